@@ -1,0 +1,5 @@
+"""`python -m guidegraph.cli`."""
+
+from guidegraph.cli import main
+
+main()
