@@ -1,0 +1,70 @@
+"""The embedded store: all graphs of a corpus in memory, read as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidegraph.errors import StoreFailed
+from guidegraph.graph import Graph
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+    from rdflib import Dataset
+
+
+@dataclass(frozen=True, slots=True)
+class QueryStore:
+    """A loaded store and the names of its graphs."""
+
+    store: Store
+    """pyoxigraph's store; read through `run_query` alone."""
+    graphs: frozenset[str]
+    """Bare IRIs of the named graphs."""
+
+
+def open_store(graphs: Iterable[Graph]) -> QueryStore:
+    """Load graphs, one at a time, into a store in memory."""
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
+    names = set()
+    for graph in graphs:
+        store.load(graph.nquads().encode(), RdfFormat.N_QUADS)
+        names.add(graph.name)
+    return QueryStore(store, frozenset(names))
+
+
+def open_dataset(path: Path) -> QueryStore:
+    """Load an N-Quads file, gzip-compressed or not. Raises `StoreFailed`."""
+    import gzip
+    from typing import IO, cast
+
+    from pyoxigraph import NamedNode, RdfFormat, Store
+
+    store = Store()
+    try:
+        opener = gzip.open if path.suffix == ".gz" else open
+        with opener(path, "rb") as file:
+            store.load(cast("IO[bytes]", file), RdfFormat.N_QUADS)
+    except (OSError, SyntaxError, EOFError) as error:
+        raise StoreFailed(
+            f"Datasættet {path.name} kan ikke læses: {error}",
+            f"The dataset {path.name} cannot be read: {error}",
+            hint_da="Kør »guidegraph compile« igen.",
+            hint_en="Run “guidegraph compile” again.",
+        ) from error
+    names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
+    return QueryStore(store, frozenset(names))
+
+
+def to_dataset(graphs: Iterable[Graph]) -> Dataset:
+    """The graphs as rdflib's `Dataset`, its default graph the union of all."""
+    from rdflib import Dataset
+
+    dataset = Dataset(default_union=True)
+    for graph in graphs:
+        dataset.parse(data=graph.nquads(), format="nquads")
+    return dataset
