@@ -1,0 +1,115 @@
+"""A named graph as sorted triples, and an index to read it by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from guidegraph.terms import Term, Triple, date, decimal, decode, integer, iri, line, literal
+from guidegraph.vocabulary import RDF
+
+__all__ = ["Graph", "Term", "Triple", "View", "date", "decimal", "decode", "integer", "iri",
+           "literal", "make_graph"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """One named graph."""
+
+    name: str
+    """Its IRI, bare."""
+    triples: tuple[Triple, ...]
+    """Its triples, each once, sorted by their lines."""
+
+    def lines(self) -> list[str]:
+        """The triples as lines of N-Triples, without line ends, sorted by code point."""
+        return [line(triple) for triple in self.triples]
+
+    def ntriples(self) -> str:
+        """The graph as canonical N-Triples."""
+        return "".join(f"{s} {p} {o} .\n" for s, p, o in self.triples)
+
+    def nquads(self) -> str:
+        """The graph as canonical N-Quads."""
+        tail = f" <{self.name}> .\n"
+        return "".join(f"{s} {p} {o}{tail}" for s, p, o in self.triples)
+
+    def sha256(self) -> str:
+        """`sha256:` and the hash of the canonical N-Triples."""
+        return "sha256:" + hashlib.sha256(self.ntriples().encode()).hexdigest()
+
+
+def make_graph(name: str, triples: Iterable[Triple]) -> Graph:
+    """The graph of those triples, sorted and each once."""
+    return Graph(name, tuple(sorted(set(triples), key=line)))
+
+
+class View:
+    """Graphs as one index for reading. Subjects, predicates and values are bare texts.
+
+    >>> view = View(make_graph("http://x/g", [("<http://x/a>", "<http://x/p>", '"1"')]))
+    >>> view.value("http://x/a", "http://x/p")
+    '1'
+    """
+
+    __slots__ = ("_inverse", "_subjects")
+
+    def __init__(self, *graphs: Graph) -> None:
+        self._subjects: dict[str, dict[str, list[str]]] = {}
+        self._inverse: dict[tuple[str, str], list[str]] = {}
+        for graph in graphs:
+            for s, p, o in graph.triples:
+                self._subjects.setdefault(s, {}).setdefault(p, []).append(o)
+                if o[0] == "<":
+                    self._inverse.setdefault((p, o), []).append(s)
+
+    def has(self, subject: str) -> bool:
+        """Whether anything is said of `subject`."""
+        return f"<{subject}>" in self._subjects
+
+    def subjects_all(self) -> tuple[str, ...]:
+        """Every subject, sorted."""
+        return tuple(sorted(s[1:-1] for s in self._subjects))
+
+    def terms(self, subject: str, predicate: str) -> tuple[Term, ...]:
+        """The objects taken apart, sorted by their N-Triples form."""
+        objects = self._subjects.get(f"<{subject}>", {}).get(f"<{predicate}>", ())
+        return tuple(decode(o) for o in sorted(objects))
+
+    def values(self, subject: str, predicate: str) -> tuple[str, ...]:
+        """The objects as bare texts, sorted."""
+        return tuple(term.value for term in self.terms(subject, predicate))
+
+    def value(self, subject: str, predicate: str) -> str:
+        """The first object as a bare text; empty where there is none."""
+        objects = self._subjects.get(f"<{subject}>", {}).get(f"<{predicate}>")
+        return decode(min(objects)).value if objects else ""
+
+    def number(self, subject: str, predicate: str) -> float | None:
+        """The object as a number, where there is one."""
+        value = self.value(subject, predicate)
+        try:
+            return float(value)
+        except ValueError:
+            return None
+
+    def order(self, subject: str) -> float:
+        """`kr:order` of a subject, for sorting; those without come last."""
+        value = self.number(subject, "https://w3id.org/dmcg/ont#order")
+        return float("inf") if value is None else value
+
+    def subjects(self, predicate: str, value: str) -> tuple[str, ...]:
+        """Every subject that has the IRI `value` under `predicate`, sorted."""
+        found = self._inverse.get((f"<{predicate}>", f"<{value}>"), ())
+        return tuple(sorted(s[1:-1] for s in found))
+
+    def of_type(self, cls: str) -> tuple[str, ...]:
+        """Every subject of the class, by `kr:order`, then IRI."""
+        return tuple(sorted(self.subjects(RDF.type, cls), key=lambda s: (self.order(s), s)))
+
+    def describe(self, subject: str) -> tuple[Triple, ...]:
+        """Every triple of a subject, sorted."""
+        s = f"<{subject}>"
+        found = self._subjects.get(s, {})
+        return tuple(sorted((s, p, o) for p, objects in found.items() for o in objects))

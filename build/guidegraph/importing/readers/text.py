@@ -1,0 +1,91 @@
+"""Text that was extracted from a PDF, or written as plain text.
+
+Two shapes are known. In one, every line of the page is followed by an empty line; then a line that
+holds one space ends a paragraph, a line that begins with one space begins a page, and a line
+without an empty line before it is text that stands elsewhere on the page. In the other, empty
+lines part paragraphs and a form feed begins a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegraph.importing.document import (
+    Break,
+    SourceDocument,
+    SourceFormat,
+    SourceLine,
+    SourceNote,
+)
+from guidegraph.importing.readers.characters import decode
+
+
+def read_text(data: bytes, name: str) -> SourceDocument:
+    """Read plain text; every line that is not blank becomes a line of the document."""
+    text, encoding = decode(data)
+    notes: tuple[SourceNote, ...] = ()
+    if encoding == "cp1252":
+        notes = (
+            SourceNote(
+                "Teksten er ikke UTF-8 og er læst som Windows-1252; se efter forkerte tegn.",
+                "The text is not UTF-8 and was read as Windows-1252; look for wrong characters.",
+            ),
+        )
+    rows = text.split("\n")
+    lines = _spaced(rows) if _is_spaced(rows) else _plain(rows)
+    return SourceDocument(name, SourceFormat.TEXT, text, tuple(lines), notes=notes)
+
+
+def _is_spaced(rows: list[str]) -> bool:
+    """Whether an empty line follows nearly every line."""
+    full = [index for index, row in enumerate(rows[:-1]) if row.strip()]
+    if len(full) < 4:
+        return False
+    followed = sum(1 for index in full if not rows[index + 1])
+    marked = any(row and not row.strip() for row in rows)
+    return followed > 0.6 * len(full) and (marked or followed > 0.9 * len(full))
+
+
+def _spaced(rows: list[str]) -> Iterator[SourceLine]:
+    offset, page = 0, 1
+    gap, last_full, seen = Break.NONE, False, False
+    for number, row in enumerate(rows, 1):
+        body = row.strip()
+        if body:
+            before = gap
+            if row[0] == " " and row[1:2] != " " and seen:
+                page, before = page + 1, Break.PARAGRAPH if gap is Break.PARAGRAPH else Break.PAGE
+            elif gap is Break.NONE and last_full:
+                before = Break.JUMP
+            start = offset + row.index(body[0])
+            yield SourceLine(start, start + len(body), number, page, before)
+            gap, last_full, seen = Break.NONE, True, True
+        elif row:
+            gap, last_full = Break.PARAGRAPH, False
+        else:
+            last_full = False
+        offset += len(row) + 1
+
+
+def _plain(rows: list[str]) -> Iterator[SourceLine]:
+    offset, page, gap = 0, 1, Break.NONE
+    for number, row in enumerate(rows, 1):
+        start = offset
+        while "\f" in row:
+            front, row = row.split("\f", 1)
+            if front.strip():
+                yield _line(front, start, number, page, gap)
+            start += len(front) + 1
+            page, gap = page + 1, Break.PAGE
+        if row.strip():
+            yield _line(row, start, number, page, gap)
+            gap = Break.NONE
+        elif gap is not Break.PAGE:
+            gap = Break.PARAGRAPH
+        offset = start + len(row) + 1
+
+
+def _line(row: str, offset: int, number: int, page: int, gap: Break) -> SourceLine:
+    body = row.strip()
+    start = offset + row.index(body[0])
+    return SourceLine(start, start + len(body), number, page, gap, left=float(start - offset))

@@ -1,0 +1,92 @@
+"""The attributes of a block, heading or span: `{#key name="value" .class}`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidegraph.parse.problem import Problem
+from guidegraph.source import Source
+
+_NAME = r"[A-Za-zÆØÅæøå][\wÆØÅæøå-]*"
+_PART = re.compile(
+    rf"""\s*(?:\#(?P<key>[^\s{{}}"]*)|\.(?P<cls>{_NAME})|(?P<name>{_NAME})\s*=\s*"""
+    r"""(?:"(?P<q>[^"\n]*)"|'(?P<a>[^'\n]*)'|(?P<curly>[“”„»«‘’][^“”„»«‘’\n]*[“”„»«‘’]?)"""
+    r"""|(?P<bare>[^\s{}"'“”„]+)))"""
+)
+CLOSE = re.compile(r"""(?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*')*\}""")
+"""From behind an opening brace to its closing one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """One `name="value"`."""
+
+    name: str
+    """The name as written."""
+    value: str
+    """The value without quotation marks."""
+    start: int
+    """Offset of the value in the source."""
+    end: int
+    """Offset behind the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """All attributes of one element."""
+
+    key: str = ""
+    """What stands behind `#`; empty for none."""
+    key_start: int = 0
+    """Offset of the key in the source."""
+    values: tuple[Attribute, ...] = ()
+    """The named values in order."""
+    classes: tuple[str, ...] = ()
+    """What stands behind a `.`."""
+
+    def get(self, name: str) -> Attribute | None:
+        """The first attribute of that name."""
+        for attribute in self.values:
+            if attribute.name == name:
+                return attribute
+        return None
+
+
+NONE = Attributes()
+
+
+def read_attributes(source: Source, start: int, end: int, problems: Problem) -> Attributes:
+    """Read what stands between the braces, the offsets `start` up to `end` of the source."""
+    text, position = source.text, start
+    key, key_start = "", 0
+    values: list[Attribute] = []
+    classes: list[str] = []
+    while True:
+        match = _PART.match(text, position, end)
+        if match is None:
+            break
+        position = match.end()
+        if match["key"] is not None:
+            if key:
+                problems.add("bad-attributes", source.span(match.start("key"), position), what="to nøgler")
+            key, key_start = match["key"], match.start("key")
+        elif match["cls"]:
+            classes.append(match["cls"])
+        else:
+            values.append(_value(source, match, problems))
+    rest = text[position:end]
+    if rest.strip():
+        problems.add("bad-attributes", source.span(position, end), what=rest.strip())
+    return Attributes(key, key_start, tuple(values), tuple(classes))
+
+
+def _value(source: Source, match: re.Match[str], problems: Problem) -> Attribute:
+    for group in ("q", "a", "bare", "curly"):
+        if match[group] is not None:
+            break
+    start, end, value = match.start(group), match.end(group), match[group]
+    if group == "curly":
+        problems.add("word-quotation-mark", source.span(start, end), what=match["name"])
+        value = value.strip("“”„»«‘’")
+    return Attribute(match["name"], " ".join(value.split()), start, end)

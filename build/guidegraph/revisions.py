@@ -1,0 +1,300 @@
+"""Author files of any commit, branch or tag, read from git as blobs, without a checkout.
+
+Nothing here touches the working tree, asks the network or passes a name that a user typed to
+git as an option. A released version needs none of this: its text lies in its issue's folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from guidegraph.errors import NotARepository, RevisionNotFound, SourceUnreadable
+
+if TYPE_CHECKING:
+    from git import Repo
+
+_BLOB, _SUBMODULE, _LINK = b"100", b"160000", b"120000"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of a commit."""
+
+    path: str
+    """Path relative to the folder that was asked for, with forward slashes."""
+    mode: str
+    """Git's mode: `100644`, `100755`, `120000` for a link, `160000` for a submodule."""
+    object_id: str
+    """Git's hexadecimal id of the content."""
+
+
+@contextmanager
+def opened(root: Path) -> Iterator[tuple[Repo, str]]:
+    """The repository that `root` lies in, and `root` relative to its top with a closing slash.
+
+    Raises `NotARepository` where there is no `.git`, where it is broken or belongs to somebody
+    else, or where git itself is not installed.
+    """
+    os.environ.setdefault("GIT_PYTHON_REFRESH", "quiet")
+    try:
+        import git
+    except ImportError as error:
+        raise _no_repository(root, str(error)) from error
+    if not root.is_dir():
+        raise _no_repository(root, "no such folder")
+    try:
+        repo = git.Repo(root, search_parent_directories=True)
+    except (git.InvalidGitRepositoryError, git.NoSuchPathError, ValueError, OSError) as error:
+        raise _no_repository(root, str(error) or type(error).__name__) from error
+    repo.git.update_environment(
+        GIT_NO_LAZY_FETCH="1", GIT_TERMINAL_PROMPT="0", GIT_OPTIONAL_LOCKS="0", LC_ALL="C"
+    )
+    try:
+        top = repo.working_tree_dir
+        inner = Path(root).resolve().relative_to(Path(top).resolve()) if top else Path()
+        prefix = inner.as_posix()
+        yield repo, "" if prefix == "." else prefix + "/"
+    finally:
+        repo.close()
+
+
+def commit_of(root: Path, ref: str) -> str:
+    """Hexadecimal id of the commit that `ref` names.
+
+    Raises `RevisionNotFound` for a name that git does not know here, is no commit, or could be
+    taken for an option.
+    """
+    with opened(root) as (repo, _):
+        return _commit(repo, ref)
+
+
+def iter_files(
+    root: Path, ref: str, folder: str, *, without: tuple[str, ...] = ()
+) -> dict[str, bytes]:
+    """Content of the files under `folder` (relative to `root`) at `ref`, by relative path.
+
+    A folder that bore another name at `ref` is found by git's own rename detection. `without`
+    names subfolders that are left out. Links are left out, since their text is another file's.
+    Raises `NotARepository` or `RevisionNotFound`.
+    """
+    with opened(root) as (repo, prefix):
+        commit = _commit(repo, ref)
+        path = _located(repo, commit, prefix, folder, ref)
+        wanted = _files(repo, commit, path, without)
+        return {entry.path: _content(repo, entry) for entry in wanted}
+
+
+def folders(root: Path, ref: str, parent: str) -> tuple[str, ...]:
+    """Names of the folders directly under `parent` at `ref`; empty where it is not there."""
+    with opened(root) as (repo, prefix):
+        commit = _commit(repo, ref)
+        found = _tree(repo, commit, _clean(prefix + parent), recursive=False)
+        return tuple(e.path for e in found or () if e.mode == "040000")
+
+
+def folder_at(root: Path, ref: str, folder: str) -> str:
+    """The name that `folder` has at `ref`, relative to `root`: its own, or what it was before."""
+    with opened(root) as (repo, prefix):
+        commit = _commit(repo, ref)
+        return _located(repo, commit, prefix, folder, ref).removeprefix(prefix)
+
+
+def is_shallow(root: Path) -> bool:
+    """Whether the clone lacks part of its history."""
+    with opened(root) as (repo, _):
+        return _shallow(repo)
+
+
+def tree_id(files: Mapping[str, bytes]) -> str:
+    """Git's id (SHA-1) of a tree that holds exactly `files`, computed without git.
+
+    >>> tree_id({})
+    '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+    """
+    here: dict[str, bytes] = {}
+    below: dict[str, dict[str, bytes]] = {}
+    for path, content in files.items():
+        head, _, rest = path.partition("/")
+        if rest:
+            below.setdefault(head, {})[rest] = content
+        else:
+            here[head] = content
+    rows = [(name.encode(), b"100644", _object_id("blob", data)) for name, data in here.items()]
+    for name, inner in below.items():
+        rows.append((name.encode() + b"/", b"40000", bytes.fromhex(tree_id(inner))))
+    rows.sort(key=lambda row: row[0])
+    body = b"".join(mode + b" " + name.rstrip(b"/") + b"\0" + raw for name, mode, raw in rows)
+    return _object_id("tree", body).hex()
+
+
+def _object_id(kind: str, data: bytes) -> bytes:
+    head = f"{kind} {len(data)}\0".encode()
+    return hashlib.sha1(head + data, usedforsecurity=False).digest()
+
+
+def _commit(repo: Repo, ref: str) -> str:
+    from git.exc import GitCommandError
+
+    if not _harmless(ref):
+        raise _unknown(repo, ref)
+    try:
+        found = repo.git.rev_parse("--verify", "--quiet", "--end-of-options", ref + "^{commit}")
+    except (GitCommandError, ValueError, OSError) as error:
+        raise _unknown(repo, ref, str(error)) from error
+    commit = str(found).strip().splitlines()
+    if len(commit) != 1 or not commit[0]:
+        raise _unknown(repo, ref)
+    return commit[0]
+
+
+def _harmless(ref: str) -> bool:
+    """Whether a name can stand in a command: no option, no control character, no space."""
+    return bool(ref) and not ref.startswith("-") and ref.isprintable() and " " not in ref
+
+
+def _tree(repo: Repo, commit: str, path: str, *, recursive: bool) -> tuple[Entry, ...] | None:
+    """Rows of the tree at `path`, or None where there is none."""
+    from git.exc import GitCommandError
+
+    options = ["-r", "-z"] if recursive else ["-z"]
+    try:
+        raw = repo.git.ls_tree(
+            *options, f"{commit}:{path}", stdout_as_string=False, strip_newline_in_stdout=False
+        )
+    except GitCommandError:
+        return None
+    entries = []
+    for row in bytes(raw).split(b"\0"):
+        meta, _, name = row.partition(b"\t")
+        if meta:
+            mode, _, object_id = meta.split(b" ")
+            entries.append(
+                Entry(name.decode("utf-8", "replace"), mode.decode(), object_id.decode())
+            )
+    return tuple(entries)
+
+
+def _located(repo: Repo, commit: str, prefix: str, folder: str, ref: str) -> str:
+    path = _clean(prefix + folder)
+    if not path or _tree(repo, commit, path, recursive=False) is not None:
+        return path
+    _refuse_submodule(repo, commit, path)
+    before = _renamed_from(repo, commit, path)
+    if before is None or _tree(repo, commit, before, recursive=False) is None:
+        raise RevisionNotFound(
+            f"Mappen {folder} findes ikke i {ref}.",
+            f"The folder {folder} does not exist at {ref}.",
+            hint_da="Vælg et commit, hvor mappen er, eller angiv det navn, den havde.",
+            hint_en="Choose a commit that has the folder, or give the name it had.",
+        )
+    return before
+
+
+def _renamed_from(repo: Repo, commit: str, path: str) -> str | None:
+    """The folder that `path` of the newest commit was at `commit`, by its moved files.
+
+    Only exact or near copies count (git's own `-M`), and only when the moved files all come
+    from one folder by the same step.
+    """
+    from git.exc import GitCommandError
+
+    try:
+        raw = repo.git.diff(
+            "--name-status", "-z", "-M", "--diff-filter=R", commit, "HEAD",
+            stdout_as_string=False, strip_newline_in_stdout=False,
+        )  # fmt: skip
+    except GitCommandError:
+        return None
+    cells = bytes(raw).decode("utf-8", "replace").split("\0")
+    origins: dict[str, int] = {}
+    for i in range(0, len(cells) - 2, 3):
+        old, new = cells[i + 1], cells[i + 2]
+        inner = new.removeprefix(path + "/")
+        if inner != new and old.endswith("/" + inner):
+            folder = old.removesuffix("/" + inner)
+            origins[folder] = origins.get(folder, 0) + 1
+    if not origins:
+        return None
+    return min(origins, key=lambda name: (-origins[name], name))
+
+
+def _refuse_submodule(repo: Repo, commit: str, path: str) -> None:
+    """Say so when `path` lies in another repository that is only linked in."""
+    for parent in [path, *(str(p) for p in PurePosixPath(path).parents if str(p) != ".")]:
+        above, _, name = parent.rpartition("/")
+        rows = _tree(repo, commit, above, recursive=False) or ()
+        if any(row.path == name and row.mode == _SUBMODULE.decode() for row in rows):
+            raise NotARepository(
+                f"{parent} er et undermodul: teksten ligger i et andet repository.",
+                f"{parent} is a submodule: its text lies in another repository.",
+                hint_da="Kør kommandoen i undermodulets egen mappe.",
+                hint_en="Run the command in the submodule's own folder.",
+            )
+
+
+def _files(
+    repo: Repo, commit: str, path: str, without: tuple[str, ...]
+) -> Iterator[Entry]:
+    left_out = tuple(name.rstrip("/") + "/" for name in without)
+    for entry in _tree(repo, commit, path, recursive=True) or ():
+        if entry.mode.encode().startswith(_BLOB) and not entry.path.startswith(left_out):
+            yield entry
+
+
+def _content(repo: Repo, entry: Entry) -> bytes:
+    try:
+        return bytes(repo.git.get_object_data(entry.object_id)[3])
+    except (ValueError, OSError) as error:
+        raise SourceUnreadable(
+            f"Git har ikke indholdet af {entry.path} i denne klon.",
+            f"Git does not have the content of {entry.path} in this clone.",
+            hint_da="Hent hele historien (git fetch --unshallow, uden --filter) og prøv igen.",
+            hint_en="Fetch the whole history (git fetch --unshallow, no --filter) and try again.",
+        ) from error
+
+
+def _clean(path: str) -> str:
+    parts = [part for part in path.split("/") if part not in ("", ".")]
+    if ".." in parts:
+        raise RevisionNotFound(
+            f"Stien {path} går uden for mappen.", f"The path {path} leads outside the folder."
+        )
+    return "/".join(parts)
+
+
+def _shallow(repo: Repo) -> bool:
+    return Path(repo.common_dir, "shallow").is_file()
+
+
+def _no_repository(root: Path, why: str) -> NotARepository:
+    return NotARepository(
+        f"Her er ingen git-historik ({root.name or root}): {why}.",
+        f"There is no git history here ({root.name or root}): {why}.",
+        hint_da="Frigivne versioner kan bruges uden git; git:… kræver en klon med .git.",
+        hint_en="Released versions work without git; git:… needs a clone with its .git.",
+    )
+
+
+def _unknown(repo: Repo, ref: str, why: str = "") -> RevisionNotFound:
+    if "dubious ownership" in why:
+        return RevisionNotFound(
+            "Git nægter at læse historikken, fordi mappen tilhører en anden bruger.",
+            "Git refuses to read the history because the folder belongs to another user.",
+            hint_da="Tilføj mappen til git config safe.directory.",
+            hint_en="Add the folder to git config safe.directory.",
+        )
+    shallow = _shallow(repo)
+    return RevisionNotFound(
+        f"Git kender ikke revisionen {ref!r} her." + (" Klonen er lavvandet." if shallow else ""),
+        f"Git does not know the revision {ref!r} here." + (" The clone is shallow." if shallow else ""),
+        hint_da="Hent historien: git fetch --unshallow." if shallow
+        else "Brug et commit, en gren eller et mærke, som git log viser.",
+        hint_en="Fetch the history: git fetch --unshallow." if shallow
+        else "Use a commit, branch or tag that git log shows.",
+    )  # fmt: skip

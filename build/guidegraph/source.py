@@ -1,0 +1,78 @@
+"""A file's text with line and column, the ground that every finding stands on."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A place in a file: from (line, column) up to, not including, (end_line, end_column)."""
+
+    file: str
+    """Path with forward slashes, relative to the root."""
+    line: int
+    """First line, from 1."""
+    column: int
+    """First column in code points, from 1."""
+    end_line: int
+    """Last line."""
+    end_column: int
+    """The column behind the last code point."""
+
+    def to(self, other: Span) -> Span:
+        """The span from the start of this one to the end of `other` (same file)."""
+        return Span(self.file, self.line, self.column, other.end_line, other.end_column)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One author file, decoded, with LF line ends and no byte-order mark.
+
+    >>> source = Source("a.md", "en\\nto")
+    >>> source.span(3, 5)
+    Span(file='a.md', line=2, column=1, end_line=2, end_column=3)
+    """
+
+    path: str
+    """Path with forward slashes, relative to the root."""
+    text: str
+    """The whole text."""
+    _starts: list[int] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def starts(self) -> list[int]:
+        """Offset of the first character of each line."""
+        if not self._starts:
+            starts = self._starts
+            starts.append(0)
+            position = self.text.find("\n")
+            while position >= 0:
+                starts.append(position + 1)
+                position = self.text.find("\n", position + 1)
+        return self._starts
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the offsets `start` up to `end` (code points)."""
+        starts = self.starts
+        first = bisect_right(starts, start) - 1
+        last = first if end <= start else bisect_right(starts, end - 1) - 1
+        return Span(
+            self.path, first + 1, start - starts[first] + 1, last + 1, end - starts[last] + 1
+        )
+
+    def offset(self, line: int, column: int = 1) -> int:
+        """The offset of a line and column, both from 1; clamped to the text."""
+        starts = self.starts
+        if line > len(starts):
+            return len(self.text)
+        return min(starts[line - 1] + column - 1, len(self.text))
+
+    def line_text(self, line: int) -> str:
+        """The text of one line (from 1) without its line end; empty past the end."""
+        starts = self.starts
+        if not 1 <= line <= len(starts):
+            return ""
+        end = starts[line] - 1 if line < len(starts) else len(self.text)
+        return self.text[starts[line - 1] : end]

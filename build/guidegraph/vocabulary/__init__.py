@@ -1,0 +1,47 @@
+"""Terms of the graph as constants: our own (`KR`) and those we reuse. Values are bare IRIs."""
+
+from guidegraph.vocabulary.own import KR
+from guidegraph.vocabulary.reused import (
+    BIBO,
+    BIRO,
+    CITO,
+    DCAT,
+    DCTERMS,
+    DOCO,
+    DQV,
+    FABIO,
+    FOAF,
+    FRBR,
+    OA,
+    OWL,
+    PROV,
+    QB,
+    RDF,
+    RDFS,
+    SCHEMA,
+    SKOS,
+    VOID,
+)
+
+__all__ = [
+    "BIBO",
+    "BIRO",
+    "CITO",
+    "DCAT",
+    "DCTERMS",
+    "DOCO",
+    "DQV",
+    "FABIO",
+    "FOAF",
+    "FRBR",
+    "KR",
+    "OA",
+    "OWL",
+    "PROV",
+    "QB",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SKOS",
+    "VOID",
+]
