@@ -46,6 +46,7 @@ FailOnOption = Annotated[
 """Annotation of the option `--fail-on`; hand its value to `finish`."""
 
 SETTINGS_FILE = "guidegraph.toml"
+CHUNK = 4096
 SEVERITIES = ("error", "warning", "info", "never")
 
 
@@ -106,7 +107,9 @@ def emit(text: str, output: Path | None = None) -> None:
     if text and not text.endswith("\n"):
         text += "\n"
     if output is None:
-        sys.stdout.write(text)
+        # One huge write to a pipe whose reader has gone is cut without an error.
+        for start in range(0, len(text), CHUNK):
+            sys.stdout.write(text[start : start + CHUNK])
         sys.stdout.flush()
     else:
         write_bytes(output, text.encode())
