@@ -1,0 +1,180 @@
+"""A folder of output that changes at once or not at all, and only where content changed.
+
+Files are made in a sibling folder on the same disk and moved in by `commit`. A run that fails
+before it leaves the folder as it was. A record beside the cache says from which content each file
+was made, so that an unchanged file is neither made again nor touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from guidegraph.errors import StoreFailed
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a run did to the folder."""
+
+    changed: int
+    """Files written anew."""
+    kept: int
+    """Files left as they were."""
+    removed: int
+    """Files of earlier runs taken away."""
+
+
+@dataclass(slots=True)
+class OutputFolder:
+    """A folder being written; use it with `with`."""
+
+    path: Path
+    """Where the files shall stand."""
+    record: Path
+    """File that remembers what each file was made from."""
+    _staging: Path = field(init=False)
+    _before: dict[str, list[str]] = field(init=False, default_factory=dict)
+    _now: dict[str, list[str]] = field(init=False, default_factory=dict)
+    _kept: set[str] = field(init=False, default_factory=set)
+
+    def __enter__(self) -> OutputFolder:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            staging = tempfile.mkdtemp(dir=self.path.parent, prefix=f".{self.path.name}.")
+        except OSError as error:
+            raise _unwritable(self.path, error) from error
+        self._staging = Path(staging)
+        self._before = _read_record(self.record)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        tb: TracebackType | None,
+    ) -> None:
+        shutil.rmtree(self._staging, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise _unwritable(self.path, error) from error
+
+    def put(self, name: str, made_from: str, make: Callable[[], bytes]) -> None:
+        """One file from `make`, unless it stands there made from the same content."""
+        if self.keep(name, made_from):
+            return
+        with self.open(name, made_from) as file:
+            file.write(make())
+
+    def keep(self, name: str, made_from: str) -> bool:
+        """Whether `name` stands there unharmed, made from the same content; then it stays."""
+        before = self._before.get(name)
+        if before is None or before[0] != made_from:
+            return False
+        if before[1] != _hash_file(self.path / name):
+            return False
+        self._now[name] = before
+        self._kept.add(name)
+        return True
+
+    def sha256(self, name: str) -> str:
+        """Hash of a file put or kept in this run, in hexadecimal digits."""
+        return self._now[name][1]
+
+    def size(self, name: str) -> int:
+        """Size in bytes of a file put or kept in this run."""
+        base = self.path if name in self._kept else self._staging
+        return (base / name).stat().st_size
+
+    def source(self, name: str) -> Path:
+        """Where a file of this run can be read before `commit`."""
+        return (self.path if name in self._kept else self._staging) / name
+
+    @contextmanager
+    def open(self, name: str, made_from: str) -> Iterator[IO[bytes]]:
+        """A new file to write to."""
+        target = self._staging / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        self._now[name] = [made_from, _hash_file(target)]
+
+    def commit(self, *, last: str = "") -> Written:
+        """Move the new files in, `last` at the end, and take away what is no more.
+
+        A file whose content is as it was is not touched.
+        """
+        changed = kept = 0
+        for name in sorted(self._now, key=lambda n: (n == last, n)):
+            target = self.path / name
+            if name in self._kept or _hash_file(target) == self._now[name][1]:
+                kept += 1
+                continue
+            target.parent.mkdir(parents=True, exist_ok=True)
+            os.replace(self._staging / name, target)
+            changed += 1
+        removed = self._remove_old()
+        self.record.parent.mkdir(parents=True, exist_ok=True)
+        replacement = self.record.with_suffix(".new")
+        replacement.write_text(json.dumps(self._now, sort_keys=True, indent=0), "utf-8")
+        os.replace(replacement, self.record)
+        return Written(changed, kept, removed)
+
+    def _remove_old(self) -> int:
+        removed = 0
+        for name in sorted(set(self._before) - set(self._now)):
+            target = self.path / name
+            if target.is_file():
+                target.unlink()
+                removed += 1
+            folder = target.parent
+            while folder != self.path and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent
+        return removed
+
+
+def record_path(root: Path, out: Path) -> Path:
+    """The record of an output folder, in the cache of `root`."""
+    key = hashlib.sha256(str(out.resolve()).encode()).hexdigest()[:12]
+    return root / ".cache" / f"output-{key}.json"
+
+
+def _read_record(path: Path) -> dict[str, list[str]]:
+    try:
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(data, dict):
+        return {}
+    return {
+        str(name): [str(value) for value in entry]
+        for name, entry in data.items()
+        if isinstance(entry, list) and len(entry) == 2 and ".." not in Path(name).parts
+    }
+
+
+def _hash_file(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _unwritable(path: Path, error: OSError) -> StoreFailed:
+    reason = error.strerror or str(error)
+    return StoreFailed(
+        f"{path} kan ikke skrives: {reason}. Det forrige resultat står uændret.",
+        f"{path} cannot be written: {reason}. The previous result stands unchanged.",
+    )

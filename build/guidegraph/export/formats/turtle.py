@@ -1,0 +1,14 @@
+"""Turtle with prefixes, grouped by subject."""
+
+from __future__ import annotations
+
+from guidegraph.export.formats.quads import prefixes_for, quads
+from guidegraph.graph import Graph
+
+
+def write(graph: Graph) -> bytes:
+    """The graph without its name."""
+    from pyoxigraph import RdfFormat, serialize
+
+    triples = (quad.triple for quad in quads(graph))
+    return serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes_for(graph.triples)) or b""

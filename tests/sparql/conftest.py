@@ -1,0 +1,136 @@
+"""A small dataset made by hand: two versions of a guideline, a comparison, and shared graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from guidegraph.graph import Graph, make_graph
+from guidegraph.settings import Settings
+
+EXAMPLE = """
+@prefix kr: <https://w3id.org/dmcg/ont#> .
+@prefix ox: <https://w3id.org/dmcg/skema/oxford-2009#> .
+@prefix r: <https://w3id.org/dmcg/r/> .
+@prefix p: <https://w3id.org/dmcg/r/proeve/> .
+@prefix a: <https://w3id.org/dmcg/r/proeve/anbefaling/> .
+@prefix a1: <https://w3id.org/dmcg/r/proeve/1.0/anbefaling/> .
+@prefix a2: <https://w3id.org/dmcg/r/proeve/2.0/anbefaling/> .
+@prefix s1: <https://w3id.org/dmcg/r/proeve/1.0/anbefaling/smerter#> .
+@prefix s2: <https://w3id.org/dmcg/r/proeve/2.0/anbefaling/smerter#> .
+@prefix e: <https://w3id.org/dmcg/r/proeve/2.0/evidens#> .
+@prefix ref: <https://w3id.org/dmcg/r/proeve/2.0/referencer#> .
+@prefix g: <https://w3id.org/dmcg/graf/> .
+@prefix gp: <https://w3id.org/dmcg/graf/proeve/> .
+@prefix d: <https://w3id.org/dmcg/r/proeve/diff/1.0/2.0#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix frbr: <http://purl.org/vocab/frbr/core#> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix cito: <http://purl.org/spar/cito/> .
+@prefix biro: <http://purl.org/spar/biro/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+gp:vaerk { r:proeve a frbr:Work . a:smerter a kr:Recommendation ; frbr:partOf r:proeve . }
+gp:1.0 {
+  <https://w3id.org/dmcg/r/proeve/1.0> a frbr:Expression, kr:GuidelineVersion ;
+    frbr:realizationOf r:proeve ; dcat:version "1.0" ; dcterms:title "Prøve"@da .
+  a1:smerter a kr:RecommendationVersion ; frbr:realizationOf a:smerter ; kr:order 1 ;
+    frbr:partOf <https://w3id.org/dmcg/r/proeve/1.0> ; kr:printedNumber "1" ;
+    kr:textStatus kr:NotTranscribed .
+}
+gp:2.0 {
+  <https://w3id.org/dmcg/r/proeve/2.0> a frbr:Expression, kr:GuidelineVersion ;
+    frbr:realizationOf r:proeve ; dcat:version "2.0" ; dcterms:title "Prøve \\"to\\", ny"@da ;
+    dcterms:dateAccepted "2025-11-06"^^xsd:date ; kr:printedPublisher "DMCG" ;
+    dcat:previousVersion <https://w3id.org/dmcg/r/proeve/1.0> .
+  a2:smerter a kr:RecommendationVersion ; frbr:realizationOf a:smerter ; kr:order 1 ;
+    frbr:partOf <https://w3id.org/dmcg/r/proeve/2.0> ; kr:printedNumber "1" ;
+    kr:textStatus kr:Transcribed ; frbr:part s2:straaler, s2:kirurgi ;
+    schema:text "Smerter, også knoglesmerter,\\nkan behandles (A). Kirurgi kan overvejes (C)."@da .
+  s2:straaler a kr:GradedPart ; frbr:partOf a2:smerter ; kr:order 1 ; kr:grade ox:A ;
+    kr:printedGrade "A" ; schema:text "Smerter kan behandles"@da ; kr:hasEvidenceStatement e:e1 .
+  s2:kirurgi a kr:GradedPart ; frbr:partOf a2:smerter ; kr:order 2 ; kr:grade ox:C ;
+    kr:printedGrade "C" ; schema:text "Kirurgi kan overvejes"@da .
+  e:e1 a kr:EvidenceStatement ; kr:order 1 ; kr:printedLevel "1a" ; cito:citesAsEvidence ref:lee ;
+    schema:text "8 Gy virker (1)."@da .
+  ref:lee a biro:BibliographicReference ; kr:referenceNumber 1 ; dcterms:title "A trial" .
+  e:regime-8gy-1f a kr:DoseRegimen ; schema:text "8 Gy / 1 F" ; kr:bed10 14.4 .
+}
+<https://w3id.org/dmcg/graf/proeve/diff/1.0/2.0> {
+  d:abc a kr:ChangeOperation, kr:PartAdded ; kr:affects s2:kirurgi ;
+    dcterms:description "Nyt led"@da, "New part"@en .
+}
+g:katalog { r:proeve dcat:hasCurrentVersion <https://w3id.org/dmcg/r/proeve/2.0> . }
+g:ontologi {
+  ox:A skos:notation "A" ; kr:rank 1 . ox:C skos:notation "C" ; kr:rank 3 .
+}
+"""
+
+
+def graphs_of(trig: str) -> tuple[Graph, ...]:
+    """The named graphs of a TriG text, by name."""
+    from pyoxigraph import RdfFormat, parse
+
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for quad in parse(trig.encode(), format=RdfFormat.TRIG):
+        name = str(quad.graph_name)[1:-1]
+        found.setdefault(name, []).append(
+            (str(quad.subject), str(quad.predicate), str(quad.object))
+        )
+    return tuple(make_graph(name, found[name]) for name in sorted(found))
+
+
+@dataclass(frozen=True, slots=True)
+class SmallOntology:
+    """Where the queries lie."""
+
+    folder: Path
+    """Folder that holds `queries/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SmallCorpus:
+    """As much of a corpus as the exports read."""
+
+    root: Path
+    """A folder of the test's own."""
+    all_graphs: tuple[Graph, ...]
+    """The named graphs."""
+    ontology: SmallOntology
+    """Where the queries lie."""
+    settings: Settings = field(default_factory=Settings)
+    """The defaults."""
+
+    def graphs(self) -> Iterator[Graph]:
+        """The graphs by name, one at a time."""
+        return iter(self.all_graphs)
+
+
+@pytest.fixture(scope="session")
+def example() -> tuple[Graph, ...]:
+    """The graphs of the example."""
+    return graphs_of(EXAMPLE)
+
+
+@pytest.fixture
+def small(tmp_path: Path, example: tuple[Graph, ...]) -> SmallCorpus:
+    """The example as a corpus, with two queries."""
+    queries = tmp_path / "ontology" / "queries"
+    queries.mkdir(parents=True)
+    (queries / "led.rq").write_text(
+        "#: title_da Led\n#: title_en Parts\n#: param grade key = a\n"
+        "PREFIX kr: <https://w3id.org/dmcg/ont#>\nSELECT ?p ?g WHERE { ?p kr:printedGrade ?g . "
+        "FILTER(LCASE(?g) = $grade) } ORDER BY ?p\n",
+        "utf-8",
+    )
+    (queries / "titler.rq").write_text(
+        "#: title_da Titler\n#: title_en Titles\n"
+        "CONSTRUCT WHERE { ?v <http://purl.org/dc/terms/title> ?t }\n",
+        "utf-8",
+    )
+    return SmallCorpus(tmp_path, example, SmallOntology(tmp_path / "ontology"))
