@@ -11,9 +11,9 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "build" / "guidegraph"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "source", "ids", "vocabulary", "settings"),
-    ("diagnostics", "ontology", "revisions"),
-    ("terms", "parse", "model", "reporting"),
+    ("errors", "source", "ids", "terms", "vocabulary", "settings"),
+    ("diagnostics", "ontology", "revisions", "validity"),
+    ("parse", "model", "reporting"),
     ("kinds",),
     ("graph", "compiler"),
     ("corpus",),

@@ -1,0 +1,16 @@
+"""Measurements, each a ratio to a peer or a limit within one run: `make bench`.
+
+One file measures one thing; its function `figures` yields each `Figure` when it is ready to be
+run, and is resumed after that run. To add one, write the file and give it a row here.
+"""
+
+from __future__ import annotations
+
+MEASUREMENTS: tuple[str, ...] = (
+    "help_time",
+    "compile_time",
+    "compile_memory",
+    "check_time",
+    "site_time",
+)
+"""Modules in `tests.bench`, in the order of the table."""
