@@ -45,7 +45,8 @@ def write_answers(queries: Path, folder: OutputFolder, whole: str) -> None:
     library = read_library(queries)
     made_from = hashlib.sha256("\0".join((whole, *(q.text for q in library))).encode()).hexdigest()
     names = [path for query in library for path in _paths(query)]
-    if library and all([folder.keep(path, made_from) for path in (INDEX, *names)]):
+    kept = [folder.keep(path, made_from) for path in (INDEX, *names)]
+    if library and all(kept):
         return
     store = open_dataset(folder.source("dataset.nq")) if library else None
     records = []

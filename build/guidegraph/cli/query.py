@@ -1,0 +1,134 @@
+"""`guidegraph query`: a SPARQL question over all guidelines, by file, name or text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guidegraph.cli.frame import OutputOption, RootOption, emit, find_root
+from guidegraph.errors import GuidegraphError, QueryRefused, SourceUnreadable
+
+if TYPE_CHECKING:
+    from guidegraph.query import NamedQuery
+
+SECONDS = 60.0
+"""Time that a query from a file or the command line gets."""
+
+
+def query(
+    what: Annotated[
+        str | None,
+        typer.Argument(help="A query file, the name of a query of the library, or - for input.",
+                       metavar="FILE|NAME", show_default=False),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", "-e", help="The query itself.", show_default=False)
+    ] = None,
+    values: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="Set a parameter: name=value.", show_default=False),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="table csv tsv json xml markdown ttl nt jsonld rdfxml")
+    ] = "table",
+    output: OutputOption = None,
+    root: RootOption = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
+    ] = False,
+    listing: Annotated[
+        bool, typer.Option("--list", help="List the queries of the library.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option("--timeout", help="Seconds; 0 for no limit.", min=0)
+    ] = SECONDS,
+) -> int:  # fmt: skip
+    """Answer a SPARQL question over all guidelines and versions as one graph."""
+    from guidegraph.query import render, run_query
+
+    folder = find_root(root)
+    if listing:
+        emit("".join(_line(entry) for entry in _library(folder)), output)
+        return 0
+    wanted = _wanted(what, text, folder).fill(_pairs(values or []))
+    from guidegraph.corpus import load
+
+    corpus = load(folder, drafts=drafts)
+    answer = run_query(wanted, corpus.graphs(), timeout=timeout or None)
+    emit(render(answer, "ttl" if format == "table" and answer.kind == "graph" else format), output)
+    return 0
+
+
+def _library(folder: Path) -> tuple[NamedQuery, ...]:
+    from guidegraph.ontology import ontology_folder
+    from guidegraph.query import read_library
+
+    return read_library(ontology_folder(folder) / "queries")
+
+
+def _wanted(what: str | None, text: str | None, folder: Path) -> NamedQuery:
+    """The one query that is meant."""
+    if (what is None) == (text is None):
+        raise QueryRefused(
+            "Angiv enten en fil, et navn eller -e TEKST.", "Give a file, a name, or -e TEXT.",
+            hint_da="»guidegraph query --list« viser biblioteket.",
+            hint_en="“guidegraph query --list” shows the library.",
+        )  # fmt: skip
+    if text is not None:
+        return _plain(text)
+    if what == "-":
+        return _plain(sys.stdin.read())
+    path = Path(str(what))
+    if path.suffix == ".rq" or path.is_file():
+        return _from_file(path)
+    library = _library(folder)
+    for entry in library:
+        if entry.name == what:
+            return entry
+    close = [entry for entry in library if entry.name.startswith(f"{what}-")]
+    if len(close) == 1:
+        return close[0]
+    raise QueryRefused(
+        f"Biblioteket har ingen forespørgsel »{what}«.", f"The library has no query “{what}”.",
+        hint_da="»guidegraph query --list« viser biblioteket.",
+        hint_en="“guidegraph query --list” shows the library.",
+    )  # fmt: skip
+
+
+def _from_file(path: Path) -> NamedQuery:
+    from guidegraph.query import parse_query
+
+    try:
+        text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceUnreadable(
+            f"{path} kan ikke læses: {error}", f"{path} cannot be read: {error}"
+        ) from error
+    return parse_query(path.stem, text) if text.startswith("#:") else _plain(text)
+
+
+def _plain(text: str) -> NamedQuery:
+    from guidegraph.query import NamedQuery
+
+    return NamedQuery("query", "", "", text)
+
+
+def _pairs(values: list[str]) -> dict[str, str]:
+    pairs = {}
+    for entry in values:
+        name, equals, value = entry.partition("=")
+        if not equals:
+            raise GuidegraphError(
+                f"»{entry}« skrives navn=værdi.", f"“{entry}” is written name=value."
+            )
+        pairs[name.strip()] = value
+    return pairs
+
+
+def _line(entry: NamedQuery) -> str:
+    parameters = " ".join(f"{p.name}={p.default}" for p in entry.parameters)
+    lines = [f"{entry.name}\n    {entry.title_da}\n    {entry.title_en}\n"]
+    return "".join([*lines, f"    --set {parameters}\n"] if parameters else lines)
