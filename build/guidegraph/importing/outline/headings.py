@@ -1,0 +1,195 @@
+"""Which lines are headings: the template's by their words, others by style or shape."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from guidegraph.importing.document import Break, Role, SourceFormat
+from guidegraph.importing.outline.block import Block, Kind
+from guidegraph.importing.outline.page import Page
+from guidegraph.importing.outline.prose import BULLET, GRADE_END, NUMBERED
+from guidegraph.importing.outline.width import width
+from guidegraph.importing.template import Chapter, plain
+from guidegraph.importing.traced import EMPTY, Traced, squeeze
+
+_CHAPTER_NUMBER = re.compile(r"(?:kapitel\s+)?(?P<number>\d{1,2})\.?\s+(?=\D)", re.IGNORECASE)
+_SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+")
+_LONGEST = 4
+_HEADING_ROLES = frozenset({"introduction", "basis", "appendix", "monitoring", "method", ""})
+_CLOSED = re.compile(r"[.,;:!?]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where the segmenter stands."""
+
+    chapter: str = ""
+    """Role of the chapter, empty before the first."""
+    section: str = ""
+    """Role of the template section."""
+    numbered: bool = False
+    """Whether the document's chapters bear numbers."""
+
+
+def heading_at(page: Page, position: int, where: Where, groups: frozenset[str]) -> tuple[Block, int] | None:
+    """The heading that begins at a position, and the position behind it."""
+    line = page.line(position)
+    if line.table >= 0 or line.role in (Role.NOTE, Role.CAPTION):
+        return None
+    text = EMPTY
+    for count in range(1, (1 if page.document.exact else _LONGEST) + 1):
+        if position + count > len(page.order):
+            break
+        if count > 1 and page.line(position + count - 1).before is Break.PARAGRAPH:
+            break
+        text = page.glue(text, page.traced(position + count - 1))
+        if len(text) > 220:
+            break
+        block = _template_heading(page, position, squeeze(text), where, groups)
+        if block:
+            return block, position + count
+    return None
+
+
+def _template_heading(
+    page: Page, position: int, text: Traced, where: Where, groups: frozenset[str]
+) -> Block | None:
+    chapter = _chapter(page, position, text, where)
+    if chapter:
+        return chapter
+    words = page.template
+    if len(text) < 90 and (m := words.pattern("log", "since").match(text.text)) and m.end() >= len(text) - 25:
+        if where.chapter in ("log", "appendix", ""):
+            return Block(Kind.LOG, text, level=2, number=m["version"])
+    if where.chapter == "appendix" and (m := words.pattern("tables", "appendix").match(text.text)):
+        if len(text) < 160 and not text.text.endswith("."):
+            return Block(Kind.APPENDIX, text.matched(m, "title"), level=2, number=m["number"] or "",
+                         marker=text[: m.start("title")])
+    number = _SECTION_NUMBER.match(text.text)
+    rest = text[number.end() :] if number else text
+    section = words.section(rest.text.rstrip(" :"), where.chapter)
+    if section and where.chapter not in ("log", "") and _begins(page, position, rest):
+        return Block(Kind.SECTION, text, section.role, 3 if where.chapter == "basis" else 2)
+    if where.chapter == "basis" and plain(text.text) in groups:
+        return Block(Kind.GROUP, text, level=2)
+    about = words.pattern("text", "appositions").match(text.text)
+    if about and where.chapter == "basis" and len(text) < 160 and not GRADE_END.search(text.text):
+        numbers = tuple(_numbers(about["numbers"]))
+        return Block(Kind.ABOUT, text, level=4, numbers=numbers)
+    return None
+
+
+def _begins(page: Page, position: int, title: Traced) -> bool:
+    """Whether a line with a section's title can be its heading, and not the end of a sentence."""
+    if not title.text[:1].isupper() or title.text.endswith("."):
+        return False
+    if position == 0 or page.document.exact or page.line(position).before is not Break.NONE:
+        return True
+    return page.texts[position - 1].endswith((".", ":", ")", "?")) or page.room_after(position - 1)
+
+
+def _numbers(text: str) -> list[str]:
+    found: list[str] = []
+    for part in re.finditer(r"(\d+)\s*[-–]\s*(\d+)|(\d+)", text):
+        if part[3]:
+            found.append(part[3])
+        else:
+            found += [str(n) for n in range(int(part[1]), min(int(part[2]), int(part[1]) + 50) + 1)]
+    return found
+
+
+def _chapter(page: Page, position: int, text: Traced, where: Where) -> Block | None:
+    number = _CHAPTER_NUMBER.match(text.text)
+    title = plain(text.text[number.end() :] if number else text.text)
+    chapter = page.template.chapter_titles.get(title)
+    if chapter is None or chapter.role == "contents":
+        return None
+    if chapter.role == where.chapter and chapter.role != "log":
+        return None
+    if not _plausible(page, position, chapter, number[1] if number else "", where):
+        return None
+    return Block(Kind.CHAPTER, text, chapter.role, 1, number=number[1] if number else "")
+
+
+def _plausible(page: Page, position: int, chapter: Chapter, number: str, where: Where) -> bool:
+    """Whether a line with a chapter's title is its heading and not a word in a list."""
+    line = page.line(position)
+    if number:
+        return True
+    if chapter.number and where.numbered:
+        return line.level == 1 and where.chapter not in ("log", "")
+    if line.level:
+        return line.level == 1 or chapter.role != "quick-guide"
+    if where.chapter == "log" and _in_log_table(page, position):
+        return False
+    big = page.body_size and line.size > page.body_size + 0.9
+    fresh = line.before in (Break.PAGE, Break.PARAGRAPH) or position == 0
+    return bool(big or (fresh and (not page.document.exact or line.bold)))
+
+
+def _in_log_table(page: Page, position: int) -> bool:
+    heads = page.template.plain_words("log", "header")
+    near = page.texts[max(0, position - 40) : position]
+    return any(plain(text) in heads or plain(text)[:20] == "retningslinjeafsnit"[:20] for text in near)
+
+
+def has_numbered_chapters(page: Page) -> bool:
+    """Whether at least three chapters bear the template's number."""
+    found = set()
+    for text in page.texts:
+        number = _CHAPTER_NUMBER.match(text)
+        if number and (c := page.template.chapter_titles.get(plain(text[number.end() :]))):
+            found.add(c.role)
+    return len(found) >= 3
+
+
+def styled_heading(page: Page, position: int, where: Where) -> tuple[Block, int] | None:
+    """A heading that the source's styles or fonts show, outside the template."""
+    line = page.line(position)
+    text = page.texts[position]
+    if line.table >= 0 or line.role is not Role.BODY or NUMBERED.match(text) and not line.level:
+        return None
+    if line.level:
+        return Block(Kind.HEADING, squeeze(page.traced(position)), level=line.level), position + 1
+    if page.document.format is not SourceFormat.PDF or BULLET.match(text):
+        return None
+    if not _stands_out(page, position) or len(text) > 200 or where.chapter == "references":
+        return None
+    joined, at = page.traced(position), position + 1
+    while at < len(page.order) and at < position + _LONGEST and _goes_on(page, at):
+        joined = page.glue(joined, page.traced(at))
+        at += 1
+    if joined.text.rstrip().endswith((".", ",", ";")) or GRADE_END.search(joined.text):
+        return None
+    big = line.size > page.body_size + 0.9
+    return Block(Kind.HEADING, squeeze(joined), level=2 if big else 4), at
+
+
+def _stands_out(page: Page, position: int) -> bool:
+    line = page.line(position)
+    return line.size > page.body_size + 0.9 or (line.bold and line.size >= page.body_size - 0.1)
+
+
+def _goes_on(page: Page, at: int) -> bool:
+    line, previous = page.line(at), page.line(at - 1)
+    alike = line.bold == previous.bold and abs(line.size - previous.size) < 0.3
+    return alike and line.before not in (Break.PARAGRAPH,) and line.table == previous.table and not page.room_after(at - 1)
+
+
+def shaped_heading(page: Page, position: int, where: Where) -> bool:
+    """Whether a line of plain text looks like a heading: short, alone, unclosed, followed by prose."""
+    if page.document.format is not SourceFormat.TEXT or where.chapter not in _HEADING_ROLES:
+        return False
+    if where.section in ("search", "limits", "pico", "search-string", "people", "approval"):
+        return False
+    text = page.texts[position]
+    if not text[:1].isupper() or _CLOSED.search(text) or len(text.split()) > 10:
+        return False
+    if position + 1 >= len(page.order) or GRADE_END.search(text) or BULLET.match(text):
+        return False
+    alone = page.line(position).before is not Break.NONE or page.texts[position - 1].endswith((".", ")"))
+    following = page.texts[position + 1]
+    full = page.full(position)
+    long_after = width(following) > 0.75 * full
+    return alone and following[:1].isupper() and width(text) < 0.65 * full and long_after

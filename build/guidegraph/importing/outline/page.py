@@ -1,0 +1,135 @@
+"""The lines of a document with what is needed to judge them: widths, fonts, known words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+
+from guidegraph.importing.document import Break, Role, SourceDocument, SourceLine
+from guidegraph.importing.ledger import Ledger, Reason
+from guidegraph.importing.outline.furniture import furniture
+from guidegraph.importing.outline.width import has_room, width
+from guidegraph.importing.template import Template
+from guidegraph.importing.traced import Traced
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_URL = re.compile(r"(?:https?://|www\.)\S+\Z")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
+_TIES = ("og", "eller", "samt", "til", "og/eller", "hhv.")
+_NEAR = 8
+SOFT = "\u2010"
+"""What a reader leaves where a soft hyphen ends a line."""
+
+
+@dataclass(slots=True)
+class Page:
+    """Reading state shared by the parts of the segmenter."""
+
+    document: SourceDocument
+    """The document."""
+    template: Template
+    """The template."""
+    ledger: Ledger
+    """Where claims and doubts go."""
+    order: list[int] = field(default_factory=list)
+    """Indexes of the lines that are text."""
+    texts: list[str] = field(default_factory=list)
+    """Text of each of those."""
+    words: Counter[str] = field(default_factory=Counter)
+    """Words of the whole document."""
+    addresses: frozenset[str] = frozenset()
+    """Lines that are nothing but an address."""
+    body_size: float = 0.0
+    """Font size of most of the text, 0 if unknown."""
+
+    def line(self, position: int) -> SourceLine:
+        """The line at a position in `order`."""
+        return self.document.lines[self.order[position]]
+
+    def traced(self, position: int) -> Traced:
+        """Its text."""
+        return self.document.traced(self.line(position))
+
+    def full(self, position: int) -> float:
+        """The width of full lines near a position."""
+        near = self.texts[max(0, position - _NEAR) : position + _NEAR + 1]
+        return max((width(text) for text in near), default=0.0)
+
+    def room_after(self, position: int, full: float = 0.0) -> bool:
+        """Whether the first word of the next line would have fitted at the end of this one."""
+        if position + 1 >= len(self.order):
+            return True
+        return has_room(self.texts[position], self.texts[position + 1], full or self.full(position))
+
+    def is_address(self, position: int) -> bool:
+        """Whether the line is nothing but an address."""
+        return bool(_ADDRESS.fullmatch(self.texts[position]))
+
+    def glue(self, left: Traced, right: Traced) -> Traced:
+        """Two lines as one text: hyphenated words and broken addresses joined.
+
+        A hyphen that is left out is found again, and reported, by the accounting.
+        """
+        if not left:
+            return right
+        if left.text.endswith((SOFT, "-")) and len(left) > 1 and not left.text[-2].isspace():
+            return self._hyphen(left, right)
+        if self._broken_address(left.text, right.text):
+            return left + right
+        return left + " " + right
+
+    def _hyphen(self, left: Traced, right: Traced) -> Traced:
+        front = re.search(r"[\w-]*\w(?=[-\u2010]\Z)", left.text)
+        back = _WORD.match(right.text)
+        first_word = right.text.split(maxsplit=1)[0] if right.text.strip() else ""
+        if front is None or back is None or _URL.search(left.text):
+            return left + right
+        soft = left.text.endswith(SOFT)
+        if first_word in _TIES and not soft:
+            return left + " " + right
+        whole = (front[0] + back[0]).casefold()
+        kept = f"{front[0]}-{back[0]}".casefold()
+        if not soft and (self.words[kept] > 0 or not self.words[whole]):
+            return left + right
+        return left[:-1] + right
+
+    def _broken_address(self, left: str, right: str) -> bool:
+        tail = _URL.search(left)
+        if tail is None or not right:
+            return False
+        head = right.split(maxsplit=1)[0]
+        if any(a.startswith(tail[0] + head) for a in self.addresses):
+            return True
+        return tail[0][-1] in "-/_=?&%#" and head[0].isalnum() and ("/" in head or "." in head[:-1])
+
+
+def open_page(document: SourceDocument, template: Template, ledger: Ledger) -> Page:
+    """Prepare a document for segmenting; what is no text is dropped into the ledger."""
+    skipped = furniture(document, template)
+    for index, reason in sorted(skipped.items()):
+        ledger.drop(document.traced(document.lines[index]), reason)
+    order = [i for i in range(len(document.lines)) if i not in skipped]
+    texts = [document.text[document.lines[i].start : document.lines[i].end] for i in order]
+    sizes: Counter[float] = Counter()
+    for index, text in zip(order, texts, strict=True):
+        if document.lines[index].role is Role.BODY:
+            sizes[document.lines[index].size] += len(text)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    return Page(
+        document, template, ledger, order, texts,
+        Counter(w.casefold() for w in _WORD.findall(document.text)),
+        frozenset(t for t in texts if _ADDRESS.fullmatch(t)),
+        body,
+    )  # fmt: skip
+
+
+def ends_paragraph(page: Page, position: int) -> bool:
+    """Whether the source itself says that a line ends its paragraph."""
+    if position + 1 >= len(page.order):
+        return True
+    following = page.line(position + 1)
+    if page.document.exact or following.before is Break.PARAGRAPH:
+        return True
+    own = page.line(position)
+    return own.table != following.table or own.role is not following.role

@@ -1,0 +1,97 @@
+"""Where a paragraph, list item or recommendation ends, line by line."""
+
+from __future__ import annotations
+
+import re
+
+from guidegraph.importing.document import Break, Role
+from guidegraph.importing.outline.page import Page, ends_paragraph
+from guidegraph.importing.outline.width import width
+from guidegraph.importing.traced import EMPTY, Traced, squeeze
+
+BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]|\uf0b7|\uf0a7)\s+(?=\S)")
+NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ])")
+_SENTENCE_END = re.compile(r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z")
+_LONGEST_TITLE = 5
+GRADE_END = re.compile(r"[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[)\]]\s*[.”\"]*\Z")
+
+
+def take_paragraph(
+    page: Page, position: int, *, stop: frozenset[int] = frozenset(), listing: bool = False
+) -> tuple[Traced, int]:
+    """The paragraph that begins at a position, and the position behind it.
+
+    `stop` holds positions that begin something else; in a `listing` a short line ends its
+    paragraph whatever it ends in.
+    """
+    text, at = EMPTY, position
+    while at < len(page.order):
+        text = page.glue(text, page.traced(at))
+        at += 1
+        if at >= len(page.order) or at in stop or ends_paragraph(page, at - 1):
+            break
+        if _breaks(page, at, listing=listing):
+            break
+    return squeeze(text), at
+
+
+def _breaks(page: Page, at: int, *, listing: bool) -> bool:
+    """Whether the line at `at` begins a new paragraph, as far as its look tells."""
+    before, own = page.texts[at - 1], page.texts[at]
+    line, previous = page.line(at), page.line(at - 1)
+    if BULLET.match(own) and not own.startswith(("-", "–")):
+        return True
+    if page.is_address(at) and page.line(at).before is not Break.NONE:
+        return True
+    if line.size and abs(line.size - previous.size) > 0.6 or line.bold != previous.bold:
+        return line.bold or line.size > previous.size + 0.6 or bool(_SENTENCE_END.search(before))
+    if not page.room_after(at - 1):
+        return False
+    if before.endswith("-"):
+        return False
+    if _SENTENCE_END.search(before):
+        return own[:1].isupper() or own[:1] in "•\"”»" or bool(BULLET.match(own)) or own[0].isdigit()
+    return own[:1].isupper() and (listing or line.before is not Break.NONE)
+
+
+def take_recommendation(
+    page: Page, position: int, *, stop: frozenset[int], heads: frozenset[int], full: float
+) -> tuple[Traced, int]:
+    """A numbered recommendation from its number on: it goes on until its text is closed.
+
+    `full` is the width of full lines of recommendations.
+    """
+    text, at = EMPTY, position
+    widest = 0.0
+    while at < len(page.order):
+        text = page.glue(text, page.traced(at))
+        widest = max(widest, width(page.texts[at]))
+        at += 1
+        if at >= len(page.order) or at in stop or at in heads:
+            break
+        if page.line(at).role is Role.ITEM or page.line(at).table != page.line(at - 1).table:
+            break
+        closed = bool(GRADE_END.search(text.text) or text.text.rstrip().endswith("."))
+        if ends_paragraph(page, at - 1) and (closed or page.document.exact):
+            break
+        if NUMBERED.match(page.texts[at]) and closed:
+            break
+        if closed and (page.room_after(at - 1, max(widest, full)) or _restyled(page, at)):
+            break
+        if GRADE_END.search(page.texts[at - 1]) and _is_title(page, at, stop):
+            break
+    return squeeze(text), at
+
+
+def _is_title(page: Page, at: int, stop: frozenset[int]) -> bool:
+    """Whether what stands before the next thing is no sentence: the heading of the next group."""
+    end = min((p for p in stop if p > at), default=at)
+    if not 0 < end - at <= _LONGEST_TITLE:
+        return False
+    text = " ".join(page.texts[at:end]).strip()
+    return text[:1].isupper() and not text.endswith((".", ":", ";", ",")) and "(" not in text
+
+
+def _restyled(page: Page, at: int) -> bool:
+    line, previous = page.line(at), page.line(at - 1)
+    return line.bold != previous.bold or abs(line.size - previous.size) > 0.6
