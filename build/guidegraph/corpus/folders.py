@@ -1,0 +1,96 @@
+"""The guideline folders of a root: drafts and released issues as files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from guidegraph.errors import SourceUnreadable
+from guidegraph.ids import VERSION, version_order
+
+RELEASES = "udgivelser"
+RECORD = "udgivelse.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One released issue on disk."""
+
+    version: str
+    """Version."""
+    number: int
+    """Number of the issue, from 1."""
+    path: Path
+    """Its folder."""
+
+    def record(self) -> Mapping[str, object]:
+        """What `udgivelse.json` says; raises `SourceUnreadable`."""
+        try:
+            data = json.loads((self.path / RECORD).read_text("utf-8"))
+        except (OSError, ValueError) as error:
+            raise SourceUnreadable(
+                f"{self.path.name}/{RECORD} kan ikke læses: {error}",
+                f"{self.path.name}/{RECORD} cannot be read: {error}",
+            ) from error
+        return data if isinstance(data, dict) else {}
+
+
+def slugs(guidelines: Path) -> list[str]:
+    """The slugs of all documents: folders that hold `retningslinje.md` or released issues."""
+    if not guidelines.is_dir():
+        return []
+    found = []
+    for path in sorted(guidelines.iterdir()):
+        if path.is_symlink() or not path.is_dir():
+            continue
+        if (path / "retningslinje.md").is_file() or (path / RELEASES).is_dir():
+            found.append(path.name)
+    return found
+
+
+def read_files(folder: Path, *, below: Path | None = None) -> dict[str, bytes]:
+    """The Markdown and image files of a folder by relative path, released issues left out.
+
+    Links that lead out of the folder are not followed.
+    """
+    base = folder if below is None else below
+    files: dict[str, bytes] = {}
+    for path in sorted(base.rglob("*")):
+        relative = path.relative_to(folder)
+        if relative.parts[0] == RELEASES and below is None:
+            continue
+        if any(part.startswith(".") for part in relative.parts) or path.is_symlink():
+            continue
+        if path.is_file() and path.name != RECORD:
+            try:
+                files[relative.as_posix()] = path.read_bytes()
+            except OSError as error:
+                raise SourceUnreadable(
+                    f"{relative} kan ikke læses: {error}", f"{relative} cannot be read: {error}"
+                ) from error
+    return files
+
+
+def issues(folder: Path) -> list[Issue]:
+    """All released issues of a document, by version and number."""
+    found: list[Issue] = []
+    releases = folder / RELEASES
+    if not releases.is_dir():
+        return []
+    for version in releases.iterdir():
+        if not VERSION.match(version.name) or not version.is_dir():
+            continue
+        for issue in version.iterdir():
+            if issue.name.isdigit() and (issue / RECORD).is_file():
+                found.append(Issue(version.name, int(issue.name), issue))
+    return sorted(found, key=lambda i: (version_order(i.version), i.number))
+
+
+def newest(all_issues: list[Issue]) -> list[Issue]:
+    """The newest issue of each version, oldest version first."""
+    last: dict[str, Issue] = {}
+    for issue in all_issues:
+        last[issue.version] = issue
+    return sorted(last.values(), key=lambda i: version_order(i.version))

@@ -1,0 +1,247 @@
+"""Collects the triples of one version, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from guidegraph import terms
+from guidegraph.ids import Names
+from guidegraph.kinds.regimen import find_regimens, regimen_key
+from guidegraph.kinds.values import nearest
+from guidegraph.model import Body, Item, Prose, flatten
+from guidegraph.ontology import Concept, Ontology
+from guidegraph.parse import Problem
+from guidegraph.source import Source, Span
+from guidegraph.terms import Triple
+from guidegraph.vocabulary import CITO, DCTERMS, FRBR, KR, RDF, SCHEMA
+
+LANGUAGE = "da"
+
+
+@dataclass(frozen=True, slots=True)
+class PartKeys:
+    """One recommendation's key with those of its parts."""
+
+    key: str
+    """Key of the recommendation."""
+    parts: tuple[str, ...] = ()
+    """Keys of its graded parts."""
+    work: str = ""
+    """Key of the Work: the first released one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a version must know of the one before it."""
+
+    version: str = ""
+    """Its number; empty where there is none before."""
+    recommendations: tuple[PartKeys, ...] = ()
+    """Its recommendations."""
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Later keys of Works, each with the first."""
+
+    def find(self, key: str) -> PartKeys | None:
+        """The recommendation with that key."""
+        return next((r for r in self.recommendations if r.key == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The lists that all documents share."""
+
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Key of a cited source by `pmid-…`, `doi-…` or key."""
+    people: frozenset[str] = frozenset()
+    """Keys of people."""
+
+
+@dataclass(slots=True)
+class Emitter:
+    """Where the kinds put their triples; one for each version."""
+
+    names: Names
+    slug: str
+    version: str
+    ontology: Ontology
+    problems: Problem
+    shared: Shared
+    previous: Keys
+    scheme: str = "oxford-2009"
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    abbreviations: re.Pattern[str] | None = None
+    items: Mapping[str, Item] = field(default_factory=dict)
+    """Every item by IRI."""
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Parts of each recommendation, by its key."""
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of the recommendations of each group."""
+    coverage: Mapping[str, str] = field(default_factory=dict)
+    triples: list[Triple] = field(default_factory=list)
+    spans: dict[str, Span] = field(default_factory=dict)
+    places: dict[Triple, Span] = field(default_factory=dict)
+    bodies: dict[str, tuple[Source, Body]] = field(default_factory=dict)
+    """Body text of each node, for findings inside it."""
+    log_versions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def v(self) -> str:
+        """IRI of the version."""
+        return self.names.version(self.slug, self.version)
+
+    def at(self, path: str) -> str:
+        """IRI of a thing of this version."""
+        return f"{self.v}{path if path.startswith('#') else '/' + path}"
+
+    def link(self, s: str, p: str, o: str, span: Span | None = None) -> None:
+        """Add a triple whose object is an IRI; an empty one adds nothing."""
+        if o:
+            self.put(f"<{s}>", f"<{p}>", f"<{o}>", span)
+
+    def text(self, s: str, p: str, text: str, *, lang: str = "", span: Span | None = None) -> None:
+        """Add a triple whose object is a text, white space folded; an empty one adds nothing."""
+        folded = " ".join(text.split())
+        if folded:
+            self.put(f"<{s}>", f"<{p}>", terms.literal(folded, lang), span)
+
+    def term(self, s: str, p: str, term: str, span: Span | None = None) -> None:
+        """Add a triple whose object is a ready term."""
+        self.put(f"<{s}>", f"<{p}>", term, span)
+
+    def put(self, s: str, p: str, o: str, span: Span | None) -> None:
+        """Add one triple of ready terms."""
+        triple = (s, p, o)
+        self.triples.append(triple)
+        if span is not None:
+            self.places[triple] = span
+
+    def node(self, item: Item, *classes: str, part_of: str = "") -> str:
+        """Begin a node for `item`: its class, place, whole, section and source; gives its IRI."""
+        from guidegraph.kinds import KIND_BY_KEYWORD
+
+        subject = KIND_BY_KEYWORD[item.kind].subject(item, self)
+        for cls in classes:
+            self.link(subject, RDF.type, cls)
+        self.whole(subject, part_of or self.v)
+        self.spans[subject] = item.span
+        if item.section and item.section != subject:
+            self.link(subject, KR.inSection, item.section)
+        if item.group:
+            self.link(subject, KR.inGroup, self.at(f"#gruppe-{item.group}"))
+        self.text(subject, KR.sourcePlace, item.attr("kildested"), span=item.attr_span("kildested"))
+        self.topics(subject, item)
+        return subject
+
+    def whole(self, part: str, whole: str) -> None:
+        """Say that `part` is a part of `whole`, both ways."""
+        self.link(part, FRBR.partOf, whole)
+        self.link(whole, FRBR.part, part)
+
+    def order(self, subject: str, number: int) -> None:
+        """The place of a node among its siblings."""
+        self.term(subject, KR.order, terms.integer(number))
+
+    def topics(self, subject: str, item: Item) -> None:
+        """The concepts named in `emner`."""
+        for word in item.attr("emner").split():
+            concept = self.ontology.topic(word)
+            if concept:
+                self.link(subject, DCTERMS.subject, concept.iri, item.attr_span("emner"))
+            else:
+                known = nearest(word, (c.key for c in self.ontology.topics()))
+                span = item.attr_span("emner")
+                self.problems.add("unknown-concept", span, value=word, what="emner", known=known)
+
+    def concept(self, item: Item, name: str, scheme: str) -> Concept | None:
+        """The concept that an attribute names, by key, notation or label."""
+        text = item.attr(name)
+        if not text or text.startswith("UDFYLD"):
+            return None
+        found = self.ontology.find(scheme, text)
+        if found is None:
+            names = [c.notation or c.key for c in self.ontology.in_scheme(scheme)]
+            known = nearest(text, names) if len(names) > 20 else ", ".join(names)
+            span = item.attr_span(name)
+            self.problems.add("unknown-concept", span, value=text, what=name, known=known)
+        return found
+
+    def body(self, subject: str, prose: Prose | None) -> Body | None:
+        """Add the running text of a node, with a mention for each thing that it names."""
+        if prose is None or not prose.paras:
+            return None
+        body = flatten(prose, self.numbers)
+        span = prose.span
+        self.put(f"<{subject}>", f"<{SCHEMA.text}>", terms.literal(body.plain, LANGUAGE), span)
+        self.put(f"<{subject}>", f"<{KR.markdown}>", terms.literal(body.markdown, LANGUAGE), span)
+        self.bodies[subject] = (prose.source, body)
+        self.mention_all(subject, prose.source, body)
+        return body
+
+    def mention_all(self, subject: str, source: Source, body: Body) -> None:
+        """Mentions of references, regimens and abbreviations in a text."""
+        for mark in body.marks:
+            if mark.kind == "cite":
+                span = source.span(*mark.place)
+                self.cite(subject, mark.name, mark.start, mark.end, span)
+        if "G" in body.plain:
+            for regimen in find_regimens(body.plain):
+                span = source.span(body.place(regimen.start), body.place(regimen.end - 1) + 1)
+                target = self.at(f"evidens#{regimen_key(regimen)}")
+                self.regimen(target, regimen)
+                self.mention(subject, target, regimen.start, regimen.end, span)
+        if self.abbreviations is not None:
+            for match in self.abbreviations.finditer(body.plain):
+                start, end = match.span()
+                span = source.span(body.place(start), body.place(end - 1) + 1)
+                self.mention(subject, self.abbreviation(match[0]), start, end, span)
+
+    def abbreviation(self, text: str) -> str:
+        """IRI of a declared abbreviation."""
+        from guidegraph.ids import slugify
+
+        return self.at(f"om#forkortelse-{slugify(text) or 'x'}")
+
+    def regimen(self, target: str, regimen: object) -> None:
+        """The node of a regimen, once."""
+        from guidegraph.kinds.regimen import Regimen, emit_regimen
+
+        if target not in self.spans and isinstance(regimen, Regimen):
+            self.spans[target] = Span("", 1, 1, 1, 1)
+            emit_regimen(target, regimen, self)
+
+    def cite(self, subject: str, key: str, start: int, end: int, span: Span) -> None:
+        """One citation in a text."""
+        target = self.at(f"referencer#{key}")
+        if target not in self.items:
+            self.unresolved("unresolved-citation", key, "referencer#", span)
+            return
+        self.mention(subject, target, start, end, span)
+        self.link(subject, CITO.citesAsEvidence, target, span)
+
+    def mention(self, subject: str, target: str, start: int, end: int, span: Span) -> None:
+        """A place in a node's text that names another node."""
+        join = "." if "#" in subject else "#"
+        s = f"<{subject}{join}{start}-{end}>"
+        self.triples += (
+            (s, f"<{RDF.type}>", f"<{KR.Mention}>"),
+            (s, f"<{KR.inText}>", f"<{subject}>"),
+            (s, f"<{KR.start}>", terms.integer(start)),
+            (s, f"<{KR.end}>", terms.integer(end)),
+            (s, f"<{KR.mentions}>", f"<{target}>"),
+        )
+        self.spans[s[1:-1]] = span
+
+    def unresolved(self, code: str, key: str, path: str, span: Span) -> None:
+        """Note that `key` names nothing, with the nearest keys of that kind."""
+        head = self.at(path)
+        known = nearest(key, (i.removeprefix(head) for i in self.items if i.startswith(head)))
+        self.problems.add(code, span, what=key, known=known)
+
+    def choice(self, item: Item, name: str, choices: Mapping[str, str], default: str = "") -> str:
+        """The IRI that a word of a fixed list stands for."""
+        from guidegraph.kinds.values import read_choice
+
+        text = item.attr(name) or default
+        return read_choice(text, choices, name, item.attr_span(name), self.problems)

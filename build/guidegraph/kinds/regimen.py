@@ -1,0 +1,160 @@
+"""Dose regimens, recognised where they stand in a text, with BED and EQD2.
+
+BED = n d (1 + d / (α/β)) and EQD2 = BED / (1 + 2 / (α/β)), in Gy, for α/β = 10 Gy (tumour).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
+
+from guidegraph import terms
+from guidegraph.vocabulary import KR, RDF, SCHEMA
+
+if TYPE_CHECKING:
+    from guidegraph.kinds.emitter import Emitter
+
+ALPHA_BETA = Decimal(10)
+_CENT = Decimal("0.01")
+
+_NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
+_DASH = r"\s*[-–]\s*"
+_DOSE = rf"(?P<dose>{_NUMBER})(?:{_DASH}(?P<dose2>{_NUMBER}))?\s*(?:Gy|Gray)\b"
+_COUNT = rf"\(?(?P<count>\d{{1,3}})\)?(?:{_DASH}\(?(?P<count2>\d{{1,3}})\)?)?"
+_UNIT = r"(?:fraktion(?:er)?\b|fraktions\b|frakt\b\.?|fr\b\.?|fx\b\.?|f\b\.?|F\b|behandling(?:er)?\b|gange?\b)"
+_WEEKS = r"(?:\s*/\s*(?P<weeks>\d{1,2})\s*(?:w|u|uger?|wk|weeks?)\b)?"
+_BEFORE = r"(?<![\w.,/])"
+_PATTERNS = (
+    re.compile(rf"{_BEFORE}{_DOSE}\s*/\s*{_COUNT}\s*{_UNIT}{_WEEKS}"),
+    re.compile(rf"{_BEFORE}{_DOSE}\s+(?:fordelt\s+)?(?:på|i|over|givet\s+på|givet\s+som)\s+{_COUNT}\s*{_UNIT}{_WEEKS}"),
+    re.compile(rf"{_BEFORE}(?P<count>\d{{1,3}})(?P<count2>)\s*[x×]\s*(?P<each>{_NUMBER})\s*(?:Gy|Gray)\b{_WEEKS}"),
+    re.compile(rf"{_BEFORE}(?P<each>{_NUMBER})\s*(?:Gy|Gray)\s*[x×]\s*(?P<count>\d{{1,3}})(?P<count2>)\b{_WEEKS}"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Regimen:
+    """One regimen as it stands in a text."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset behind its last."""
+    doses: tuple[Decimal, Decimal]
+    """Lowest and highest total dose in Gy."""
+    fractions: tuple[int, int]
+    """Lowest and highest number of fractions."""
+    weeks: int | None = None
+    """Weeks, where they are given."""
+
+    @property
+    def exact(self) -> bool:
+        """Whether dose and fractions are one number each."""
+        return self.doses[0] == self.doses[1] and self.fractions[0] == self.fractions[1]
+
+    @property
+    def label(self) -> str:
+        """The regimen in one form: `20-25 Gy / 4-5 F`, `17 Gy / 2 F / 1w`."""
+        doses = "-".join(dict.fromkeys(_da(d) for d in self.doses))
+        counts = "-".join(dict.fromkeys(str(n) for n in self.fractions))
+        return f"{doses} Gy / {counts} F" + (f" / {self.weeks}w" if self.weeks else "")
+
+    def bed(self, alpha_beta: Decimal = ALPHA_BETA) -> tuple[Decimal, Decimal]:
+        """Lowest and highest biologically effective dose in Gy that the text allows."""
+        low = bed(self.doses[0], self.fractions[1], alpha_beta)
+        high = bed(self.doses[1], self.fractions[0], alpha_beta)
+        return low, high
+
+
+def bed(total: Decimal, fractions: int, alpha_beta: Decimal = ALPHA_BETA) -> Decimal:
+    """Biologically effective dose in Gy.
+
+    >>> bed(Decimal(30), 10)
+    Decimal('39')
+    """
+    return total * (1 + total / fractions / alpha_beta)
+
+
+def eqd2(total: Decimal, fractions: int, alpha_beta: Decimal = ALPHA_BETA) -> Decimal:
+    """Dose in Gy with the same effect in fractions of 2 Gy."""
+    return bed(total, fractions, alpha_beta) / (1 + 2 / alpha_beta)
+
+
+def find_regimens(text: str) -> Iterator[Regimen]:
+    """The regimens of a text in order, none overlapping another."""
+    found: list[Regimen] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if any(r.start < match.end() and match.start() < r.end for r in found):
+                continue
+            regimen = _regimen(match)
+            if regimen is not None:
+                found.append(regimen)
+    yield from sorted(found, key=lambda r: r.start)
+
+
+def _regimen(match: re.Match[str]) -> Regimen | None:
+    groups = match.groupdict()
+    low = int(groups["count"])
+    high = int(groups.get("count2") or low)
+    if not 0 < low <= high:
+        return None
+    if groups.get("each"):
+        each = Decimal(groups["each"].replace(",", "."))
+        doses = (each * low, each * low)
+    else:
+        first = Decimal(groups["dose"].replace(",", "."))
+        doses = (first, Decimal((groups.get("dose2") or groups["dose"]).replace(",", ".")))
+    if not 0 < doses[0] <= doses[1]:
+        return None
+    weeks = int(groups["weeks"]) if groups.get("weeks") else None
+    end = match.end()
+    return Regimen(match.start(), end, doses, (low, high), weeks)
+
+
+def regimen_key(regimen: Regimen) -> str:
+    """Key of a regimen: `regime-20gy-4f`, `regime-20-25gy-4-5f`, `regime-17gy-2f-1w`."""
+    doses = "-".join(dict.fromkeys(_plain(d).replace(".", "p") for d in regimen.doses))
+    counts = "-".join(dict.fromkeys(str(n) for n in regimen.fractions))
+    weeks = f"-{regimen.weeks}w" if regimen.weeks else ""
+    return f"regime-{doses}gy-{counts}f{weeks}"
+
+
+def _plain(value: Decimal) -> str:
+    text = f"{value.quantize(_CENT, ROUND_HALF_UP):f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def _da(value: Decimal) -> str:
+    return _plain(value).replace(".", ",")
+
+
+def emit_regimen(subject: str, regimen: Regimen, out: Emitter) -> None:
+    """Add the node of a regimen; a range keeps its bounds and is marked ambiguous."""
+    out.link(subject, RDF.type, KR.DoseRegimen)
+    out.whole(subject, out.v)
+    out.text(subject, SCHEMA.text, regimen.label)
+    (low, high), (few, many) = regimen.doses, regimen.fractions
+    beds = regimen.bed()
+    factor = 1 + 2 / ALPHA_BETA
+    numbers = {
+        KR.minTotalDose: low, KR.maxTotalDose: high, KR.alphaBeta: ALPHA_BETA,
+    }  # fmt: skip
+    if regimen.exact:
+        numbers |= {KR.dosePerFraction: low / few, KR.bed10: beds[0], KR.eqd2: beds[0] / factor}
+    else:
+        out.link(subject, KR.ambiguity, KR.Ambiguous)
+        numbers |= {
+            KR.dosePerFractionMin: low / many, KR.dosePerFractionMax: high / few,
+            KR.bed10Min: beds[0], KR.bed10Max: beds[1],
+            KR.eqd2Min: beds[0] / factor, KR.eqd2Max: beds[1] / factor,
+        }  # fmt: skip
+    for predicate, value in numbers.items():
+        out.term(subject, predicate, terms.decimal(_plain(value)))
+    out.term(subject, KR.minFractions, terms.integer(few))
+    out.term(subject, KR.maxFractions, terms.integer(many))
+    if regimen.weeks:
+        out.term(subject, KR.weeks, terms.integer(regimen.weeks))

@@ -1,0 +1,121 @@
+"""Sections, groups, passages, appendices, figures and blocks that nobody knows."""
+
+from __future__ import annotations
+
+import re
+
+from guidegraph import terms
+from guidegraph.kinds.declare import Kind
+from guidegraph.kinds.emitter import Emitter
+from guidegraph.model import Item, Prose, flatten
+from guidegraph.vocabulary import DCTERMS, DOCO, KR
+
+_NUMBER = re.compile(r"(\d+)\.?\s")
+_SAFE_IMAGE = re.compile(r"(?!/)(?!.*\.\.)[\w./-]+\.(?:svg|png|jpg|jpeg|webp)\Z", re.IGNORECASE)
+
+
+def at_om(item: Item, out: Emitter) -> str:
+    """`…/{version}/om#{key}`."""
+    return out.at(f"om#{item.key}")
+
+
+def group_subject(item: Item, out: Emitter) -> str:
+    """`…/{version}#gruppe-{key}`."""
+    return out.at(f"#gruppe-{item.key}")
+
+
+def title(item: Item, out: Emitter) -> str:
+    """The heading's text, its white space folded."""
+    piece = item.block.piece
+    return " ".join(piece.text.split()) if piece else ""
+
+
+def emit_group(item: Item, out: Emitter) -> None:
+    """A group of recommendations with its printed title."""
+    s = out.node(item, KR.RecommendationGroup)
+    out.order(s, item.order)
+    out.text(s, DCTERMS.title, title(item, out), lang="da", span=item.head)
+    out.body(s, item.prose)
+
+
+def emit_section(item: Item, out: Emitter) -> None:
+    """A section with its heading, kind and prose."""
+    s = out.node(item, DOCO.Section)
+    heading = title(item, out)
+    out.order(s, item.order)
+    out.text(s, DCTERMS.title, heading, lang="da", span=item.head)
+    kind = out.ontology.section_kind(heading)
+    if kind:
+        out.link(s, KR.sectionKind, kind.iri, item.head)
+    out.text(s, KR.chapter, item.chapter)
+    for word in item.attr("gælder").split():
+        target = out.at(f"anbefaling/{word}")
+        if target in out.items:
+            out.link(s, KR.concerns, target, item.attr_span("gælder"))
+        else:
+            out.unresolved("unresolved-key", word, "anbefaling/", item.attr_span("gælder"))
+    out.body(s, item.prose)
+
+
+def emit_passage(item: Item, out: Emitter) -> None:
+    """Prose between blocks."""
+    s = out.node(item, KR.Passage)
+    out.order(s, item.order)
+    out.body(s, item.prose)
+
+
+def appendix_subject(item: Item, out: Emitter) -> str:
+    """`…/{version}/bilag/{key}`."""
+    return out.at(f"bilag/{item.key}")
+
+
+def emit_appendix(item: Item, out: Emitter) -> None:
+    """An appendix."""
+    s = out.node(item, DOCO.Appendix)
+    out.order(s, item.order)
+    out.text(s, DCTERMS.title, title(item, out), lang="da", span=item.head)
+    out.body(s, item.prose)
+
+
+def figure_subject(item: Item, out: Emitter) -> str:
+    """`…/{version}/figur/{key}`."""
+    return out.at(f"figur/{item.key}")
+
+
+def emit_figure(item: Item, out: Emitter) -> None:
+    """A figure: its caption is the first paragraph, its footnotes those after."""
+    s = out.node(item, DOCO.Figure)
+    out.order(s, item.order)
+    out.text(s, KR.printedNumber, item.attr("nr"), span=item.attr_span("nr"))
+    out.text(s, KR.altText, item.attr("alt"), lang="da", span=item.attr_span("alt"))
+    image = item.attr("billede")
+    if image and image != "ukendt" and not image.startswith("UDFYLD"):
+        if _SAFE_IMAGE.match(image):
+            out.text(s, KR.image, image, span=item.attr_span("billede"))
+        else:
+            out.problems.add("unsafe-link", item.attr_span("billede"), what=image)
+    else:
+        out.link(s, KR.imageStatus, KR.NotTranscribed, item.attr_span("billede"))
+    if item.prose and item.prose.paras:
+        caption = Prose(item.source, item.prose.paras[:1])
+        body = flatten(caption, out.numbers)
+        out.put(f"<{s}>", f"<{DCTERMS.title}>", terms.literal(body.plain, "da"), caption.span)
+        out.body(s, Prose(item.source, item.prose.paras[1:]))
+
+
+def emit_unknown(item: Item, out: Emitter) -> None:
+    """A block that nobody knows: its text is kept."""
+    s = out.node(item, KR.UnknownBlock)
+    out.order(s, item.order)
+    out.body(s, item.prose)
+
+
+KINDS = (
+    Kind("gruppe", "group", "Gruppe af anbefalinger", emit_group, group_subject),
+    Kind("afsnit", "section", "Afsnit", emit_section, at_om, published=False),
+    Kind("bilag", "appendix", "Bilag", emit_appendix, appendix_subject, published=False),
+    Kind("tekst", "passage", "Løs tekst", emit_passage, at_om, published=False),
+    Kind("figur", "figure", "Figur", emit_figure, figure_subject,
+         attributes=("nr", "billede", "alt")),
+    Kind("ukendt", "unknown", "Ukendt blok", emit_unknown, at_om, published=False),
+)  # fmt: skip
