@@ -28,12 +28,12 @@ class Graph:
 
     def ntriples(self) -> str:
         """The graph as canonical N-Triples."""
-        return "".join(f"{s} {p} {o} .\n" for s, p, o in self.triples)
+        return "".join([f"{s} {p} {o} .\n" for s, p, o in self.triples])
 
     def nquads(self) -> str:
         """The graph as canonical N-Quads."""
         tail = f" <{self.name}> .\n"
-        return "".join(f"{s} {p} {o}{tail}" for s, p, o in self.triples)
+        return "".join([f"{s} {p} {o}{tail}" for s, p, o in self.triples])
 
     def sha256(self) -> str:
         """`sha256:` and the hash of the canonical N-Triples."""
@@ -41,8 +41,12 @@ class Graph:
 
 
 def make_graph(name: str, triples: Iterable[Triple]) -> Graph:
-    """The graph of those triples, sorted and each once."""
-    return Graph(name, tuple(sorted(set(triples), key=line)))
+    """The graph of those triples, sorted and each once.
+
+    Triples sort as their lines do: no term is the beginning of another but a plain literal of
+    a tagged one, and there the space behind it sorts first.
+    """
+    return Graph(name, tuple(sorted(set(triples))))
 
 
 class View:

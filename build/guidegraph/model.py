@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from guidegraph.parse import Attributes, Block, Field, Node, Piece, parse_inline
-from guidegraph.source import Source, Span
+from guidegraph.source import Source, Spot
 
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _IRREGULAR = re.compile("  |[\t\u00a0\u202f\u00ad\u200b]")
@@ -40,16 +40,17 @@ class Prose:
     paras: tuple[Para, ...] = ()
     """Its paragraphs in order."""
 
-    def cites(self) -> Iterator[tuple[str, Span]]:
+    def cites(self) -> Iterator[tuple[str, Spot]]:
         """Every key cited, with its place, in order."""
         for para in self.paras:
             yield from _cites(self.source, para.piece, para.nodes)
 
     @property
-    def span(self) -> Span:
+    def span(self) -> Spot:
         """From the first to the last character."""
         first, last = self.paras[0].piece, self.paras[-1].piece
-        return self.source.span(first.place(0), last.place(max(len(last.text) - 1, 0)) + 1)
+        end = last.place(max(len(last.text) - 1, 0)) + 1
+        return Spot(self.source, first.place(0), end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +129,24 @@ class Item:
         return self.block.attributes
 
     @property
-    def span(self) -> Span:
+    def span(self) -> Spot:
         """Where the whole block stands."""
-        return self.source.span(self.block.start, self.block.end)
+        return Spot(self.source, self.block.start, self.block.end)
 
     @property
-    def head(self) -> Span:
+    def head(self) -> Spot:
         """Where its first line stands."""
-        end = self.block.head_end or self.block.end
-        return self.source.span(self.block.start, end)
+        return Spot(self.source, self.block.start, self.block.head_end or self.block.end)
 
     def attr(self, name: str) -> str:
         """The value of an attribute, or the empty text."""
         found = self.block.attributes.get(name)
         return found.value if found else ""
 
-    def attr_span(self, name: str) -> Span:
+    def attr_span(self, name: str) -> Spot:
         """Where an attribute's value stands, or the first line."""
         found = self.block.attributes.get(name)
-        return self.source.span(found.start, found.end) if found else self.head
+        return Spot(self.source, found.start, found.end) if found else self.head
 
 
 def read_prose(source: Source, blocks: tuple[Block, ...] | list[Block]) -> Prose:
@@ -172,10 +172,10 @@ def _paras(blocks: tuple[Block, ...] | list[Block], indent: int, marker: str) ->
                         yield Para(cell.piece, parse_inline(cell.piece.text), "", indent)
 
 
-def _cites(source: Source, piece: Piece, nodes: tuple[Node, ...]) -> Iterator[tuple[str, Span]]:
+def _cites(source: Source, piece: Piece, nodes: tuple[Node, ...]) -> Iterator[tuple[str, Spot]]:
     for node in nodes:
         for key, start, end in node.keys:
-            yield key, source.span(piece.place(start), piece.place(end - 1) + 1)
+            yield key, Spot(source, piece.place(start), piece.place(end - 1) + 1)
         if node.children:
             yield from _cites(source, piece, node.children)
 
@@ -204,7 +204,10 @@ class _Writer:
         """A text node, white space folded and invisible characters left out."""
         text, place = node.text, piece.place(node.start)
         shown = text
-        if "\n" in text or _IRREGULAR.search(text):
+        if "\n" in text and not _IRREGULAR.search(text):
+            shown = text.replace("\n", " ")
+            self.lines(piece, node, shown)
+        elif _IRREGULAR.search(text):
             at = 0
             shown = ""
             raw = piece.text[node.start : node.end]
@@ -223,6 +226,15 @@ class _Writer:
         else:
             self.put(text, place)
         self.markdown.append(_ESCAPE.sub(r"\\\g<0>", shown) if _ESCAPE.search(shown) else shown)
+
+    def lines(self, piece: Piece, node: Node, shown: str) -> None:
+        """A text node whose only white space is single spaces and line ends."""
+        self.put(shown, piece.place(node.start))
+        first = self.length - len(shown)
+        for start, place in zip(piece.starts, piece.places, strict=True):
+            if node.start < start < node.end:
+                self.starts.append(first + start - node.start)
+                self.places.append(place)
 
     def node(self, piece: Piece, node: Node) -> None:
         if node.kind == "text":

@@ -114,7 +114,7 @@ def settings_from(data: Mapping[str, Any]) -> Settings:
 
 
 def _rules(data: Mapping[str, Any]) -> RuleSettings:
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "waivers"}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items()}
     return RuleSettings(**values)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,6 +25,21 @@ class Span:
     def to(self, other: Span) -> Span:
         """The span from the start of this one to the end of `other` (same file)."""
         return Span(self.file, self.line, self.column, other.end_line, other.end_column)
+
+
+class Spot(NamedTuple):
+    """A place kept as offsets until somebody asks for line and column."""
+
+    source: Source
+    """The file."""
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset behind the last."""
+
+    def span(self) -> Span:
+        """The place with line and column."""
+        return self.source.span(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)

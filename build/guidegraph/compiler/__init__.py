@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from guidegraph.compiler.assembling import assemble, keys_of
 from guidegraph.compiler.layout import is_part
@@ -16,7 +17,7 @@ from guidegraph.kinds.quality import reason, target
 from guidegraph.model import Body, Item
 from guidegraph.ontology import Ontology
 from guidegraph.settings import Settings
-from guidegraph.source import Source, Span
+from guidegraph.source import Source, Span, Spot
 from guidegraph.terms import Triple
 from guidegraph.vocabulary import KR
 
@@ -37,7 +38,7 @@ class PlacedWaiver:
     """The decision."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Compiled:
     """One version, compiled."""
 
@@ -51,9 +52,9 @@ class Compiled:
     """Its named graph."""
     findings: tuple[Finding, ...]
     """What the reader found wrong."""
-    spans: Mapping[str, Span]
+    spots: Mapping[str, Span | Spot]
     """Where each node stands, by IRI."""
-    places: Mapping[Triple, Span]
+    places: Mapping[Triple, Span | Spot]
     """Where single values stand, by triple."""
     sources: tuple[Source, ...]
     """The files, decoded."""
@@ -81,13 +82,14 @@ class Compiled:
     def place(self, what: str | Triple) -> Span:
         """Where a node (IRI) or a value (triple) stands, as closely as is known."""
         if isinstance(what, tuple):
-            found = self.places.get(what)
-            if found is not None:
-                return found
+            value = self.places.get(what)
+            if value is not None:
+                return value.span() if isinstance(value, Spot) else value
             what = what[0][1:-1]
         node = what
         while node:
-            found = self.spans.get(node)
+            spot = self.spots.get(node)
+            found = spot.span() if isinstance(spot, Spot) else spot
             if found is not None and found.file:
                 return found
             cut = max(node.rfind("."), node.rfind("#"), node.rfind("/"))
@@ -102,6 +104,14 @@ class Compiled:
         source, body = self.bodies[node]
         last = body.place(max(end - 1, start)) + 1
         return source.span(body.place(start), max(last, body.place(start)))
+
+    @cached_property
+    def spans(self) -> Mapping[str, Span]:
+        """Where each node stands, by IRI, with line and column."""
+        return {
+            iri: spot.span() if isinstance(spot, Spot) else spot
+            for iri, spot in self.spots.items()
+        }
 
     def source(self, path: str) -> Source | None:
         """The file with that path."""
@@ -159,7 +169,7 @@ def _waivers(items: list[Item], out: Emitter) -> list[PlacedWaiver]:
             values = (item.attr("navn"), item.attr("dato"), item.attr("udløber"))
             about = target(item.attr("om"), item, out) if item.attr("om") else item.section
             waiver = Waiver(reason(item), *values)
-            found.append(PlacedWaiver(item.attr("kode"), about, item.head, waiver))
+            found.append(PlacedWaiver(item.attr("kode"), about, item.head.span(), waiver))
     return found
 
 

@@ -67,7 +67,7 @@ def _unique(reading: Reading, out: Emitter) -> list[Item]:
         iri = _iri(item, out)
         while iri in seen:
             first = seen[iri]
-            there = Related(first.head, "Brugt første gang her", "First used here")
+            there = Related(first.head.span(), "Brugt første gang her", "First used here")
             out.problems.add("duplicate-key", item.head, related=(there,), what=item.key)
             item = replace(item, key=f"{item.key}-x", context={**item.context, "stand-in": "1"})
             iri = _iri(item, out)

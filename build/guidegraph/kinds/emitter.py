@@ -13,7 +13,7 @@ from guidegraph.kinds.values import nearest
 from guidegraph.model import Body, Item, Prose, flatten
 from guidegraph.ontology import Concept, Ontology
 from guidegraph.parse import Problem
-from guidegraph.source import Source, Span
+from guidegraph.source import Source, Span, Spot
 from guidegraph.terms import Triple
 from guidegraph.vocabulary import CITO, DCTERMS, FRBR, KR, RDF, SCHEMA
 
@@ -80,8 +80,8 @@ class Emitter:
     """Keys of the recommendations of each group."""
     coverage: Mapping[str, str] = field(default_factory=dict)
     triples: list[Triple] = field(default_factory=list)
-    spans: dict[str, Span] = field(default_factory=dict)
-    places: dict[Triple, Span] = field(default_factory=dict)
+    spans: dict[str, Span | Spot] = field(default_factory=dict)
+    places: dict[Triple, Span | Spot] = field(default_factory=dict)
     bodies: dict[str, tuple[Source, Body]] = field(default_factory=dict)
     """Body text of each node, for findings inside it."""
     log_versions: Mapping[str, str] = field(default_factory=dict)
@@ -95,22 +95,22 @@ class Emitter:
         """IRI of a thing of this version."""
         return f"{self.v}{path if path.startswith('#') else '/' + path}"
 
-    def link(self, s: str, p: str, o: str, span: Span | None = None) -> None:
+    def link(self, s: str, p: str, o: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is an IRI; an empty one adds nothing."""
         if o:
             self.put(f"<{s}>", f"<{p}>", f"<{o}>", span)
 
-    def text(self, s: str, p: str, text: str, *, lang: str = "", span: Span | None = None) -> None:
+    def text(self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a text, white space folded; an empty one adds nothing."""
         folded = " ".join(text.split())
         if folded:
             self.put(f"<{s}>", f"<{p}>", terms.literal(folded, lang), span)
 
-    def term(self, s: str, p: str, term: str, span: Span | None = None) -> None:
+    def term(self, s: str, p: str, term: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a ready term."""
         self.put(f"<{s}>", f"<{p}>", term, span)
 
-    def put(self, s: str, p: str, o: str, span: Span | None) -> None:
+    def put(self, s: str, p: str, o: str, span: Span | Spot | None) -> None:
         """Add one triple of ready terms."""
         triple = (s, p, o)
         self.triples.append(triple)
@@ -183,18 +183,18 @@ class Emitter:
         """Mentions of references, regimens and abbreviations in a text."""
         for mark in body.marks:
             if mark.kind == "cite":
-                span = source.span(*mark.place)
+                span = Spot(source, *mark.place)
                 self.cite(subject, mark.name, mark.start, mark.end, span)
         if "G" in body.plain:
             for regimen in find_regimens(body.plain):
-                span = source.span(body.place(regimen.start), body.place(regimen.end - 1) + 1)
+                span = Spot(source, body.place(regimen.start), body.place(regimen.end - 1) + 1)
                 target = self.at(f"evidens#{regimen_key(regimen)}")
                 self.regimen(target, regimen)
                 self.mention(subject, target, regimen.start, regimen.end, span)
         if self.abbreviations is not None:
             for match in self.abbreviations.finditer(body.plain):
                 start, end = match.span()
-                span = source.span(body.place(start), body.place(end - 1) + 1)
+                span = Spot(source, body.place(start), body.place(end - 1) + 1)
                 self.mention(subject, self.abbreviation(match[0]), start, end, span)
 
     def abbreviation(self, text: str) -> str:
@@ -211,7 +211,7 @@ class Emitter:
             self.spans[target] = Span("", 1, 1, 1, 1)
             emit_regimen(target, regimen, self)
 
-    def cite(self, subject: str, key: str, start: int, end: int, span: Span) -> None:
+    def cite(self, subject: str, key: str, start: int, end: int, span: Span | Spot) -> None:
         """One citation in a text."""
         target = self.at(f"referencer#{key}")
         if target not in self.items:
@@ -220,7 +220,7 @@ class Emitter:
         self.mention(subject, target, start, end, span)
         self.link(subject, CITO.citesAsEvidence, target, span)
 
-    def mention(self, subject: str, target: str, start: int, end: int, span: Span) -> None:
+    def mention(self, subject: str, target: str, start: int, end: int, span: Span | Spot) -> None:
         """A place in a node's text that names another node."""
         join = "." if "#" in subject else "#"
         s = f"<{subject}{join}{start}-{end}>"
@@ -233,7 +233,7 @@ class Emitter:
         )
         self.spans[s[1:-1]] = span
 
-    def unresolved(self, code: str, key: str, path: str, span: Span) -> None:
+    def unresolved(self, code: str, key: str, path: str, span: Span | Spot) -> None:
         """Note that `key` names nothing, with the nearest keys of that kind."""
         head = self.at(path)
         known = nearest(key, (i.removeprefix(head) for i in self.items if i.startswith(head)))

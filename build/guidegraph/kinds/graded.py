@@ -11,7 +11,7 @@ from guidegraph.kinds.emitter import Emitter
 from guidegraph.model import Body, Item
 from guidegraph.ontology import Concept
 from guidegraph.parse import Attributes, read_attributes
-from guidegraph.source import Span
+from guidegraph.source import Spot
 
 _GRADE = re.compile(r"\s*\(([^()\n]{1,40})\)")
 _LOOSE = re.compile(r"\(([A-D])\)")
@@ -38,7 +38,7 @@ class Clause:
     """The grade as printed; empty where none follows."""
     grade: Concept | None
     """The grade as a concept of the scheme."""
-    span: Span
+    span: Spot
     """Where clause and mark stand."""
     sentence: str
     """The sentence it stands in."""
@@ -52,7 +52,7 @@ def read_clauses(item: Item, body: Body, out: Emitter) -> tuple[Clause, ...]:
         if mark.kind != "span":
             continue
         attributes = _attributes(item, mark.place, mark.name, out)
-        span = item.source.span(*mark.place)
+        span = Spot(item.source, *mark.place)
         if not attributes.key:
             continue
         key = _key(attributes.key, span, clauses, out)
@@ -85,7 +85,7 @@ def _attributes(item: Item, place: tuple[int, int], name: str, out: Emitter) -> 
     return read_attributes(item.source, start, end, out.problems)
 
 
-def _key(key: str, span: Span, before: list[Clause], out: Emitter) -> str:
+def _key(key: str, span: Spot, before: list[Clause], out: Emitter) -> str:
     if not is_key(key):
         out.problems.add("bad-key", span, what=key, known=slugify(key) or "navn")
         key = slugify(key) or "x"
@@ -97,7 +97,7 @@ def _key(key: str, span: Span, before: list[Clause], out: Emitter) -> str:
 
 
 def _grade(
-    plain: str, at: int, span: Span, key: str, out: Emitter
+    plain: str, at: int, span: Spot, key: str, out: Emitter
 ) -> tuple[str, Concept | None, int]:
     match = _GRADE.match(plain, at)
     concept = out.ontology.find(out.scheme, match[1].strip()) if match else None
@@ -111,7 +111,7 @@ def _grade(
 
 def _ends(text: str) -> Iterator[int]:
     for match in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATED.search(text[: match.end()]):
+        if not _ABBREVIATED.search(text[max(0, match.end() - 12) : match.end()]):
             yield match.end()
 
 

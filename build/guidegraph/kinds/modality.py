@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from guidegraph.ontology import Concept, Ontology
 from guidegraph.vocabulary import KR, SKOS
@@ -27,46 +26,46 @@ class Obligation:
 
 def find_obligation(sentence: str, ontology: Ontology) -> Obligation | None:
     """The first, then longest obligation phrase of a sentence; none where it has none."""
-    best: tuple[int, int, int, Obligation] | None = None
+    best: tuple[tuple[int, int, int], Obligation] | None = None
     lowered = sentence.lower()
-    for words, pattern, concept in _phrases(ontology.folder.as_posix(), ontology.sha256, ontology):
-        match = pattern.search(lowered)
+    for phrase in _phrases(ontology):
+        if phrase.first not in lowered:
+            continue
+        match = phrase.pattern.search(lowered)
         if match is None:
             continue
-        obligation = Obligation(concept, sentence[match.start() : match.end()], match.start())
-        rank = (match.start(), -words, len(match[0]), obligation)
-        if best is None or rank[:3] < best[:3]:
-            best = rank
-    return best[3] if best else None
+        rank = (match.start(), -phrase.words, len(match[0]))
+        if best is None or rank < best[0]:
+            text = sentence[match.start() : match.end()]
+            best = (rank, Obligation(phrase.concept, text, match.start()))
+    return best[1] if best else None
 
 
-@lru_cache(maxsize=4)
-def _compiled(phrases: tuple[tuple[str, str], ...]) -> tuple[tuple[int, re.Pattern[str], str], ...]:
-    gap = r"(?:\s+[\w()/-]+){0," + str(_GAP) + r"}?\s+"
-    found = []
-    for phrase, iri in phrases:
-        words = phrase.lower().split()
-        pattern = r"\b" + gap.join(re.escape(word) for word in words) + r"\b"
-        found.append((len(words), re.compile(pattern), iri))
-    return tuple(found)
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """One label of an obligation, ready to be searched for."""
+
+    first: str
+    words: int
+    pattern: re.Pattern[str]
+    concept: Concept
 
 
-_CACHE: dict[str, tuple[tuple[int, re.Pattern[str], Concept], ...]] = {}
+_CACHE: dict[str, tuple[_Phrase, ...]] = {}
 
 
-def _phrases(
-    folder: str, sha256: str, ontology: Ontology
-) -> tuple[tuple[int, re.Pattern[str], Concept], ...]:
-    cached = _CACHE.get(sha256)
+def _phrases(ontology: Ontology) -> tuple[_Phrase, ...]:
+    """The labels of all obligations, compiled once for each ontology."""
+    cached = _CACHE.get(ontology.sha256)
     if cached is None:
-        by_iri = {concept.iri: concept for concept in modalities(ontology)}
-        phrases = tuple(
-            (label, concept.iri)
-            for concept in by_iri.values()
-            for label in (concept.label_da, *concept.others)
-        )
-        cached = tuple((n, pattern, by_iri[iri]) for n, pattern, iri in _compiled(phrases))
-        _CACHE[sha256] = cached
+        gap = r"(?:\s+[\w()/-]+){0," + str(_GAP) + r"}?\s+"
+        found = []
+        for concept in modalities(ontology):
+            for label in (concept.label_da, *concept.others):
+                words = label.lower().split()
+                pattern = r"\b" + gap.join(re.escape(word) for word in words) + r"\b"
+                found.append(_Phrase(words[0], len(words), re.compile(pattern), concept))
+        cached = _CACHE[ontology.sha256] = tuple(found)
     return cached
 
 

@@ -11,7 +11,7 @@ from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.values import is_open
 from guidegraph.model import Item
 from guidegraph.parse import Field
-from guidegraph.source import Span
+from guidegraph.source import Spot
 from guidegraph.vocabulary import BIRO, DCTERMS, KR
 
 STATUSES = {
@@ -80,9 +80,9 @@ def _field(s: str, item: Item, entry: Field, out: Emitter) -> None:
                              known=", ".join(CONFIDENCE))  # fmt: skip
 
 
-def field_span(item: Item, entry: Field) -> Span:
+def field_span(item: Item, entry: Field) -> Spot:
     """Where the value of a field stands."""
-    return item.source.span(entry.value_start, entry.end)
+    return Spot(item.source, entry.value_start, entry.end)
 
 
 def _source(item: Item, out: Emitter) -> str:

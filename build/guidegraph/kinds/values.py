@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from guidegraph.parse import Problem
-from guidegraph.source import Span
+from guidegraph.source import Span, Spot
 
 TO_FILL = "UDFYLD"
 """Placeholder for a value that an author has still to give."""
@@ -25,7 +25,7 @@ def is_open(text: str) -> bool:
     return text.startswith(TO_FILL)
 
 
-def read_date(text: str, span: Span, problems: Problem) -> str:
+def read_date(text: str, span: Span | Spot, problems: Problem) -> str:
     """An ISO date as it is; the empty text where it is unknown, open or wrong."""
     if not text or text == UNKNOWN or is_open(text):
         return ""
@@ -38,7 +38,7 @@ def read_date(text: str, span: Span, problems: Problem) -> str:
     return ""
 
 
-def read_integer(text: str, span: Span, problems: Problem) -> int | None:
+def read_integer(text: str, span: Span | Spot, problems: Problem) -> int | None:
     """A whole number of at most nine digits; `1.638` and `1 638` are read too."""
     if not text or text == UNKNOWN or is_open(text):
         return None
@@ -50,7 +50,7 @@ def read_integer(text: str, span: Span, problems: Problem) -> int | None:
 
 
 def read_choice(
-    text: str, choices: Mapping[str, str], name: str, span: Span, problems: Problem
+    text: str, choices: Mapping[str, str], name: str, span: Span | Spot, problems: Problem
 ) -> str:
     """The IRI that a word of a fixed list stands for; empty where it is wrong or open."""
     if not text or is_open(text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -135,5 +136,6 @@ def _scalar(source: Source, name: str, node: yaml.Node, problems: Problem) -> It
         problems.add("front-matter", span, what=f"{name} er for dybt indlejret")
 
 
-def _span(source: Source, start: yaml.Mark, end: yaml.Mark) -> Span:
+def _span(source: Source, start: Any, end: Any) -> Span:
+    """Marks of either YAML parser, from 0, in the text behind the first line."""
     return Span(source.path, start.line + 2, start.column + 1, end.line + 2, end.column + 1)

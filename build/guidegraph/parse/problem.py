@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from guidegraph.diagnostics import Finding, Related, Severity
-from guidegraph.source import Span
+from guidegraph.source import Span, Spot
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
@@ -133,13 +133,17 @@ class Problem:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def add(self, code: str, span: Span, *, related: tuple[Related, ...] = (), **words: object) -> None:
+    def add(self, code: str, span: Span | Spot, *, related: tuple[Related, ...] = (), **words: object) -> None:
         """Note the problem `code` of `PROBLEMS` at `span`, its messages filled with `words`."""
         severity, da, en, hint_da, hint_en = PROBLEMS[code]
         family = "typography" if code in TYPOGRAPHY else "syntax"
         texts = {name: _short(str(value)) for name, value in words.items()}
-        filled = [text.format_map(_Blank(texts)) for text in (da, en, hint_da, hint_en)]
-        self.findings.append(Finding(code, family, severity, span, *filled, related=related))
+        blank = _Blank(texts)
+        at = span.span() if isinstance(span, Spot) else span
+        self.findings.append(Finding(
+            code, family, severity, at, da.format_map(blank), en.format_map(blank),
+            hint_da.format_map(blank), hint_en.format_map(blank), related,
+        ))  # fmt: skip
 
 
 TYPOGRAPHY = frozenset({"no-break-space", "tab-character", "control-character", "not-normalised"})
