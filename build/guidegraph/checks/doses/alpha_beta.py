@@ -1,0 +1,45 @@
+"""BED or EQD2 is used, but no α/β is stated anywhere.
+
+Why: the same regimen has another BED for each α/β; without it nobody can check or use the figure.
+Hvorfor: uden α/β kan ingen efterregne en BED eller EQD2.
+Example: BED > 35 Gy
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.thresholds import dose_thresholds
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+
+_STATED = re.compile(
+    r"α\s*/\s*β|al(?:f|ph)a\s*/\s*beta|\bBED\s?(?:10|3|2|₁₀|₃)\b|EQD2/|Gy\s?(?:10|₁₀)\b",
+    re.IGNORECASE,
+)
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Tell the first figure of BED or EQD2 where no α/β stands in the document."""
+    if _STATED.search(context.text.joined):
+        return
+    for passage in context.text.having(*PRINTED):
+        for found in dose_thresholds(passage.text):
+            yield context.remark(
+                context.within(passage, found.start, found.end),
+                f"»{found.words}« uden at α/β er angivet nogen steder i dokumentet.",
+                f'"{found.words}", and no α/β is stated anywhere in the document.',
+            )
+            return
+
+
+RULE = Rule(
+    "alpha-beta-missing", "doses", Severity.WARNING,
+    "α/β er ikke angivet", "α/β is not stated",
+    "Angiv α/β (for tumor oftest 10 Gy), første gang BED eller EQD2 bruges.",
+    "State α/β (10 Gy for most tumours) where BED or EQD2 is first used.",
+    Origin.ARITHMETIC, run,
+)  # fmt: skip

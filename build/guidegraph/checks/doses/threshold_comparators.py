@@ -1,0 +1,59 @@
+"""The same limit is written with different comparators.
+
+Why: "minimum 35", "> 35" and "35" do not hold for the same regimens; a reader cannot know which is
+meant, and exactly 35 may belong nowhere.
+Hvorfor: »minimum 35«, »> 35« og »af 35« gælder ikke for de samme regimer.
+Example: BED på minimum 35 Gy … BED > 35 Gy
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.numbers import plain
+from guidegraph.checks.reading.thresholds import Threshold, dose_thresholds
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.diagnostics import Severity
+
+_FITS = ({">", "≤"}, {"≥", "<"})
+"""Signs that divide all values between them."""
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Group limits by quantity and value; tell each sign that does not fit the first."""
+    groups: dict[tuple[str, object], list[tuple[Threshold, Spot]]] = {}
+    for passage in context.text.having(*PRINTED):
+        for found in dose_thresholds(passage.text):
+            spot = context.within(passage, found.start, found.end)
+            groups.setdefault((found.quantity, found.value), []).append((found, spot))
+    for group in groups.values():
+        signs = {found.sign for found, _ in group}
+        if len(signs) == 1 or signs in _FITS:
+            continue
+        yield from _conflict(context, group)
+
+
+def _conflict(context: Context, group: list[tuple[Threshold, Spot]]) -> Iterator[Remark]:
+    first, first_spot = group[0]
+    told = {first.sign}
+    value = plain(first.value)
+    for found, spot in group[1:]:
+        if found.sign in told:
+            continue
+        told.add(found.sign)
+        yield context.remark(
+            spot,
+            f"Grænsen {found.quantity} {value} Gy skrives her »{found.words}«, men et andet sted »{first.words}«.",
+            f'The limit {found.quantity} {value} Gy is written "{found.words}" here, "{first.words}" elsewhere.',
+            related=[(first_spot, f"her: »{first.words}«", f'here: "{first.words}"')],
+        )
+
+
+RULE = Rule(
+    "threshold-comparators", "doses", Severity.WARNING,
+    "Samme grænse med forskellige tegn", "One limit, different comparators",
+    "Vælg ét tegn, og brug det alle steder.", "Choose one comparator and use it everywhere.",
+    Origin.ARITHMETIC, run,
+)  # fmt: skip

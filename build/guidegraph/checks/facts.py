@@ -1,0 +1,345 @@
+"""What the rules ask for most, read from the graph once: recommendations, evidence, references."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from guidegraph.graph import View
+from guidegraph.vocabulary import BIRO, CITO, DCTERMS, DOCO, FRBR, KR, PROV, SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A graded part of a recommendation, or of a printed variant of one."""
+
+    iri: str
+    """Its IRI."""
+    key: str
+    """Its key."""
+    text: str
+    """The marked characters."""
+    grade: str
+    """The grade as printed; empty for none."""
+    modality: str
+    """The words of obligation."""
+    sentence: str
+    """The sentence it stands in."""
+    evidence: tuple[str, ...]
+    """IRIs of the statements that support it."""
+    variant_of: str = ""
+    """IRI of the part that a variant's part repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A recommendation as it is printed in another place."""
+
+    iri: str
+    """Its IRI."""
+    place: str
+    """Where it is printed: `kapitel-3`, `log`, …"""
+    text: str
+    """Its text."""
+    parts: tuple[Part, ...]
+    """Its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation of this version."""
+
+    iri: str
+    """Its IRI."""
+    work: str
+    """IRI of the recommendation over all versions."""
+    key: str
+    """Its key."""
+    number: str
+    """Printed number."""
+    text: str
+    """Text of record, with grades."""
+    status: str
+    """Local name of its text status: `Transcribed`, `NotTranscribed`, `Inferred`."""
+    group: str
+    """IRI of its group."""
+    subjects: tuple[str, ...]
+    """Topics it is about."""
+    parts: tuple[Part, ...]
+    """Its graded parts in order."""
+    variants: tuple[Variant, ...]
+    """Its printed variants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An evidence statement."""
+
+    iri: str
+    """Its IRI."""
+    text: str
+    """Its text."""
+    conclusion: bool
+    """Whether it concludes."""
+    level: str
+    """IRI of its level; empty for none."""
+    level_text: str
+    """The level as printed."""
+    grade: str
+    """The grade as printed."""
+    cites: tuple[str, ...]
+    """Reference entries it cites."""
+    parts: tuple[str, ...]
+    """Graded parts it supports."""
+    group: str
+    """IRI of its group."""
+    design: str
+    """IRI of its study design; empty for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An entry of the reference list."""
+
+    iri: str
+    """Its IRI."""
+    number: int
+    """Printed number; 0 for none."""
+    title: str
+    """Title; empty where it is not known."""
+    authors: str
+    """Authors as written, separated by semicolons."""
+    year: str
+    """Year of publication."""
+    container: str
+    """Journal or series."""
+    doi: str
+    """DOI as printed."""
+    pmid: str
+    """PMID as printed."""
+    url: str
+    """Address."""
+    status: str
+    """Local name of its status: `StatusUnknown`, `Named`, `Matched`, `Verified`."""
+    kind: str
+    """CSL type."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """An entry of the change log."""
+
+    iri: str
+    """Its IRI."""
+    log: str
+    """IRI of the log it stands in."""
+    since: str
+    """IRI of the version it counts from."""
+    section: str
+    """The section it names, as printed."""
+    operation: str
+    """Local name: `OpChanged`, `OpAdded`, …"""
+    number: str
+    """Number it claims."""
+    claimed: str
+    """Text it quotes."""
+    grades: tuple[str, ...]
+    """Grades it claims, in order, as letters."""
+    parts: tuple[Part, ...]
+    """Parts of the quoted text."""
+    text: str
+    """The entry as printed."""
+    affects: str
+    """IRI of the recommendation (Work) it is about; empty where it resolves to none."""
+
+
+class Facts:
+    """Reads the graph of one version; every list is made once."""
+
+    def __init__(self, view: View, version: str) -> None:
+        self.view = view
+        self.version = version
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """The recommendations in order."""
+        return tuple(self._recommendation(r) for r in self.view.of_type(KR.RecommendationVersion))
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[Part, Recommendation]]:
+        """Every graded part by IRI, with its recommendation."""
+        return {p.iri: (p, r) for r in self.recommendations for p in r.parts}
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The evidence statements in order."""
+        return tuple(self._statement(s) for s in self.view.of_type(KR.EvidenceStatement))
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The reference list in order."""
+        found = (self._reference(r) for r in self.view.of_type(BIRO.BibliographicReference))
+        return tuple(sorted(found, key=lambda r: (r.number or 10**6, r.iri)))
+
+    @cached_property
+    def log(self) -> tuple[LogEntry, ...]:
+        """The entries of the version's own change log and of those it reprints."""
+        return tuple(self._entry(e) for e in self.view.of_type(KR.ChangeLogEntry))
+
+    @cached_property
+    def supports(self) -> dict[str, tuple[str, ...]]:
+        """Statements by the graded part that they support."""
+        found: dict[str, tuple[str, ...]] = {}
+        for statement in self.statements:
+            for part in statement.parts:
+                found[part] = (*found.get(part, ()), statement.iri)
+        return found
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """Groups of recommendations in order."""
+        return self.view.of_type(KR.RecommendationGroup)
+
+    @cached_property
+    def sections(self) -> tuple[str, ...]:
+        """Sections in order."""
+        return self.view.of_type(DOCO.Section)
+
+    def title(self, node: str) -> str:
+        """The title of a node."""
+        return self.view.value(node, DCTERMS.title)
+
+    def mentions(self) -> Iterator[tuple[str, str, int, int]]:
+        """Every mention: node, target, start, end."""
+        value = self.view.value
+        for mention in self.view.of_type(KR.Mention):
+            yield (
+                value(mention, KR.inText),
+                value(mention, KR.mentions),
+                int(value(mention, KR.start) or 0),
+                int(value(mention, KR.end) or 0),
+            )
+
+    def _recommendation(self, iri: str) -> Recommendation:
+        value = self.view.value
+        parts = [
+            p for p in self.view.subjects(FRBR.partOf, iri) if _local(p, self.view, KR.GradedPart)
+        ]
+        variants = [
+            v
+            for v in self.view.subjects(FRBR.partOf, iri)
+            if _local(v, self.view, KR.PrintedVariant)
+        ]
+        return Recommendation(
+            iri,
+            value(iri, FRBR.realizationOf),
+            iri.rpartition("/")[2],
+            value(iri, KR.printedNumber),
+            value(iri, SCHEMA.text),
+            local_name(value(iri, KR.textStatus)),
+            value(iri, KR.inGroup),
+            self.view.values(iri, DCTERMS.subject),
+            tuple(self._part(p) for p in self._ordered(parts)),
+            tuple(self._variant(v) for v in self._ordered(variants)),
+        )
+
+    def _ordered(self, nodes: list[str]) -> list[str]:
+        return sorted(nodes, key=lambda n: (self.view.order(n), n))
+
+    def _part(self, iri: str) -> Part:
+        value = self.view.value
+        return Part(
+            iri,
+            iri.rpartition("#")[2].rpartition(".")[2],
+            value(iri, SCHEMA.text),
+            value(iri, KR.printedGrade) or _grade(self.view, iri),
+            value(iri, KR.modalityText),
+            value(iri, KR.sentence),
+            self.view.values(iri, KR.hasEvidenceStatement),
+            value(iri, KR.variantOf),
+        )
+
+    def _variant(self, iri: str) -> Variant:
+        parts = self._ordered(list(self.view.subjects(FRBR.partOf, iri)))
+        return Variant(
+            iri,
+            self.view.value(iri, KR.variantPlace),
+            self.view.value(iri, SCHEMA.text),
+            tuple(self._part(p) for p in parts),
+        )
+
+    def _statement(self, iri: str) -> Statement:
+        value, values = self.view.value, self.view.values
+        return Statement(
+            iri,
+            value(iri, SCHEMA.text),
+            value(iri, KR.statementKind) == KR.Conclusion,
+            value(iri, KR.evidenceLevel),
+            value(iri, KR.printedLevel),
+            value(iri, KR.printedGrade) or local_name(value(iri, KR.statedGrade)),
+            values(iri, CITO.citesAsEvidence),
+            self.view.subjects(KR.hasEvidenceStatement, iri),
+            value(iri, KR.inGroup),
+            value(iri, KR.studyDesign),
+        )
+
+    def _reference(self, iri: str) -> Reference:
+        value = self.view.value
+        return Reference(
+            iri,
+            int(self.view.number(iri, KR.referenceNumber) or 0),
+            value(iri, DCTERMS.title),
+            value(iri, KR.authorList),
+            value(iri, DCTERMS.issued),
+            value(iri, KR.containerTitle),
+            value(iri, KR.printedDoi),
+            value(iri, KR.printedPmid),
+            value(iri, KR.url),
+            local_name(value(iri, KR.referenceStatus)),
+            value(iri, KR.cslType),
+        )
+
+    def _entry(self, iri: str) -> LogEntry:
+        value = self.view.value
+        inside = [
+            p for p in self.view.subjects(FRBR.partOf, iri) if _local(p, self.view, KR.ClaimedPart)
+        ]
+        parts = tuple(
+            Part(p, p.rpartition(".")[2], value(p, SCHEMA.text), _grade(self.view, p), "", "", ())
+            for p in self._ordered(inside)
+        )
+        grades = tuple(p.grade for p in parts if p.grade)
+        return LogEntry(
+            iri,
+            value(iri, KR.inLog),
+            value(iri, KR.sinceVersion),
+            value(iri, KR.logSection),
+            local_name(value(iri, KR.operation)),
+            value(iri, KR.claimedNumber),
+            value(iri, KR.claimedText),
+            grades or tuple(local_name(g) for g in self.view.values(iri, KR.claimedGrade)),
+            parts,
+            value(iri, SCHEMA.text) or value(iri, KR.markdown),
+            value(iri, KR.affects),
+        )
+
+
+def local_name(iri: str) -> str:
+    """What stands behind the last `#` or `/` of an IRI."""
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+
+def _grade(view: View, iri: str) -> str:
+    return local_name(view.value(iri, KR.grade) or view.value(iri, KR.claimedGrade))
+
+
+def _local(node: str, view: View, cls: str) -> bool:
+    from guidegraph.vocabulary import RDF
+
+    return cls in view.values(node, RDF.type)
+
+
+__all__ = [
+    "PROV", "Facts", "LogEntry", "Part", "Recommendation", "Reference", "Statement", "Variant", "local_name",
+]  # fmt: skip

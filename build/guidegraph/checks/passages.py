@@ -1,0 +1,189 @@
+"""All text of a version, passage by passage, in the order of the document."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from guidegraph.vocabulary import DCTERMS, DOCO, KR, QB, SCHEMA
+
+if TYPE_CHECKING:
+    from guidegraph.graph import View
+
+BREAK = "\n\ue000\n"
+"""What stands between passages in the joined text; no pattern of a rule matches it."""
+
+
+class Role(StrEnum):
+    """What a passage is in the document."""
+
+    TITLE = "title"
+    RECOMMENDATION = "recommendation"
+    VARIANT = "variant"
+    PROSE = "prose"
+    CAPTION = "caption"
+    CELL = "cell"
+    LOG = "log"
+    METHOD = "method"
+    SEARCH = "search"
+
+
+RUNNING = frozenset({Role.PROSE, Role.METHOD})
+"""Running text that is not a recommendation."""
+PRINTED = frozenset(
+    {Role.PROSE, Role.METHOD, Role.RECOMMENDATION, Role.VARIANT, Role.CAPTION, Role.LOG}
+)
+"""Every text of sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text of one node."""
+
+    node: str
+    """IRI of the node."""
+    cls: str
+    """IRI of its class."""
+    property: str
+    """IRI of the property that holds the text."""
+    role: Role
+    """What it is in the document."""
+    text: str
+    """Plain text."""
+    start: int
+    """Offset in the joined text."""
+    group: str = ""
+    """IRI of the group of recommendations it stands in."""
+    section: str = ""
+    """IRI of the section it stands in; of itself for a section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match of a pattern."""
+
+    passage: Passage
+    """Where it stands."""
+    start: int
+    """Offset of its first character in the passage."""
+    end: int
+    """Offset behind its last."""
+    match: re.Match[str]
+    """The match itself."""
+
+    @property
+    def text(self) -> str:
+        """The characters."""
+        return self.match.group()
+
+
+_TEXTS: tuple[tuple[str, str, Role], ...] = (
+    (KR.GuidelineVersion, DCTERMS.title, Role.TITLE),
+    (KR.RecommendationGroup, DCTERMS.title, Role.TITLE),
+    (DOCO.Section, DCTERMS.title, Role.TITLE),
+    (DOCO.Appendix, DCTERMS.title, Role.TITLE),
+    (KR.RecommendationVersion, SCHEMA.text, Role.RECOMMENDATION),
+    (KR.PrintedVariant, SCHEMA.text, Role.VARIANT),
+    (DOCO.Section, SCHEMA.text, Role.PROSE),
+    (KR.Passage, SCHEMA.text, Role.PROSE),
+    (KR.EvidenceStatement, SCHEMA.text, Role.PROSE),
+    (KR.Advice, SCHEMA.text, Role.PROSE),
+    (KR.DrugInformation, SCHEMA.text, Role.PROSE),
+    (KR.UnknownBlock, SCHEMA.text, Role.PROSE),
+    (KR.RecommendationGroup, SCHEMA.text, Role.PROSE),
+    (DOCO.Appendix, SCHEMA.text, Role.PROSE),
+    (DOCO.Table, DCTERMS.title, Role.CAPTION),
+    (DOCO.Table, SCHEMA.text, Role.CAPTION),
+    (DOCO.Table, KR.note, Role.CAPTION),
+    (DOCO.Figure, DCTERMS.title, Role.CAPTION),
+    (DOCO.Figure, SCHEMA.text, Role.CAPTION),
+    (KR.Arm, KR.cellText, Role.CELL),
+    (QB.Observation, KR.cellText, Role.CELL),
+    (KR.TableRow, KR.population, Role.CELL),
+    (KR.ChangeLog, DCTERMS.title, Role.TITLE),
+    (KR.ChangeLog, SCHEMA.text, Role.LOG),
+    (KR.ChangeLogEntry, SCHEMA.text, Role.LOG),
+    (KR.ProfessionalApproval, SCHEMA.text, Role.METHOD),
+    (KR.AdministrativeApproval, SCHEMA.text, Role.METHOD),
+    (KR.Reaffirmation, SCHEMA.text, Role.LOG),
+    (KR.Search, KR.populationTerms, Role.SEARCH),
+    (KR.Search, KR.interventionTerms, Role.SEARCH),
+    (KR.Search, KR.comparisonTerms, Role.SEARCH),
+    (KR.Search, KR.outcomeTerms, Role.SEARCH),
+)
+_CITE = re.compile(r"\[@[^\]\n]*\]")
+_LINK = re.compile(r"\[([^\]\n]*)\](?:\([^)\s]*\)|\{[^}\n]*\})")
+_MARKS = re.compile(r"\\([\\*^~\[\]#>+|:.)-])|\*\*|\*|\^|~")
+
+
+def plain(markdown: str) -> str:
+    """The normalised subset without its marks; a citation leaves an empty bracket.
+
+    >>> plain("**Dosis**: 8 Gy [@wu-2003], se [bilag](https://x.dk)")
+    'Dosis: 8 Gy (), se bilag'
+    """
+    if "[" in markdown:
+        markdown = _LINK.sub(r"\1", _CITE.sub("()", markdown))
+    return _MARKS.sub(lambda m: m[1] or "", markdown).replace("\n\n", "\n")
+
+
+class Text:
+    """The passages of a version and one joined text that patterns run over."""
+
+    def __init__(
+        self, view: View, *, version: str, order: Callable[[str], tuple[float, ...]]
+    ) -> None:
+        self.passages: tuple[Passage, ...] = tuple(_placed(_collect(view, version), order))
+        self.joined = BREAK.join(p.text for p in self.passages)
+        self._starts = [p.start for p in self.passages]
+        self._of: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            self._of.setdefault(passage.node, []).append(passage)
+
+    def of(self, node: str) -> tuple[Passage, ...]:
+        """The passages of a node."""
+        return tuple(self._of.get(node, ()))
+
+    def having(self, *roles: Role) -> Iterator[Passage]:
+        """The passages with one of the roles, in order."""
+        return (p for p in self.passages if p.role in roles)
+
+    def scan(self, pattern: re.Pattern[str], roles: frozenset[Role] = RUNNING) -> Iterator[Hit]:
+        """Every match of `pattern` in passages with one of `roles`, in order."""
+        for match in pattern.finditer(self.joined):
+            passage = self.passages[bisect_right(self._starts, match.start()) - 1]
+            start, end = match.start() - passage.start, match.end() - passage.start
+            if passage.role in roles and end <= len(passage.text):
+                yield Hit(passage, start, end, match)
+
+
+_Found = tuple[str, str, str, Role, str, str, str]
+
+
+def _collect(view: View, version: str) -> Iterator[_Found]:
+    seen: set[tuple[str, Role]] = set()
+    for cls, prop, role in _TEXTS:
+        nodes = (version,) if cls == KR.GuidelineVersion else view.of_type(cls)
+        for node in nodes:
+            text = view.value(node, prop)
+            if text and (node, role) not in seen:
+                if prop != DCTERMS.title:
+                    seen.add((node, role))
+                shown = plain(text) if prop == KR.note else text
+                section = node if cls == DOCO.Section else view.value(node, KR.inSection)
+                yield node, cls, prop, role, shown, view.value(node, KR.inGroup), section
+
+
+def _placed(
+    found: Iterator[_Found], order: Callable[[str], tuple[float, ...]]
+) -> Iterator[Passage]:
+    offset = 0
+    ranked = [(order(entry[0]), number, entry) for number, entry in enumerate(found)]
+    for _, _, (node, cls, prop, role, text, group, section) in sorted(ranked, key=lambda r: r[:2]):
+        text = text.replace("\ue000", " ")
+        yield Passage(node, cls, prop, role, text, offset, group, section)
+        offset += len(text) + len(BREAK)

@@ -1,0 +1,1 @@
+"""How the rules read Danish clinical prose: sentences, words, numbers, doses, abbreviations."""

@@ -1,0 +1,145 @@
+"""`guidegraph check`: the findings of the drafts and of every published version."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guidegraph.cli.frame import (
+    DocumentOption,
+    FailOnOption,
+    OutputOption,
+    RootOption,
+    emit,
+    find_root,
+    finish,
+)
+
+if TYPE_CHECKING:
+    from guidegraph.checks import Options
+    from guidegraph.corpus import Corpus
+    from guidegraph.diagnostics import Finding
+
+
+def check(
+    root: RootOption = None,
+    document: DocumentOption = None,
+    version: Annotated[
+        str | None,
+        typer.Option(
+            "--version",
+            help="Check one version: 3.0, 3.0/1, worktree, git:REF.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[
+        str, typer.Option("--format", help="text, json, sarif, github or markdown.")
+    ] = "text",
+    output: OutputOption = None,
+    fail_on: FailOnOption = "error",
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline",
+            help="Tell only what this earlier JSON report does not hold.",
+            show_default=False,
+        ),
+    ] = None,
+    shacl: Annotated[
+        bool, typer.Option("--shacl", help="Run the shapes through pyshacl (slow; same results).")
+    ] = False,
+    today: Annotated[
+        str | None,
+        typer.Option(
+            "--today",
+            help="Run the rules about time too, as of this date (2026-01-31).",
+            show_default=False,
+        ),
+    ] = None,
+) -> int:
+    """Check the guidelines: one text, strength, references, doses, language and more.
+
+    The rules are listed by `guidegraph rules`. Exit code 1 where an open finding is at or above
+    --fail-on.
+    """
+    from guidegraph.checks import Options
+    from guidegraph.reporting import format_named
+
+    chosen = format_named(format)
+    if chosen is None:
+        raise typer.BadParameter(
+            "choose text, json, sarif, github, markdown", param_hint="--format"
+        )
+    finish((), fail_on)
+    options = Options(today=_day(today), shacl=shacl)
+    corpus = _load(find_root(root))
+    found = _findings(corpus, document, version, options)
+    if baseline is not None:
+        from guidegraph.checks.baseline import beyond, read_baseline
+
+        found = beyond(found, read_baseline(baseline))
+    _write(corpus, found, format, output)
+    return finish(found, fail_on)
+
+
+def _load(root: Path) -> Corpus:
+    from guidegraph.corpus import load
+
+    return load(root, drafts=True)
+
+
+def _findings(
+    corpus: Corpus, document: str | None, version: str | None, options: Options
+) -> tuple[Finding, ...]:
+    from guidegraph.checks import check, check_corpus
+
+    if document is not None:
+        corpus.document(document)
+    if version is None:
+        return check_corpus(corpus, options=options, slug=document)
+    spec = f"{document}@{version}" if document and "@" not in version else version
+    compiled = corpus.version(spec)
+    previous = corpus.before(compiled) if hasattr(corpus, "before") else None
+    return check(
+        compiled,
+        settings=corpus.settings,
+        ontology=corpus.ontology,
+        previous=previous,
+        corpus=corpus,
+        options=options,
+    )
+
+
+def _write(corpus: Corpus, found: tuple[Finding, ...], format: str, output: Path | None) -> None:
+    from guidegraph.checks import rule_texts
+    from guidegraph.reporting import Report, format_named
+
+    compiled = [c for d in corpus.documents for c in (*d.versions, d.draft) if c is not None]
+    sources = {source.path: source for c in compiled for source in c.sources}
+    report = Report(found, sources, rule_texts(), _program_version() if format == "sarif" else "")
+    if format == "text" and output is None:
+        from guidegraph.reporting.as_text import print_text
+
+        print_text(report)
+        return
+    chosen = format_named(format)
+    assert chosen is not None
+    emit(chosen.render(report), output)
+
+
+def _program_version() -> str:
+    from importlib.metadata import version
+
+    return version("guidegraph")
+
+
+def _day(text: str | None) -> datetime.date | None:
+    if text is None:
+        return None
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter("write a date as 2026-01-31", param_hint="--today") from error
