@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from guidegraph.terms import Triple
+
 PREFIXES: dict[str, str] = {
     "bibo": "http://purl.org/ontology/bibo/",
     "biro": "http://purl.org/spar/biro/",
@@ -47,3 +51,20 @@ def shorten(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
+
+
+def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:
+    """The well-known prefixes that the triples use, so that a file declares no others."""
+    seen: set[str] = set()
+    for triple in triples:
+        for term in triple:
+            if term[0] == "<":
+                seen.add(term[1:])
+            elif term[-1] == ">":
+                seen.add(term[term.rindex('"^^<') + 4 :])
+    starts = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in seen}
+    return {
+        prefix: namespace
+        for prefix, namespace in PREFIXES.items()
+        if any(start.startswith(namespace) for start in starts)
+    }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from guidegraph.export.formats.quads import prefixes_for, quads
+from guidegraph.export.formats.quads import quads
 from guidegraph.graph import Graph
+from guidegraph.query.prefixes import prefixes_for
 
 
 def write(graph: Graph) -> bytes:
