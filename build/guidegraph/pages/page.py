@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
 
-_NOT_WORD = re.compile(r"[^\w\s.,:;()/%\-–—]", re.ASCII | re.UNICODE)
+_NOT_WORD = re.compile(r"[^\w\s.,:;()/%-]")
 _YAML_UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 

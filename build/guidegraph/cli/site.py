@@ -1,0 +1,51 @@
+"""`guidegraph site`: the pages as a folder that any web server, or none, can show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from guidegraph.cli.frame import RootOption, find_root, say
+
+
+def site(
+    root: RootOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Folder to write; by default site/ under the root.",
+                     show_default=False, file_okay=False),
+    ] = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
+    ] = False,
+    markdown: Annotated[
+        Path | None,
+        typer.Option("--markdown", help="Write the pages as Markdown for plain MkDocs here instead.",
+                     show_default=False, file_okay=False),
+    ] = None,
+) -> int:  # fmt: skip
+    """Write the pages of the site."""
+    folder = find_root(root)
+    if markdown is not None:
+        return _markdown(folder, markdown, drafts=drafts)
+    from guidegraph.pages.building import build_site
+
+    out = output if output is not None else folder / "site"
+    count = build_site(folder, out.absolute(), drafts=drafts)
+    say(f"{out}: {count} sider ({count} pages)")
+    return 0
+
+
+def _markdown(root: Path, output: Path, *, drafts: bool) -> int:
+    from guidegraph.pages.building import ASSETS, plain_config
+    from guidegraph.pages.publication import publication
+    from guidegraph.pages.writing import replaced_folder, write_markdown
+
+    made = publication(root, drafts=drafts)
+    with replaced_folder(output.absolute()) as fresh:
+        write_markdown(made, fresh / "docs", ASSETS)
+        (fresh / "mkdocs.yml").write_text(plain_config(root), "utf-8")
+    say(f"{output}: {len(made.pages)} sider som Markdown ({len(made.pages)} pages as Markdown)")
+    return 0

@@ -1,0 +1,48 @@
+"""The pages of the site, made from the graph alone.
+
+`render` is a pure function from a `Library` (named graphs and settings) to pages by address; it
+imports nothing of MkDocs. To add a kind of page, add a module with a function `pages` and a row
+in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from guidegraph.pages import (
+    front,
+    quick_guide,
+    recommendation,
+)
+from guidegraph.pages.library import Document, Issue, Library, SiteSettings, make_library
+from guidegraph.pages.page import Attachment, Page
+
+__all__ = [
+    "KINDS",
+    "Attachment",
+    "Document",
+    "Issue",
+    "Library",
+    "Page",
+    "SiteSettings",
+    "make_library",
+    "render",
+]
+
+KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
+    front.pages,
+    quick_guide.pages,
+    recommendation.pages,
+)
+"""What makes each kind of page, in the order of the site."""
+
+
+def render(library: Library) -> Mapping[str, Page]:
+    """All pages by address. Raises `ValueError` where two kinds claim one address."""
+    found: dict[str, Page] = {}
+    for kind in KINDS:
+        for page in kind(library):
+            if page.path in found:
+                raise ValueError(f"two pages at {page.path!r}")
+            found[page.path] = page
+    return found

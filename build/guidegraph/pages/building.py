@@ -1,0 +1,122 @@
+"""Building the site with MkDocs, into a folder that is replaced when all went well."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import IO, Any
+
+from guidegraph.errors import GuidegraphError, SourceUnreadable
+from guidegraph.pages.writing import replaced_folder
+
+CONFIG = "mkdocs.yml"
+PACKAGE = Path(str(files("guidegraph")))
+ASSETS = PACKAGE / "assets"
+"""Styles and scripts of the frame."""
+_NOT_USED = ("sitemap.xml.gz", "assets/javascripts", "assets/images")
+
+
+def build_site(root: Path, output: Path, *, drafts: bool = False, offline_since: str = "") -> int:
+    """Write the site of `root` to `output`; gives the number of pages.
+
+    Two runs give the same bytes. A run that fails leaves `output` as it was. Raises
+    `GuidegraphError`.
+    """
+    with replaced_folder(output) as fresh:
+        _run_mkdocs(root, fresh, drafts=drafts, offline_since=offline_since)
+        _leave_out(fresh)
+        return sum(1 for _ in fresh.rglob("index.html"))
+
+
+def _leave_out(site: Path) -> None:
+    """Remove what the theme brings and our frame does not use, and what holds a clock."""
+    for name in _NOT_USED:
+        path = site / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    for path in site.glob("assets/stylesheets/*.map"):
+        path.unlink()
+
+
+def _run_mkdocs(root: Path, output: Path, *, drafts: bool, offline_since: str) -> None:
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import MkDocsException
+
+    settings = _plugin(root, drafts=drafts, offline_since=offline_since)
+    with _quiet():
+        config = _load(root, output, settings)
+        try:
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except GuidegraphError:
+            raise
+        except MkDocsException as error:
+            raise SourceUnreadable(f"MkDocs stoppede: {error}", f"MkDocs stopped: {error}") from error
+
+
+def _plugin(root: Path, *, drafts: bool, offline_since: str) -> dict[str, Any]:
+    settings: dict[str, Any] = {"root": str(root), "drafts": drafts}
+    if offline_since:
+        settings["offline_since"] = offline_since
+    return settings
+
+
+def _load(root: Path, output: Path, plugin: dict[str, Any]) -> Any:
+    from mkdocs.config import load_config
+
+    from guidegraph.settings import load_settings
+
+    own = root / CONFIG
+    source: str | IO[bytes] = str(own) if own.is_file() else _default_config()
+    config = load_config(source, site_dir=str(output), site_url=load_settings(root).site_url)
+    config.plugins["guidegraph"].config.update(plugin)
+    if plugin.get("offline_since"):
+        config.extra["offline"] = True
+    return config
+
+
+def _default_config() -> IO[bytes]:
+    """The configuration of a root without one of its own."""
+    import io
+
+    text = (PACKAGE / "templates" / CONFIG).read_text("utf-8")
+    return io.BytesIO(text.replace("{package}", PACKAGE.as_posix()).encode())
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """MkDocs' own remarks are for its developers; warnings still come through."""
+    logger = logging.getLogger("mkdocs")
+    before, muted = logger.level, os.environ.get("NO_MKDOCS_2_WARNING")
+    logger.setLevel(logging.WARNING)
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    try:
+        yield
+    finally:
+        logger.setLevel(before)
+        if muted is None:
+            os.environ.pop("NO_MKDOCS_2_WARNING", None)
+
+
+def plain_config(root: Path) -> str:
+    """A `mkdocs.yml` for a folder of written pages: the same frame, without the plugin."""
+    import yaml
+
+    from guidegraph.settings import load_settings
+
+    own = root / CONFIG
+    text = own.read_text("utf-8") if own.is_file() else _default_config().read().decode()
+    config = yaml.safe_load(text)
+    config["docs_dir"] = "docs"
+    config["plugins"] = []
+    config["site_url"] = load_settings(root).site_url
+    config["theme"]["custom_dir"] = (PACKAGE / "templates" / "theme").as_posix()
+    return str(yaml.safe_dump(config, allow_unicode=True, sort_keys=False))

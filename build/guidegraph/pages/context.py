@@ -1,0 +1,160 @@
+"""What a template asks for while it writes one page: addresses, labels, chips and body text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup, escape
+
+from guidegraph.graph import View
+from guidegraph.pages import words
+from guidegraph.pages.addresses import Address, relative
+from guidegraph.pages.body import Marks, MentionMark, PartMark, render_blocks, render_inline
+from guidegraph.pages.library import Library
+from guidegraph.pages.reading.recommendation import Part, Recommendation
+from guidegraph.pages.reading.reference import read_reference
+from guidegraph.pages.reading.version import Version, key_of, local
+from guidegraph.vocabulary import BIRO, KR, RDF, RDFS, SKOS
+
+_FORMS = {"A": "full", "B": "half", "C": "open", "D": "dotted"}
+_ORDINALS = {"A": "stærkest", "B": "næststærkest", "C": "næstsvagest", "D": "svagest"}
+_FOUR_STEPS = "skema/oxford-2009"
+
+
+@dataclass(frozen=True)
+class Context:
+    """Bound to one page. What it returns is safe to put in a template."""
+
+    library: Library
+    """All documents."""
+    path: str
+    """Address of the page."""
+    version: Version | None = None
+    """The version the page is about."""
+    homes: frozenset[str] = field(default_factory=frozenset)
+    """IRIs without fragment whose subjects are at home on this page."""
+
+    @cached_property
+    def labels(self) -> View:
+        """Where labels are looked up."""
+        return self.library.shared
+
+    def to(self, path: str, place: str = "") -> str:
+        """Address of a page of the site, relative to this one."""
+        return Address(path, place).seen_from(self.path) if path.endswith("/") or not path else (
+            relative(path, self.path) + (f"#{place}" if place else "")
+        )
+
+    def href(self, iri: str) -> str:
+        """Relative address of an IRI of ours; empty where this site does not answer it."""
+        address = self.library.address(iri)
+        return address.seen_from(self.path) if address else ""
+
+    def link(self, iri: str, text: str = "") -> Markup:
+        """A link to an IRI of ours with its label, or the label alone."""
+        label, href = text or self.label(iri), self.href(iri)
+        if not href:
+            return escape(label)
+        return Markup('<a href="{}">{}</a>').format(href, label)
+
+    def label(self, iri: str, printed: str = "") -> str:
+        """Danish label of a concept or term; the printed form goes before it."""
+        if printed:
+            return printed
+        for predicate in (SKOS.prefLabel, RDFS.label):
+            for term in self.labels.terms(iri, predicate):
+                if term.language == "da":
+                    return term.value
+        name = local(iri)
+        return words.WORDS.get(name, name.replace("-", " "))
+
+    def word(self, name: str) -> str:
+        """Danish word for a local name of our own vocabulary."""
+        return self.label(KR.base + name) if name else ""
+
+    def grade(self, printed: str, *, href: str = "", word: bool = False, brackets: bool = False) -> Markup:
+        """The chip of a grade: letter, word and shape."""
+        if not printed:
+            return Markup("")
+        scheme = self.version.fact(KR.gradingScheme) if self.version else ""
+        four = scheme.endswith(_FOUR_STEPS) or (not scheme and printed in _FORMS)
+        form = _FORMS.get(printed, "open") if four else "none"
+        said = f"Styrke {printed}" + (f", {_ORDINALS[printed]}" if four and printed in _ORDINALS else "")
+        shown = Markup("<span>{}{}{}</span>").format(
+            Markup("<i>(</i>") if brackets else "", printed, Markup("<i>)</i>") if brackets else ""
+        )
+        if word and four and printed in _ORDINALS:
+            shown += Markup('<span class="gg-grade__word">{}</span>').format(_ORDINALS[printed])
+        tag, more = ("a", Markup(' href="{}"').format(href)) if href else ("span", Markup(' role="img"'))
+        return Markup('<{0} class="gg-grade" data-form="{1}" title="{2}" aria-label="{2}"{3}>{4}</{0}>').format(
+            tag, form, said, more, shown
+        )
+
+    def text(self, iri: str, markdown: str, plain: str) -> Markup:
+        """Body text of a node as paragraphs and lists."""
+        return render_blocks(markdown or plain, plain, Marks(self._mentions(iri)))
+
+    def line(self, iri: str, markdown: str, plain: str) -> Markup:
+        """Body text of a node as one run."""
+        return render_inline(markdown or plain, plain, Marks(self._mentions(iri)))
+
+    def sentence(
+        self, item: Recommendation, *, to: str = "", places: bool = False
+    ) -> Markup:
+        """A recommendation's text with a chip behind each graded clause.
+
+        `to` is the address that chips lead to (the part's key is its fragment).
+        """
+        marks = Marks(self._mentions(item.iri), self._parts(item.parts, to=to, places=places))
+        return render_inline(item.markdown or item.text, item.text, marks)
+
+    def variant(self, iri: str, markdown: str, plain: str, parts: tuple[Part, ...]) -> Markup:
+        """Another printed wording with its own chips; at home on this page."""
+        marks = {part.key.rpartition(".")[2]: part for part in parts}
+        found = {
+            key: PartMark(part.grade, self.grade(part.grade, brackets=True), part.key)
+            for key, part in marks.items()
+        }
+        return render_inline(markdown or plain, plain, Marks(self._mentions(iri), found))
+
+    def _parts(
+        self, parts: tuple[Part, ...], *, to: str, places: bool
+    ) -> Mapping[str, PartMark]:
+        return {
+            part.key: PartMark(
+                part.grade,
+                self.grade(part.grade, href=f"{to}#{part.key}" if to else "", brackets=True),
+                part.key if places else "",
+            )
+            for part in parts
+        }
+
+    def _mentions(self, iri: str) -> tuple[MentionMark, ...]:
+        if self.version is None:
+            return ()
+        view, out = self.version.view, []
+        at_home = iri.partition("#")[0] in self.homes
+        for mention in view.subjects(KR.inText, iri):
+            target = view.value(mention, KR.mentions)
+            start, end = view.number(mention, KR.start), view.number(mention, KR.end)
+            if start is None or end is None:
+                continue
+            kind, title = self._target(self.version, target)
+            place = key_of(mention) if at_home else ""
+            href = self.href(target) if kind != "abbreviation" else ""
+            out.append(MentionMark(int(start), int(end), kind, href, title, place))
+        return tuple(out)
+
+    def _target(self, version: Version, target: str) -> tuple[str, str]:
+        view = version.view
+        kinds = view.values(target, RDF.type)
+        if KR.DoseRegimen in kinds:
+            bed = view.number(target, KR.bed10)
+            return "regimen", f"BED10 {words.danish_number(bed)} Gy" if bed is not None else ""
+        if KR.Abbreviation in kinds:
+            return "abbreviation", view.value(target, KR.expansion)
+        if BIRO.BibliographicReference in kinds:
+            return "reference", read_reference(version, target).short
+        return "other", ""

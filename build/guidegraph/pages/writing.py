@@ -1,0 +1,80 @@
+"""Writing the site to a folder in one step, and its pages as Markdown for plain MkDocs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from guidegraph.errors import SourceUnreadable
+from guidegraph.pages.publication import Publication
+
+
+@contextmanager
+def replaced_folder(target: Path) -> Iterator[Path]:
+    """A new folder that takes the place of `target` when the block ends well.
+
+    Where it does not, `target` stays as it was. Raises `SourceUnreadable` where the folder cannot
+    be written or is not a folder that a build made.
+    """
+    if target.exists() and not _is_ours(target):
+        raise SourceUnreadable(
+            f"{target} findes og er ikke en mappe, som stedet er skrevet til.",
+            f"{target} exists and is not a folder the site was written to.",
+            hint_da="Vælg en anden mappe med --output.",
+            hint_en="Choose another folder with --output.",
+        )
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    try:
+        yield fresh
+        _swap(fresh, target)
+    except OSError as error:
+        raise _unwritable(target, error) from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _is_ours(target: Path) -> bool:
+    if not target.is_dir() or target.is_symlink():
+        return False
+    return (target / "index.html").is_file() or (target / "docs").is_dir() or not any(target.iterdir())
+
+
+def _swap(fresh: Path, target: Path) -> None:
+    os.chmod(fresh, 0o755)
+    old = target.with_name(f".{target.name}.old-{os.getpid()}")
+    if target.exists():
+        os.rename(target, old)
+    try:
+        os.rename(fresh, target)
+    except OSError:
+        if old.exists():
+            os.rename(old, target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _unwritable(target: Path, error: OSError) -> SourceUnreadable:
+    reason = error.strerror or str(error)
+    return SourceUnreadable(f"{target} kan ikke skrives: {reason}.", f"{target} cannot be written: {reason}.")
+
+
+def write_markdown(made: Publication, docs: Path, assets: Path) -> None:
+    """Write pages, files and the frame's own `assets` below `docs`, as plain MkDocs reads them."""
+    shutil.copytree(assets, docs)
+    for page in made.pages:
+        _write(docs / page.file, page.markdown().encode())
+    for extra in made.attachments:
+        _write(docs / extra.path, extra.content)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
