@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "ontology", "revisions", "validity"),
     ("parse", "model", "reporting"),
     ("kinds",),
-    ("graph", "compiler"),
+    ("graph", "compiler", "naming"),
     ("corpus",),
     ("diff", "trace", "query", "export"),
     ("changelog",),
