@@ -10,7 +10,13 @@ import pytest
 
 from guidegraph.errors import GuidegraphError, NotARepository, RevisionNotFound, SourceUnreadable
 from guidegraph.revisions import (
-    commit_of, folder_at, folders, is_shallow, iter_files, opened, tree_id,
+    commit_of,
+    folder_at,
+    folders,
+    is_shallow,
+    iter_files,
+    opened,
+    tree_id,
 )  # fmt: skip
 
 TEXT = "# Palliation\n\n" + "".join(f"Linje {n} om 20 Gy / 4 F.\n" for n in range(20))

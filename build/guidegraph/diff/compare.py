@@ -1,0 +1,141 @@
+"""The typed difference of two versions: layer 0 divided into changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegraph.diff.kinds import LEVELS, ORDER
+from guidegraph.diff.ledger import Ledger
+from guidegraph.diff.lines import Difference, difference, relative
+from guidegraph.diff.pair import Pair, plan_places
+from guidegraph.diff.renames import Renames, find_renames
+from guidegraph.diff.rules import RULES
+from guidegraph.diff.side import Side, root_of
+from guidegraph.diff.values import Change, Comparison, SignedTriple
+from guidegraph.errors import GuidegraphError
+from guidegraph.graph import Graph
+from guidegraph.ontology import Ontology
+from guidegraph.terms import Triple, iri
+from guidegraph.vocabulary import KR
+
+_NUMBER = iri(KR.printedNumber)
+
+
+class Unclassified(GuidegraphError):  # noqa: N818
+    """A triple of the difference belongs to no kind of change: a defect of the program."""
+
+
+def compare(
+    old: Graph, new: Graph, *, ontology: Ontology, old_name: str = "", new_name: str = ""
+) -> Comparison:
+    """Everything that differs between two version graphs of one document.
+
+    Names default to the version numbers. Raises `Unclassified` where a triple of the difference
+    belongs to no kind of change.
+    """
+    layer0 = difference(old, new)
+    slug, number = new.name.rsplit("/", 2)[1:]
+    names = old_name or old.name.rpartition("/")[2], new_name or number
+    if layer0.old.own == layer0.new.own and not (layer0.removed or layer0.added):
+        return Comparison(slug, *names, layer0, ())
+    pair = _pair(old, new, layer0, ontology, (slug, *names))
+    changes = sorted(_changes(pair), key=lambda c: _place(pair, c))
+    _whole(changes, layer0)
+    return Comparison(slug, *names, layer0, tuple(changes))
+
+
+def _pair(
+    old: Graph, new: Graph, layer0: Difference, ontology: Ontology, names: tuple[str, str, str]
+) -> Pair:
+    before, after = relative(old, layer0.old), relative(new, layer0.new)
+    renames = find_renames(before, after)
+    origin: dict[Triple, Triple] = {}
+    removed, added = layer0.removed, layer0.added
+    if renames:
+        told = [renames.triple(t) for t in before]
+        origin = {a: b for a, b in zip(told, before, strict=True) if a != b}
+        before = told
+        there, here = set(before), set(after)
+        removed = tuple(t for t in told if t not in here)
+        added = tuple(t for t in after if t not in there)
+    ledger = Ledger(removed, added, origin)
+    pair = Pair(
+        Side(before, layer0.old), Side(after, layer0.new), ledger, ontology,
+        names[1], names[2], names[0],
+    )  # fmt: skip
+    if renames:
+        pair.renamed = list(_only_renamed(renames, layer0, removed, added, origin))
+    return pair
+
+
+def _only_renamed(
+    renames: Renames,
+    layer0: Difference,
+    removed: tuple[Triple, ...],
+    added: tuple[Triple, ...],
+    origin: dict[Triple, Triple],
+) -> Iterator[tuple[str, str, list[SignedTriple]]]:
+    """For each rename, the triples that differ by nothing but keys."""
+    still = {origin.get(t, t) for t in removed}
+    gone = [("-", t) for t in layer0.removed if t not in still]
+    come = [("+", t) for t in layer0.added if t not in set(added)]
+    pairs = [*renames.parts.items(), *renames.items.items()]
+    owned: dict[str, list[SignedTriple]] = {new: [] for _, new in pairs}
+    for sign, triple in (*gone, *come):
+        named = triple if sign == "+" else renames.triple(triple)
+        home = next((new for _, new in pairs if _names(named, new)), pairs[-1][1])
+        owned[home].append((sign, *triple))
+    for old, new in sorted(pairs):
+        yield old, new, owned[new]
+
+
+def _names(triple: Triple, item: str) -> bool:
+    terms = (triple[0], triple[2])
+    if root_of(item) == item:
+        return any(t.startswith("<~") and root_of(t) == item for t in terms)
+    return any(t == item or t.startswith(item[:-1] + ".") for t in terms)
+
+
+def _changes(pair: Pair) -> Iterator[Change]:
+    plan_places(pair, lambda subject: _keeps_place(pair, subject))
+    for rule in RULES:
+        yield from rule(pair)
+
+
+def _keeps_place(pair: Pair, subject: str) -> bool:
+    """Whether an item's place is told by its printed number or by what cannot be compared."""
+    root = root_of(subject)
+    sides = (pair.old, pair.new)
+    if any(side.value(root, KR.textStatus) == KR.NotTranscribed for side in sides):
+        return True
+    return bool(
+        subject == root
+        and (pair.ledger.peek("-", subject, _NUMBER) or pair.ledger.peek("+", subject, _NUMBER))
+        and any(side.is_a(subject, "recommendation") or side.is_a(subject, "table") for side in sides)
+    )
+
+
+def _place(pair: Pair, change: Change) -> tuple[int, int, float, str, str, str]:
+    subject = change.triples[0][1] if change.triples else ""
+    side = pair.new if root_of(subject) in pair.new.said else pair.old
+    order = side.order(root_of(subject))[0] if subject else 0.0
+    return (
+        LEVELS.index(change.level), ORDER[change.kind], order, change.target, change.part or "",
+        change.id,
+    )  # fmt: skip
+
+
+def _whole(changes: list[Change], layer0: Difference) -> None:
+    """Hold that the changes divide the difference: every triple in exactly one."""
+    owned = sorted(t for change in changes for t in change.triples)
+    wanted = sorted(
+        [("-", *t) for t in layer0.removed] + [("+", *t) for t in layer0.added]
+    )
+    if owned != wanted:
+        loose = sorted(set(wanted) - set(owned))
+        twice = sorted({t for t in owned if owned.count(t) > 1} if len(owned) < 5000 else set())
+        rows = "; ".join(" ".join(t) for t in (loose or twice)[:5])
+        raise Unclassified(
+            f"Sammenligningen kan ikke henføre {len(loose) or len(twice)} oplysninger: {rows}",
+            f"The comparison cannot classify {len(loose) or len(twice)} triples: {rows}",
+        )

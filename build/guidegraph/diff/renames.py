@@ -1,0 +1,139 @@
+"""Keys that changed between two versions while the item stayed the same.
+
+Declared renames (`tidligere=`), recommendations of one Work, and references of one source are
+the same item. Nothing is ever paired because it merely looks alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from guidegraph.diff.side import MARKDOWN, TYPE, fragment_of, key_of, root_of
+from guidegraph.terms import Triple, decode, iri, literal
+from guidegraph.vocabulary import BIRO, FRBR, KR
+
+_REALIZES = iri(FRBR.realizationOf)
+_RENAMED = iri(KR.renamedFrom)
+_SOURCE = iri(BIRO.references)
+_RECOMMENDATION = iri(KR.RecommendationVersion)
+_REFERENCE = iri(BIRO.BibliographicReference)
+_CITATION = re.compile(r"@([a-z0-9-]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Renames:
+    """Old items and parts with the names they have in the new version."""
+
+    items: dict[str, str] = field(default_factory=dict)
+    """New term by old term of items."""
+    parts: dict[str, str] = field(default_factory=dict)
+    """New term by old term of parts, both within the new item."""
+
+    def __bool__(self) -> bool:
+        return bool(self.items or self.parts)
+
+    def term(self, term: str) -> str:
+        """An old term as it is called in the new version."""
+        if not term.startswith("<~"):
+            return term
+        root = root_of(term)
+        if root in self.items:
+            term = self.items[root][:-1] + term[len(root) - 1 :]
+        return self._part(term) if self.parts else term
+
+    def _part(self, term: str) -> str:
+        head, hash_, fragment = term[1:-1].partition("#")
+        if not hash_:
+            return term
+        first, dot, rest = fragment.partition(".")
+        variant = first.startswith("variant-")
+        name = rest if variant else first
+        found = self.parts.get(f"<{head}#{name}>")
+        if found is None:
+            return term
+        new = fragment_of(found)
+        return f"<{head}#{first}.{new}>" if variant else f"<{head}#{new}{dot}{rest}>"
+
+    def triple(self, triple: Triple) -> Triple:
+        """An old triple as it would stand in the new version."""
+        s, p, o = self.term(triple[0]), triple[1], triple[2]
+        if o[0] == "<":
+            return s, p, self.term(o)
+        if p == MARKDOWN:
+            return s, p, self._markdown(s, o)
+        return s, p, o
+
+    def _markdown(self, subject: str, term: str) -> str:
+        value = decode(term)
+        text = _CITATION.sub(self._citation, value.value)
+        for old, new in self.parts.items():
+            if root_of(old) == root_of(subject):
+                text = text.replace(f"{{#{fragment_of(old)}", f"{{#{fragment_of(new)}")
+        return literal(text, value.language, value.datatype)
+
+    def _citation(self, match: re.Match[str]) -> str:
+        new = self.items.get(f"<~/referencer#{match[1]}>")
+        return "@" + key_of(new) if new else match[0]
+
+
+def find_renames(old: Iterable[Triple], new: Iterable[Triple]) -> Renames:
+    """The renames between two versions, from their relative triples."""
+    before, after = _Index(old), _Index(new)
+    items = dict(_by_identity(before, after, _RECOMMENDATION, _REALIZES))
+    items |= {
+        a: b
+        for a, b in _by_identity(before, after, _REFERENCE, _SOURCE)
+        if a not in items
+    }
+    parts: dict[str, str] = {}
+    for subject, was in sorted(after.renamed):
+        head = subject[1:-1]
+        cut = max(head.rfind("#"), head.rfind("/")) + 1
+        older = f"<{head[:cut]}{was}>"
+        inner = root_of(subject) != subject
+        if inner:
+            home = root_of(subject)
+            origin = next((a for a, b in items.items() if b == home), home)
+            known = f"{origin[:-1]}#{was}>" in before.subjects
+            if known and subject not in before.subjects:
+                parts[older] = subject
+        elif older in before.subjects and subject not in before.subjects:
+            items[older] = subject
+    return Renames(items, parts)
+
+
+class _Index:
+    __slots__ = ("identity", "renamed", "subjects", "types")
+
+    def __init__(self, triples: Iterable[Triple]) -> None:
+        self.subjects: set[str] = set()
+        self.types: dict[str, list[str]] = {}
+        self.identity: dict[tuple[str, str], list[str]] = {}
+        self.renamed: list[tuple[str, str]] = []
+        for s, p, o in triples:
+            self.subjects.add(s)
+            if p == TYPE and o in (_RECOMMENDATION, _REFERENCE):
+                self.types.setdefault(o, []).append(s)
+            elif p in (_REALIZES, _SOURCE):
+                self.identity.setdefault((p, s), []).append(o)
+            elif p == _RENAMED:
+                self.renamed.append((s, decode(o).value))
+
+
+def _by_identity(
+    before: _Index, after: _Index, cls: str, predicate: str
+) -> Iterator[tuple[str, str]]:
+    """Items of a class that share an identity which is unique on both sides, under new names."""
+    sides = []
+    for index in (before, after):
+        found: dict[str, list[str]] = {}
+        for subject in index.types.get(cls, ()):
+            for identity in index.identity.get((predicate, subject), ()):
+                found.setdefault(identity, []).append(subject)
+        sides.append({i: subjects[0] for i, subjects in found.items() if len(subjects) == 1})
+    for identity in sorted(sides[0].keys() & sides[1].keys()):
+        a, b = sides[0][identity], sides[1][identity]
+        if a != b and a not in after.types.get(cls, ()) and b not in before.types.get(cls, ()):
+            yield a, b

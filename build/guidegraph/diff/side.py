@@ -1,0 +1,152 @@
+"""One version as a comparison reads it: relative triples by subject, families and items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from guidegraph.diff.families import BY_CLASS, PLACE, Family
+from guidegraph.diff.lines import Frame
+from guidegraph.terms import Triple, decode, iri
+from guidegraph.vocabulary import FRBR, KR, RDF, SCHEMA
+
+OWN_TERM = "<~>"
+TYPE = iri(RDF.type)
+TEXT = iri(SCHEMA.text)
+MARKDOWN = iri(KR.markdown)
+PART = iri(FRBR.part)
+PART_OF = iri(FRBR.partOf)
+ORDER = iri(KR.order)
+_IN_TEXT = iri(KR.inText)
+_PAGES_WITH_ITEMS = ("<~/om#", "<~/evidens#", "<~/referencer#", "<~/aendringslog#", "<~/kvalitet#")
+
+Said = dict[str, dict[str, list[str]]]
+
+
+class Side:
+    """The triples of one version, indexed; terms are relative and in N-Triples form."""
+
+    __slots__ = ("_families", "_mentions", "_text", "frame", "items", "members", "said")
+
+    def __init__(self, triples: Iterable[Triple], frame: Frame) -> None:
+        said: Said = {}
+        for s, p, o in triples:
+            fields = said.get(s)
+            if fields is None:
+                fields = said[s] = {}
+            fields.setdefault(p, []).append(o)
+        self.frame = frame
+        self.said = said
+        self._families: dict[str, Family | None] = {}
+        self._mentions: dict[str, list[str]] | None = None
+        self._text: dict[str, str] = {}
+        self.members: dict[str, list[str]] = {}
+        self.items: dict[str, list[str]] = {}
+        for subject in said:
+            family = self.family(subject)
+            root = self.root(subject)
+            self.members.setdefault(root, []).append(subject)
+            if family and not family.inner:
+                self.items.setdefault(family.name, []).append(subject)
+
+    def family(self, subject: str) -> Family | None:
+        """The family of a subject by its classes; None for one without a known class."""
+        if subject not in self._families:
+            classes = self.said.get(subject, {}).get(TYPE, ())
+            known = [BY_CLASS[c] for c in classes if c in BY_CLASS]
+            self._families[subject] = min(known, key=lambda f: PLACE[f.name], default=None)
+        return self._families[subject]
+
+    def is_a(self, subject: str, name: str) -> bool:
+        """Whether a subject belongs to a family."""
+        family = self.family(subject)
+        return family is not None and family.name == name
+
+    def root(self, subject: str) -> str:
+        """The item that a subject is a part of; itself for an item."""
+        text = self.said.get(subject, {}).get(_IN_TEXT)
+        if text and text[0] != subject:
+            return root_of(text[0])
+        return root_of(subject)
+
+    def objects(self, subject: str, predicate: str) -> list[str]:
+        """Objects as terms, sorted."""
+        return sorted(self.said.get(subject, {}).get(f"<{predicate}>", ()))
+
+    def value(self, subject: str, *predicates: str) -> str:
+        """The first object of the first property that has one, as a bare text."""
+        for predicate in predicates:
+            found = self.said.get(subject, {}).get(f"<{predicate}>")
+            if found:
+                return decode(min(found)).value
+        return ""
+
+    def order(self, subject: str) -> tuple[float, str]:
+        """A sort key: `kr:order`, then IRI."""
+        found = self.value(subject, KR.order)
+        try:
+            return float(found), subject
+        except ValueError:
+            return float("inf"), subject
+
+    def mentions(self, node: str) -> list[str]:
+        """The mentions that stand in the text of a node."""
+        if self._mentions is None:
+            table: dict[str, list[str]] = {}
+            for subject, fields in self.said.items():
+                for text in fields.get(_IN_TEXT, ()):
+                    table.setdefault(text, []).append(subject)
+            self._mentions = table
+        return self._mentions.get(node, [])
+
+    def compared_text(self, node: str) -> str:
+        """The plain text of a node with `@key` where a reference's printed number stands.
+
+        Two versions that number their references differently so have equal texts.
+        """
+        if node not in self._text:
+            self._text[node] = self._with_keys(node, self.value(node, SCHEMA.text))
+        return self._text[node]
+
+    def _with_keys(self, node: str, text: str) -> str:
+        marks = []
+        for mention in self.mentions(node):
+            target = self.value(mention, KR.mentions)
+            if target.startswith("~/referencer#"):
+                start, end = self.value(mention, KR.start), self.value(mention, KR.end)
+                if start.isdigit() and end.isdigit():
+                    marks.append((int(start), int(end), target.partition("#")[2]))
+        for first, last, key in sorted(marks, reverse=True):
+            text = f"{text[:first]}@{key}{text[last:]}"
+        return text
+
+
+def root_of(term: str) -> str:
+    """The item that a term names or lies in, by its form.
+
+    >>> root_of("<~/anbefaling/hjerne#kirurgi>"), root_of("<~/evidens#forekomst.3-12>")
+    ('<~/anbefaling/hjerne>', '<~/evidens#forekomst>')
+    """
+    head, hash_, fragment = term[1:-1].partition("#")
+    if not hash_:
+        return term
+    if head == "~" or term.startswith(_PAGES_WITH_ITEMS):
+        return f"<{head}#{fragment.partition('.')[0]}>"
+    return f"<{head}>"
+
+
+def fragment_of(term: str) -> str:
+    """What stands behind the `#` of a term."""
+    return term[1:-1].partition("#")[2]
+
+
+def key_of(term: str) -> str:
+    """The author's key of an item.
+
+    >>> key_of("<~/anbefaling/hjerne#kirurgi>"), key_of("<~#gruppe-hjerne>")
+    ('hjerne', 'hjerne')
+    """
+    head, _, fragment = root_of(term)[1:-1].partition("#")
+    key = fragment or head.rpartition("/")[2]
+    if head == "~":
+        key = key.removeprefix("gruppe-")
+    return key.removeprefix("regime-").removeprefix("forkortelse-")
