@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import httpx
 import pytest
 
 from guidegraph.graph import Graph, make_graph
@@ -134,3 +140,86 @@ def small(tmp_path: Path, example: tuple[Graph, ...]) -> SmallCorpus:
         "utf-8",
     )
     return SmallCorpus(tmp_path, example, SmallOntology(tmp_path / "ontology"))
+
+
+@dataclass(slots=True)
+class RunningService:
+    """A service that stands on loopback."""
+
+    url: str
+    """Its address, without slash at the end."""
+    dataset: Path
+    """The file it serves."""
+    process: subprocess.Popen[bytes]
+    """The gateway."""
+
+    @property
+    def sparql(self) -> str:
+        """Address of the endpoint."""
+        return f"{self.url}/sparql"
+
+
+def free_port() -> int:
+    """A port on loopback that nobody holds."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes], seconds: float = 60.0) -> None:
+    """Wait until a server answers; fail with its output when it ends first."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(f"the server ended with {process.returncode}")
+        try:
+            if httpx.get(url, timeout=2.0).status_code < 500:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.05)
+    raise AssertionError(f"{url} does not answer")
+
+
+@contextmanager
+def running(dataset: Path, *options: str) -> Iterator[RunningService]:
+    """The guarded endpoint over a file, in a process of its own."""
+    port = free_port()
+    command = [sys.executable, "-m", "guidegraph", "endpoint", "--dataset", str(dataset)]
+    command += ["--root", str(dataset.parent), "--port", str(port), "--rate", "0", *options]
+    process = subprocess.Popen(command)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/health", process)
+        yield RunningService(f"http://127.0.0.1:{port}", dataset, process)
+    finally:
+        process.terminate()
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory, example: tuple[Graph, ...]) -> Path:
+    """The example as one N-Quads file, beside some pages."""
+    folder = tmp_path_factory.mktemp("tjeneste")
+    path = folder / "dataset.nq"
+    path.write_text("".join(graph.nquads() for graph in example), "utf-8")
+    page = folder / "site" / "r" / "proeve" / "2.0" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<!doctype html><title>Prøve 2.0</title>", "utf-8")
+    (folder / "hemmelig.txt").write_text("KANARIE", "utf-8")
+    return path
+
+
+@pytest.fixture(scope="module")
+def service(dataset: Path) -> Iterator[RunningService]:
+    """A service with small bounds, so that tests reach them soon."""
+    with running(dataset, "--seconds", "2", "--rows", "500", "--memory", "300") as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def start() -> Callable[..., AbstractContextManager[RunningService]]:
+    """Starts a service over a file, with options of the command."""
+    return running
