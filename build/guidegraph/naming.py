@@ -90,7 +90,7 @@ def unlisted(
     for attribution in view.of_type(PROV.Attribution):
         key = view.value(attribution, PROV.agent).rpartition("#")[2]
         name = view.value(attribution, KR.printedName)
-        if key and name and key not in known:
+        if attribution in compiled.published_keys and name and key not in known:
             known.add(key)
             yield SharedEntry("personer.md", key, f"::: person {{#{key}}}\nnavn: {name}\n:::\n")
     listed = set(sources)

@@ -55,17 +55,21 @@ def keys(
 
     folder = find_root(root)
     corpus = load(folder, drafts=True)
+    guidelines = corpus.settings.guideline_dir
     slugs = [one.slug for one in corpus.documents]
-    base = folder / corpus.settings.guideline_dir
-    slug = choose_document(
-        slugs, given=document, root=folder, guideline_dir=corpus.settings.guideline_dir
-    )
+    slug = choose_document(slugs, given=document, root=folder, guideline_dir=guidelines)
     compiled = corpus.version(f"{slug}@worktree")
     proposals = propose(compiled)
+    if write and proposals:
+        _write_keys(folder, compiled, proposals)
+        compiled = load(folder, drafts=True).version(f"{slug}@worktree")
+    base = folder / guidelines
     entries = tuple(unlisted(compiled, _listed(base / "personer.md"), _listed(base / "kilder.md")))
     emit(_shown(proposals, entries, format), output)
     if write:
-        _write(folder, base, compiled, proposals, entries)
+        _write_entries(base, entries)
+        count = len(proposals) + len(entries)
+        say(f"{count} nøgler og poster skrevet ({count} keys and entries written)")
 
 
 def _listed(path: Path) -> set[str]:
@@ -89,24 +93,19 @@ def _shown(
     return "\n".join([*lines, *(f"{one.file}: {{#{one.key}}}" for one in entries)])
 
 
-def _write(
-    folder: Path,
-    base: Path,
-    compiled: Compiled,
-    proposals: Sequence[Proposal],
-    entries: Sequence[SharedEntry],
-) -> None:
+def _write_keys(folder: Path, compiled: Compiled, proposals: Sequence[Proposal]) -> None:
     from guidegraph.naming import with_keys
 
     for source in compiled.sources:
         mine = [one for one in proposals if one.file == source.path]
         if mine:
             write_bytes(folder / source.path, with_keys(source, mine).encode())
+
+
+def _write_entries(base: Path, entries: Sequence[SharedEntry]) -> None:
     for name, heading in HEADINGS.items():
         texts = [one.text for one in entries if one.file == name]
         if texts:
             path = base / name
             before = path.read_text("utf-8") if path.is_file() else heading
             write_bytes(path, "\n".join((before, *texts)).encode())
-    count = len(proposals) + len(entries)
-    say(f"{count} nøgler og poster skrevet ({count} keys and entries written)")

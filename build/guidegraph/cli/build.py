@@ -1,0 +1,71 @@
+"""`guidegraph build`: everything at once, into dist/ and site/."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guidegraph.cli.frame import FailOnOption, RootOption, find_root, finish, say
+
+if TYPE_CHECKING:
+    from guidegraph.diagnostics import Finding
+
+SEVERITIES = (("error", "fejl", "errors"), ("warning", "advarsler", "warnings"),
+              ("info", "oplysninger", "notes"))  # fmt: skip
+
+
+def build(
+    root: RootOption = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", help="Folder to put dist/ and site/ in; by default the root.",
+                     show_default=False, file_okay=False),
+    ] = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
+    ] = False,
+    fail_on: FailOnOption = "error",
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", help="Count only what this earlier JSON report does not hold.",
+                     show_default=False, dir_okay=False),
+    ] = None,
+) -> int:  # fmt: skip
+    """Compile, check, and write the data to dist/ and the pages to site/.
+
+    Rules about time do not run here, so that two builds of one text are the same; see `check
+    --today`. The findings stand on the site's page on quality, and `guidegraph check` lists them.
+    """
+    from guidegraph.checks import check_corpus
+    from guidegraph.corpus import load
+    from guidegraph.export import write_dist
+    from guidegraph.pages.building import build_site
+
+    finish((), fail_on)
+    folder = find_root(root)
+    target = (output if output is not None else folder).absolute()
+    corpus = load(folder, drafts=drafts)
+    written = write_dist(corpus, target / "dist")
+    say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
+        f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
+    found = check_corpus(corpus)
+    if baseline is not None:
+        from guidegraph.checks.baseline import beyond, read_baseline
+
+        found = beyond(found, read_baseline(baseline))
+    _tell(found)
+    count = build_site(folder, target / "site", drafts=drafts)
+    say(f"site/: {count} sider ({count} pages); åbn (open) {target / 'site' / 'index.html'}")
+    return finish(found, fail_on)
+
+
+def _tell(found: Iterable[Finding]) -> None:
+    """Say how many findings are open, by severity."""
+    counts = Counter(str(finding.severity) for finding in found if finding.waived is None)
+    danish = ", ".join(f"{counts[name]} {word}" for name, word, _ in SEVERITIES)
+    english = ", ".join(f"{counts[name]} {word}" for name, _, word in SEVERITIES)
+    say(f"fund: {danish} (findings: {english}); se (see) guidegraph check")

@@ -1,0 +1,121 @@
+"""`guidegraph keys`: proposals from the text's own words, written only when asked."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+LONG = "Formål og afgrænsning af emnet i denne retningslinje"
+MAIN = """\
+---
+titel: Prøve
+version: "1.0"
+---
+
+# 2. Introduktion
+
+Baggrunden.
+
+## ?LONG?
+
+Formålet.
+
+## Patientgruppe {emner="lungekraeft"}
+
+Patienterne.
+
+## Rigtig {#rigtig}
+
+Uændret.
+
+## Store bogstaver {#STORE}
+
+Forkert.
+
+::: tekst
+Patienter med symptomgivende knoglemetastaser [@meier-2001] kan få **20 Gy / 4 F**.
+:::
+
+::: tekst {emner="lungekraeft"}
+Patienter med symptomgivende knoglemetastaser kan få andet.
+:::
+
+::: person {rolle="forfatter"}
+navn: Åse Ødegård
+:::
+""".replace("?LONG?", LONG)
+REFERENCES = """\
+# 4. Referencer {#referencer}
+
+::: reference {status="navngivet"}
+forfatter: Sundstrøm S; Bremnes R
+år: 2004
+titel: Hypofractionated palliative radiotherapy
+pmid: 14990640
+:::
+"""
+
+
+def guidegraph(cwd: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "guidegraph", *arguments]
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "guideline" / "proeve"
+    place.mkdir(parents=True)
+    (place / "retningslinje.md").write_text(MAIN, "utf-8")
+    (place / "referencer.md").write_text(REFERENCES, "utf-8")
+    return tmp_path
+
+
+def codes(folder: Path) -> list[str]:
+    done = guidegraph(folder, "check", "--format", "json", "--fail-on", "never")
+    return [finding["code"] for finding in json.loads(done.stdout)]
+
+
+def test_it_proposes_and_changes_nothing(folder: Path) -> None:
+    before = {p: p.read_bytes() for p in folder.rglob("*.md")}
+    done = guidegraph(folder, "keys")
+    assert done.returncode == 0, done.stderr
+    main = "guideline/proeve/retningslinje.md"
+    assert done.stdout.splitlines() == [
+        "guideline/proeve/referencer.md:3: reference: {#sundstroem-2004}",
+        f"{main}:6: Introduktion: {{#introduktion}}",
+        f"{main}:10: {LONG}: {{#formaal-og-afgraensning}}",
+        f"{main}:14: Patientgruppe: {{#patientgruppe}}",
+        f"{main}:22: Store bogstaver: {{#store-bogstaver}}",
+        f"{main}:26: tekst: {{#patienter-symptomgivende-knoglemetastaser}}",
+        f"{main}:30: tekst: {{#patienter-symptomgivende-knoglemetastaser-andet}}",
+        f"{main}:34: person: {{#aase-oedegaard}}",
+        "kilder.md: {#pmid-14990640}",
+    ]
+    assert {p: p.read_bytes() for p in folder.rglob("*.md")} == before
+
+
+def test_what_it_writes_is_accepted_and_nothing_else_changes(folder: Path) -> None:
+    assert {"missing-key", "bad-key"} <= set(codes(folder))
+    assert guidegraph(folder, "keys", "--write").returncode == 0
+    last = guidegraph(folder, "keys")
+    assert last.stdout == ""
+    wrong = {"missing-key", "bad-key", "duplicate-key", "person-not-listed", "source-not-listed"}
+    assert not wrong & set(codes(folder))
+    text = (folder / "guideline/proeve/retningslinje.md").read_text("utf-8")
+    assert '## Patientgruppe {#patientgruppe emner="lungekraeft"}' in text
+    assert "## Store bogstaver {#store-bogstaver}" in text
+    assert "## Rigtig {#rigtig}" in text
+    assert len(text.splitlines()) == len(MAIN.splitlines())
+    people = (folder / "guideline/personer.md").read_text("utf-8")
+    assert "::: person {#aase-oedegaard}\nnavn: Åse Ødegård\n:::" in people
+
+
+def test_it_can_be_read_by_programs(folder: Path) -> None:
+    shown = json.loads(guidegraph(folder, "keys", "--format", "json").stdout)
+    assert shown["keys"][0]["key"] == "sundstroem-2004"
+    assert shown["keys"][0]["after"] == '::: reference {#sundstroem-2004 status="navngivet"}'
+    assert shown["entries"][0]["text"].startswith("::: kilde {#pmid-14990640}\npmid: 14990640\n")
