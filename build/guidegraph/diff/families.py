@@ -78,15 +78,15 @@ TEXT_UNITS = ("section", "group", "abbreviation", "drug", "advice")
 COVERAGES: tuple[tuple[str, str, str], ...] = (
     ("Recommendations", "anbefalinger", "recommendations"),
     ("Grades", "styrker og niveauer", "grades and levels"),
-    ("Evidence", "evidens", "evidence"),
+    ("Evidence", "evidensudsagn og regimer", "evidence statements and regimens"),
     ("References", "referencer", "references"),
     ("Tables", "tabeller", "tables"),
     ("Persons", "personer", "persons"),
-    ("Approvals", "godkendelser", "approvals"),
-    ("Sections", "afsnit", "sections"),
-    ("Method", "metode", "method"),
+    ("Approvals", "godkendelser og datoer", "approvals and dates"),
+    ("Sections", "afsnit, figurer og bilag", "sections, figures and appendices"),
+    ("Method", "oplysninger om metode", "facts on method"),
 )
-"""Kinds of coverage, with their names in Danish and English."""
+"""Kinds of coverage, with what they hold in Danish and English."""
 
 FIELD_COVERAGE: dict[str, str] = {
     f"<{iri}>": kind

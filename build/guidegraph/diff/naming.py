@@ -30,6 +30,9 @@ def item_name(pair: Pair, root: str) -> Names:
         return f"{family.noun_da[:-2]} {number}", f"{family.noun_en[4:].capitalize()} {number}"
     if family.name == "reference":
         return _reference(side, root)
+    if family.name == "entry":
+        number = side.value(root, KR.claimedNumber)
+        title = f"{title} {number}".strip() if number else f"{title}: {key_of(root)}".strip(": ")
     what = title if 0 < len(title) <= 80 else key_of(root)
     return f"{family.noun_da} »{what}«", f"{family.noun_en} “{what}”"
 

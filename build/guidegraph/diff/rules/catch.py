@@ -8,7 +8,14 @@ from guidegraph.diff.fields import marked_text, said, text_of, weighed
 from guidegraph.diff.making import make_change
 from guidegraph.diff.naming import Names
 from guidegraph.diff.pair import Pair
+from guidegraph.diff.side import MARKDOWN, OWN_TERM, TEXT
 from guidegraph.diff.values import Change, SignedTriple
+from guidegraph.terms import iri
+from guidegraph.vocabulary import DCTERMS, KR
+
+_TEXTS = frozenset(
+    {MARKDOWN, TEXT, iri(DCTERMS.title), iri(DCTERMS.description), iri(KR.sentence)}
+)
 
 
 def changed(
@@ -22,8 +29,10 @@ def changed(
     key: str | None = None,
 ) -> Change:
     """One change of a node that both sides have: by its text where that differs, else by its facts."""
-    old, new = text_of(pair.old, node), text_of(pair.new, node)
-    weigh = (weighed(pair.old, node), weighed(pair.new, node))
+    old, new = (None, None) if node == OWN_TERM else (
+        text_of(pair.old, node), text_of(pair.new, node))  # fmt: skip
+    weigh = ("", "") if node == OWN_TERM else (
+        weighed(pair.old, node), weighed(pair.new, node))  # fmt: skip
     facts = said(pair, _factual(taken), "-") or "", said(pair, _factual(taken), "+") or ""
     if old == new:
         marks = marked_text(pair.old, node), marked_text(pair.new, node)
@@ -63,9 +72,4 @@ def appeared(
 
 def _factual(taken: Sequence[SignedTriple]) -> list[SignedTriple]:
     """The triples beside the text itself, which is weighed without printed citation numbers."""
-    from guidegraph.diff.side import MARKDOWN, TEXT
-    from guidegraph.terms import iri
-    from guidegraph.vocabulary import DCTERMS, KR
-
-    texts = {MARKDOWN, TEXT, iri(DCTERMS.title), iri(DCTERMS.description), iri(KR.sentence)}
-    return [row for row in taken if row[2] not in texts]
+    return [row for row in taken if row[2] not in _TEXTS]

@@ -14,7 +14,10 @@ from guidegraph.vocabulary import KR, OA
 
 _EVIDENCE = iri(KR.hasEvidenceStatement)
 _TARGET = OA.hasTarget
-_EXTENT = {"Partly": ("delvist", "partly"), "Unknown": ("ukendt", "unknown")}
+_EXTENT = {
+    "Partly": ("{} dækker kun en del af dem", "{} covers only some of them"),
+    "Unknown": ("de kendes ikke i {}", "they are not known in {}"),
+}
 
 
 def not_transcribed(pair: Pair) -> Iterator[Change]:
@@ -41,44 +44,64 @@ def not_transcribed(pair: Pair) -> Iterator[Change]:
 
 
 def not_covered(pair: Pair) -> Iterator[Change]:
-    """Items and facts that a side lacks and does not claim to hold, one change for each kind."""
+    """Items and facts that a side lacks and does not claim to hold, one change for each kind.
+
+    Where a side says that it knows nothing of a kind, what it has of it all the same only holds
+    its other items together, so that nothing of that kind is compared.
+    """
     for kind, _, _ in COVERAGES:
         counts: list[int] = []
         taken: list[SignedTriple] = []
-        facts = 0
+        facts: list[SignedTriple] = []
+        unknown = "Unknown" in (pair.extent(pair.old, kind), pair.extent(pair.new, kind))
         for lacking, having in ((pair.new, pair.old), (pair.old, pair.new)):
             count = 0
-            if not pair.covers(lacking, kind):
-                items = [*_items(pair, having, lacking, kind), *_notes(pair, having, lacking, kind)]
-                for root in items:
-                    taken += pair.take_item(root)
-                    taken += pair.moved.pop(root, [])
-                inner = list(_inner(pair, having, lacking, kind))
-                for members in inner:
-                    taken += pair.take_members(members)
-                    taken += [row for m in members for row in pair.take_shifts(m)]
-                count = len(items) + len(inner)
-                found = _facts(pair, having, lacking, kind)
-                facts += len(found)
+            if unknown or not pair.covers(lacking, kind):
+                count, found = _missing(pair, having, lacking, kind)
                 taken += found
+                facts += _facts(pair, having, lacking, kind, unknown=unknown)
             counts.append(count)
-        if any(counts) or facts:
-            yield _report(pair, kind, counts, taken, facts)
+        if unknown:
+            for root in _shared(pair, kind):
+                taken += pair.take_item(root) + pair.moved.pop(root, [])
+        if any(counts) or taken or facts:
+            yield _report(pair, kind, counts, [*taken, *facts])
+
+
+def _missing(
+    pair: Pair, having: Side, lacking: Side, kind: str
+) -> tuple[int, list[SignedTriple]]:
+    """How many items of a kind only one side has, and their triples."""
+    taken: list[SignedTriple] = []
+    items = [*_items(pair, having, lacking, kind), *_notes(pair, having, lacking, kind)]
+    for root in items:
+        taken += pair.take_item(root)
+        taken += pair.moved.pop(root, [])
+    inner = list(_inner(pair, having, lacking, kind))
+    for members in inner:
+        taken += pair.take_members(members)
+        taken += [row for member in members for row in pair.take_shifts(member)]
+    return len(items) + len(inner), taken
+
+
+def _shared(pair: Pair, kind: str) -> list[str]:
+    """Items of a kind on both sides."""
+    return pair.both(*(f.name for f in FAMILIES if f.covered_by == kind and not f.inner))
 
 
 def _report(
-    pair: Pair, kind: str, counts: list[int], taken: list[SignedTriple], facts: int
+    pair: Pair, kind: str, counts: list[int], taken: list[SignedTriple]
 ) -> Change:
     da, en = pair.coverage_name(kind)
     why_da, why_en = [], []
     for side, name in ((pair.old, pair.old_name), (pair.new, pair.new_name)):
         if not pair.covers(side, kind):
             extent = _EXTENT[pair.extent(side, kind)]
-            why_da.append(f"{name} dækker ikke {da} helt ({extent[0]})")
-            why_en.append(f"{name} does not wholly cover {en} ({extent[1]})")
+            why_da.append(extent[0].format(name))
+            why_en.append(extent[1].format(name))
     number = sum(counts)
     item = (f"{number} {da}", f"{number} {en}") if number else (
-        f"Oplysninger om {da}", f"Facts on {en}")  # fmt: skip
+        da.capitalize(), en.capitalize())  # fmt: skip
     return make_change(
         pair, "NotComparable", "<~>", taken, old=str(counts[0]), new=str(counts[1]), part=kind,
         item=item, fill={"reason": (" og ".join(why_da), " and ".join(why_en))},
@@ -126,7 +149,9 @@ def _within(member: str, head: str) -> bool:
     return member.startswith(head[:-1] + ".")
 
 
-def _facts(pair: Pair, having: Side, lacking: Side, kind: str) -> list[SignedTriple]:
+def _facts(
+    pair: Pair, having: Side, lacking: Side, kind: str, *, unknown: bool
+) -> list[SignedTriple]:
     """Facts of an item that both sides have, where one side says nothing of them."""
     sign = "-" if having is pair.old else "+"
     predicates = [p for p, covered in FIELD_COVERAGE.items() if covered == kind]
@@ -143,7 +168,7 @@ def _facts(pair: Pair, having: Side, lacking: Side, kind: str) -> list[SignedTri
         if silent is None:
             continue
         for predicate in predicates:
-            if predicate == _EVIDENCE or predicate not in silent:
+            if unknown or predicate == _EVIDENCE or predicate not in silent:
                 taken += pair.ledger.take(subject, (predicate,), signs=sign)
     return taken
 

@@ -31,6 +31,8 @@ def parts(pair: Pair) -> Iterator[Change]:
         ):
             for part in found:
                 taken = pair.take_members([part, *pair.mentions(part)]) + pair.take_shifts(part)
+                if not taken:
+                    continue
                 text = side.value(part, SCHEMA.text) or None
                 old, new = (text, None) if kind == "PartRemoved" else (None, text)
                 yield make_change(
