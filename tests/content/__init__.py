@@ -1,0 +1,1 @@
+"""Second reading of the authored guidelines: figures and citation places, one by one."""
