@@ -26,6 +26,7 @@ from guidegraph.service.negotiation import GRAPHS, PAGE, choose
 from guidegraph.service.pages import Pages
 from guidegraph.service.protocol import Asked, RefusedError, read_body, read_fields
 from guidegraph.service.rate import client_key
+from guidegraph.terms import is_iri
 
 Result = TypeVar("Result")
 OPEN = {
@@ -130,18 +131,24 @@ class Service:
         page = self.pages.find(path)
         if page is not None and (chosen == PAGE or not page.negotiable or not chosen):
             return self.pages.response(page, request, OPEN)
-        name = path.strip("/")
-        for base in dict.fromkeys((*self.setup.bases, PRODUCT_BASE)) if name else ():
-            media_type = chosen if chosen in GRAPHS else GRAPHS[0]
-            kept = await self.gateway.resource(base + name, media_type, _client(request))
+        media_type = chosen if chosen in GRAPHS else GRAPHS[0]
+        for iri in self._iris(request):
+            kept = await self.gateway.resource(iri, media_type, _client(request))
             if kept is None:
                 continue
             headers = {**OPEN, "etag": kept.etag, "cache-control": _FRESH}
-            headers["link"] = f'<{base}{name}>; rel="canonical"'
+            headers["link"] = f'<{iri}>; rel="canonical"'
             if _matches(request, kept.etag):
                 return Response(status_code=304, headers=headers)
             return _response(request, kept.body, media_type, headers)
         raise RefusedError(problems.NOT_FOUND)
+
+    def _iris(self, request: Request) -> list[str]:
+        """The IRIs that the request's path may stand for, as sent."""
+        sent = request.scope.get("raw_path", b"").partition(b"?")[0].decode("ascii", "replace")
+        name = sent.strip("/")
+        bases = dict.fromkeys((*self.setup.bases, PRODUCT_BASE))
+        return [base + name for base in bases if name and len(name) < 1_000 and is_iri(base + name)]
 
     async def health(self, request: Request) -> Response:
         """Whether queries can be answered."""
@@ -167,6 +174,8 @@ class Service:
         """The whole body, within its size and time. Raises `RefusedError`."""
         limit = self.setup.limits.body
         pieces = bytearray()
+        if int(request.headers.get("content-length") or 0) > limit:
+            raise RefusedError(problems.BODY, f"Højst {limit} byte.", f"At most {limit} bytes.")
         try:
             async with asyncio.timeout(self.setup.limits.request):
                 async for piece in request.stream():
@@ -252,6 +261,8 @@ def refused(refusal: RefusedError, request: Request) -> Response:
     headers = {**OPEN, "cache-control": "no-store", "content-type": "application/problem+json"}
     if problem.retry:
         headers["retry-after"] = str(problem.retry)
+    if problem in (problems.BODY, problems.SLOW_CLIENT):
+        headers["connection"] = "close"
     if problem is problems.METHOD:
         headers["allow"] = "GET, HEAD, POST, OPTIONS"
     body = problems.problem_json(

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Triple
 
 
+_FAULT = ("Forespørgslen kunne ikke besvares.", "The query could not be answered.")
+
+
 class TooLargeError(Exception):
     """An answer passed a cap; its argument says which."""
 
@@ -61,6 +64,8 @@ def work(connection: socket.socket, store: QueryStore, *, memory: int) -> None:
             header, body = {"status": "too-large", "what": str(error)}, b""
         except MemoryError:
             os._exit(70)
+        except Exception:  # a fault of ours must neither end the worker nor tell of its insides
+            header, body = {"status": "failed", "da": _FAULT[0], "en": _FAULT[1]}, b""
         frames.send(connection, header, body)
 
 
@@ -144,7 +149,7 @@ def _evaluate(text: str, store: QueryStore, job: frames.Header) -> Any:
 
 def _broken(error: Exception) -> QueryRefused:
     del error
-    return QueryRefused("Forespørgslen kunne ikke besvares.", "The query could not be answered.")
+    return QueryRefused(*_FAULT)
 
 
 def count_rows(buffer: io.BytesIO, media_type: str, cap: int) -> int:
