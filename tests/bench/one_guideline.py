@@ -22,9 +22,7 @@ def author_files(folder: Path = ROOT / "guideline" / SLUG) -> dict[str, bytes]:
 def copy_root(target: Path) -> Path:
     """A root with the configuration, the shared lists and this guideline alone."""
     (target / "guideline" / SLUG).mkdir(parents=True)
-    for name in ("guidegraph.toml", "mkdocs.yml"):
-        if (ROOT / name).exists():
-            shutil.copy(ROOT / name, target / name)
+    shutil.copy(ROOT / "guidegraph.toml", target / "guidegraph.toml")
     for path in (ROOT / "guideline").glob("*.md"):
         shutil.copy(path, target / "guideline" / path.name)
     for name, content in author_files().items():
