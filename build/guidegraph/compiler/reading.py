@@ -248,7 +248,7 @@ def _item(walk: _Walk, keyword: str, block: Block, inside: Item | None = None) -
     key = block.attributes.key
     if keyword == "variant":
         owner = block.attributes.get("af")
-        context["af"] = inside.key if inside else owner.value if owner else ""
+        context["af"] = inside.key if inside else slugify(owner.value if owner else "") or "x"
         place = block.attributes.get("sted")
         key = slugify(place.value if place else "") or "x"
         if not inside and not owner:

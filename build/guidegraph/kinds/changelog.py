@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidegraph import terms
+from guidegraph.ids import VERSION
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.graded import marked, read_clauses
@@ -26,12 +27,9 @@ def emit_log(item: Item, out: Emitter) -> None:
     s = out.node(item, KR.ChangeLog)
     out.order(s, item.order)
     out.text(s, DCTERMS.title, title(item, out), lang="da", span=item.head)
-    if item.attr("fra"):
-        since = out.names.version(out.slug, item.attr("fra"))
-        out.link(s, KR.sinceVersion, since, item.attr_span("fra"))
-    if item.attr("til"):
-        to = out.names.version(out.slug, item.attr("til"))
-        out.link(s, KR.toVersion, to, item.attr_span("til"))
+    for name, predicate in (("fra", KR.sinceVersion), ("til", KR.toVersion)):
+        span = item.attr_span(name)
+        out.link(s, predicate, out.other_version(item.attr(name), span), span)
     out.body(s, item.prose)
 
 
@@ -42,7 +40,8 @@ def emit_entry(item: Item, out: Emitter) -> None:
     if item.context.get("log"):
         out.link(s, KR.inLog, item.context["log"])
     if item.context.get("fra"):
-        out.link(s, KR.sinceVersion, out.names.version(out.slug, item.context["fra"]))
+        if VERSION.match(item.context["fra"]):
+            out.link(s, KR.sinceVersion, out.names.version(out.slug, item.context["fra"]))
     out.text(s, KR.logSection, item.attr("afsnit"), lang="da", span=item.attr_span("afsnit"))
     out.link(s, KR.operation, out.choice(item, "handling", OPERATIONS), item.attr_span("handling"))
     out.text(s, KR.claimedNumber, item.attr("nr"), span=item.attr_span("nr"))

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidegraph import terms
-from guidegraph.ids import Names
+from guidegraph.ids import VERSION, Names
 from guidegraph.kinds.regimen import find_regimens, regimen_key
 from guidegraph.kinds.values import nearest
 from guidegraph.model import Body, Item, Prose, flatten
@@ -238,6 +238,14 @@ class Emitter:
         head = self.at(path)
         known = nearest(key, (i.removeprefix(head) for i in self.items if i.startswith(head)))
         self.problems.add(code, span, what=key, known=known)
+
+    def other_version(self, number: str, span: Span | Spot) -> str:
+        """IRI of the version of this document that an author names; empty where it is no number."""
+        if VERSION.match(number):
+            return self.names.version(self.slug, number)
+        if number:
+            self.problems.add("bad-version", span, value=number)
+        return ""
 
     def choice(self, item: Item, name: str, choices: Mapping[str, str], default: str = "") -> str:
         """The IRI that a word of a fixed list stands for."""

@@ -43,7 +43,8 @@ def emit_person(item: Item, out: Emitter) -> None:
     for entry in item.fields:
         if entry.name in _PERSON and not is_open(entry.value):
             out.text(s, _PERSON[entry.name], entry.value, span=field_span(item, entry))
-    if item.key not in out.shared.people and "stand-in" not in item.context:
+    named = any(entry.name == "navn" and not is_open(entry.value) for entry in item.fields)
+    if named and item.key not in out.shared.people and "stand-in" not in item.context:
         out.problems.add("person-not-listed", item.head, what=item.key)
 
 
@@ -81,8 +82,8 @@ def emit_reaffirmation(item: Item, out: Emitter) -> None:
     s = out.node(item, KR.Reaffirmation, PROV.Activity)
     out.order(s, item.order)
     before = item.attr("forrige")
-    if before:
-        older = out.names.version(out.slug, before)
+    older = out.other_version(before, item.attr_span("forrige"))
+    if older:
         out.link(s, PROV.used, older, item.attr_span("forrige"))
         out.link(s, KR.sinceVersion, older, item.attr_span("forrige"))
     _dated(s, item, out)

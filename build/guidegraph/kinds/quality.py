@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from guidegraph.ids import is_key, slugify
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.values import read_date
@@ -33,8 +36,12 @@ def emit_note(item: Item, out: Emitter) -> None:
         out.link(s, OA.hasTarget, item.section or out.v)
     for word in item.attr("lukker").split():
         version, _, key = word.rpartition("/")
-        base = out.names.version(out.slug, version) if version else out.v
-        out.link(s, KR.closes, f"{base}/kvalitet#{key}", item.attr_span("lukker"))
+        span = item.attr_span("lukker")
+        base = out.other_version(version, span) if version else out.v
+        if base and is_key(key):
+            out.link(s, KR.closes, f"{base}/kvalitet#{key}", span)
+        elif base:
+            out.problems.add("bad-key", span, what=key, known=slugify(key))
     body = out.body(s, item.prose)
     if body:
         out.text(s, DCTERMS.description, body.plain, lang="da", span=item.span)
@@ -45,9 +52,11 @@ def target(word: str, item: Item, out: Emitter) -> str:
     kind, _, rest = word.partition("/")
     if kind in _PATHS and rest:
         key, _, row = rest.partition("/")
-        found = out.at(_PATHS[kind].format(key)) + (f"#{row}" if row else "")
-        if found.partition("#")[0] in out.items or found in out.items:
-            return found
+        key, _, part = key.partition("#")
+        found = out.at(_PATHS[kind].format(key))
+        inner = row or part
+        if found in out.items and (not inner or _has_inside(out.items[found], inner, out)):
+            return f"{found}#{inner}" if inner else found
     else:
         tails = (f"/{word}", f"#{word}")
         matches = [iri for iri in out.items if iri.endswith(tails)]
@@ -55,6 +64,14 @@ def target(word: str, item: Item, out: Emitter) -> str:
             return matches[0]
     out.problems.add("unresolved-key", item.attr_span("om"), what=word, known=", ".join(_PATHS))
     return ""
+
+
+def _has_inside(item: Item, key: str, out: Emitter) -> bool:
+    """Whether a recommendation has that part, or a table that row or column."""
+    if item.kind == "anbefaling":
+        return key in out.parts.get(item.key, ())
+    text = item.source.text[item.block.start : item.block.end]
+    return is_key(key) and re.search(r"\{#" + re.escape(key) + r"[\s}]", text) is not None
 
 
 def emit_waiver(item: Item, out: Emitter) -> None:

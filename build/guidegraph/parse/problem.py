@@ -76,6 +76,8 @@ PROBLEMS: dict[str, tuple[Severity, str, str, str, str]] = {
         "Nærmest: {known}.", "Nearest: {known}."),
     "bad-date": (E, "«{value}» er ikke en dato", "«{value}» is not a date",
         "Skriv datoen som 2025-11-06, eller «ukendt».", "Write the date as 2025-11-06, or «ukendt»."),
+    "bad-version": (E, "«{value}» er ikke et versionsnummer", "«{value}» is not a version number",
+        "Skriv versionen som 2.2 eller 3.0.", "Write the version as 2.2 or 3.0."),
     "bad-number": (E, "«{value}» er ikke et tal", "«{value}» is not a number", "Skriv et helt tal.", "Write a whole number."),
     "grade-outside-part": (E, "Styrken ({what}) står ikke ved en markeret del", "The grade ({what}) does not stand at a marked part",
         "Marker den del, som styrken gælder: [tekst]{{#nøgle}} ({what}).", "Mark the part that the grade is for: [tekst]{{#key}} ({what})."),
