@@ -188,6 +188,13 @@ class Facts:
         return tuple(self._entry(e) for e in self.view.of_type(KR.ChangeLogEntry))
 
     @cached_property
+    def latest_log(self) -> str:
+        """The log that leads to this version: by its heading, else the first one."""
+        logs = self.view.of_type(KR.ChangeLog)
+        to_this = [log for log in logs if self.view.value(log, KR.toVersion) == self.version]
+        return (to_this or [*logs, ""])[0]
+
+    @cached_property
     def supports(self) -> dict[str, tuple[str, ...]]:
         """Statements by the graded part that they support."""
         found: dict[str, tuple[str, ...]] = {}
@@ -205,6 +212,13 @@ class Facts:
     def sections(self) -> tuple[str, ...]:
         """Sections in order."""
         return self.view.of_type(DOCO.Section)
+
+    def variants_of(self, recommendation: Recommendation) -> Iterator[Variant]:
+        """Its printed variants, but for one of the log where a log entry quotes it too."""
+        logged = any(e.affects == recommendation.work and e.claimed for e in self.log)
+        for variant in recommendation.variants:
+            if not (logged and variant.place == "log"):
+                yield variant
 
     def title(self, node: str) -> str:
         """The title of a node."""

@@ -60,10 +60,12 @@ def shape_remarks(
 def _known_graphs(context: Context) -> list[Graph]:
     graphs = [ontology_graph(context.ontology)]
     if context.corpus is not None:
-        document = next(
-            (d for d in context.corpus.documents if d.slug == context.compiled.slug), None
-        )
-        graphs += [document.work] if document is not None else []
+        from guidegraph.corpus.catalogue import work_graph
+
+        names = context.corpus.settings.names
+        for document in context.corpus.documents:
+            if document.slug == context.compiled.slug:
+                graphs.append(work_graph(document.slug, document.versions, names))
     return graphs
 
 

@@ -1,0 +1,49 @@
+"""A graded recommendation has no level of evidence.
+
+Why: the grade follows from the level; without it nobody can see why it is A or C.
+Hvorfor: styrken følger af niveauet; uden det kan ingen se, hvorfor den er A eller C.
+Example: recommendation 4 (A, C, C, B) with no "niveau …" in its review
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.facts import Recommendation
+from guidegraph.checks.passages import RUNNING
+from guidegraph.checks.reading.grading import stated_levels
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Tell the parts without a level among their evidence, or in the text of their group."""
+    levels = {s.iri for s in context.facts.statements if s.level_text or s.level}
+    linked = {iri for s in context.facts.statements if s.iri in levels for iri in s.parts}
+    stated = {
+        passage.group
+        for passage in context.text.having(*RUNNING)
+        if passage.group and passage.node not in levels and any(True for _ in stated_levels(passage.text))
+    }
+    for recommendation in context.facts.recommendations:
+        without = [p for p in recommendation.parts if p.grade and p.iri not in linked]
+        if without and recommendation.group not in stated:
+            yield _remark(context, recommendation, [p.key for p in without])
+
+
+def _remark(context: Context, recommendation: Recommendation, keys: list[str]) -> Remark:
+    which = ", ".join(keys)
+    return context.remark(
+        recommendation.iri,
+        f"Anbefaling {recommendation.number} har styrke, men intet evidensniveau ({which}).",
+        f"Recommendation {recommendation.number} has a grade but no level of evidence ({which}).",
+    )
+
+
+RULE = Rule(
+    "level-missing", "strength", Severity.WARNING,
+    "Styrke uden evidensniveau", "A grade without a level",
+    "Angiv niveauet i evidensgennemgangen.", "State the level in the evidence review.",
+    Origin.OXFORD, run, covers=("Grades", "Evidence"),
+)  # fmt: skip

@@ -1,0 +1,45 @@
+"""A grade or level that the scheme does not have.
+
+Why: Oxford 2009 has the grades A to D and the levels 1a to 5; "styrke E" or "niveau 6" mean nothing.
+Hvorfor: Oxford 2009 har styrkerne A-D og niveauerne 1a-5; »styrke E« betyder intet.
+Example: evidensniveau IIIc
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import RUNNING
+from guidegraph.checks.reading.grading import stated_grades, stated_levels
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.strength.scheme import scheme_of
+from guidegraph.diagnostics import Severity
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Look every stated grade and level up in the scheme; levels need the word for evidence."""
+    scheme = scheme_of(context)
+    if scheme is None:
+        return
+    for passage in context.text.having(*RUNNING):
+        text = passage.text
+        if "styrke" not in text and "niveau" not in text and "grade" not in text:
+            continue
+        stated = [(g, "Styrken", "The grade") for g in stated_grades(text)]
+        stated += [(x, "Niveauet", "The level") for x in stated_levels(text) if "vidensniveau" in text[x.start : x.end] or "vidensgrundlag" in text[: x.start][-60:]]
+        for found, da, en in stated:
+            if not scheme.known(found.value) and len(found.value) <= 4:
+                yield context.remark(
+                    context.within(passage, found.start, found.end),
+                    f"{da} »{found.value}« findes ikke i {scheme.name}.",
+                    f'{en} "{found.value}" is not in {scheme.name}.',
+                )
+
+
+RULE = Rule(
+    "grade-notation", "strength", Severity.ERROR,
+    "Ukendt styrke eller niveau", "Unknown grade or level",
+    "Brug skalaens egne betegnelser.", "Use the notations of the scheme.",
+    Origin.OXFORD, run,
+)  # fmt: skip
