@@ -241,3 +241,6 @@ KINDS: tuple[Kind, ...] = (
 
 BY_NAME = {kind.name: kind for kind in KINDS}
 ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
+
+OF_EDITION = frozenset({"TextStatusChanged", "KeyRenamed", "QualityNoteChanged", "SourcePlaceChanged"})
+"""Kinds that tell of our edition and not of what the publisher wrote."""
