@@ -119,10 +119,6 @@ PROBLEMS: dict[str, tuple[Severity, str, str, str, str]] = {
         "Kør «guidegraph keys --write», som tilføjer den.", "Run «guidegraph keys --write», which adds it."),
     "person-not-listed": (W, "Personen «{what}» står ikke i personer.md", "The person «{what}» is not in personer.md",
         "Kør «guidegraph keys --write», som tilføjer den.", "Run «guidegraph keys --write», which adds it."),
-    "printed-number": (W, "Trykt nummer {value} passer ikke til rækkefølgen ({what})", "Printed number {value} does not fit the order ({what})",
-        "Ret nummeret eller rækkefølgen.", "Correct the number or the order."),
-    "ambiguous-regimen": (I, "Regimet «{what}» kan læses på flere måder", "The regimen «{what}» can be read in several ways",
-        "Skriv hvert regime for sig, hvis det er entydigt.", "Write each regimen by itself if it is unambiguous."),
 }  # fmt: skip
 """Code to severity, message in Danish and English, hint in Danish and English."""
 
