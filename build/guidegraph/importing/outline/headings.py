@@ -148,7 +148,7 @@ def styled_heading(page: Page, position: int, where: Where) -> tuple[Block, int]
     """A heading that the source's styles or fonts show, outside the template."""
     line = page.line(position)
     text = page.texts[position]
-    if line.table >= 0 or line.role is not Role.BODY or NUMBERED.match(text) and not line.level:
+    if line.table >= 0 or line.role is not Role.BODY or (NUMBERED.match(text) and not line.level):
         return None
     if line.level:
         return Block(Kind.HEADING, squeeze(page.traced(position)), level=line.level), position + 1

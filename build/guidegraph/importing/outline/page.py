@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from guidegraph.importing.document import Break, Role, SourceDocument, SourceLine
-from guidegraph.importing.ledger import Ledger, Reason
+from guidegraph.importing.ledger import Ledger
 from guidegraph.importing.outline.furniture import furniture
 from guidegraph.importing.outline.width import has_room, width
 from guidegraph.importing.template import Template

@@ -146,15 +146,7 @@ class _Segmenter:
         page = self.page
         found = set()
         for position in range(self.at + 1, min(self.at + 60, len(page.order))):
-            if position in self.starts.numbered and self.where.chapter in ("quick-guide", "basis"):
-                found.add(position)
-            elif self.where.section == "approval" and _names_approval(page, position):
-                found.add(position)
-            elif page.line(position).table >= 0 or caption_at(page, position):
-                found.add(position)
-            elif heading_at(page, position, self.where, self.starts.groups):
-                found.add(position)
-            elif shaped_heading(page, position, self.where) or styled_heading(page, position, self.where):
+            if (position in self.starts.numbered and self.where.chapter in ("quick-guide", "basis")) or (self.where.section == "approval" and _names_approval(page, position)) or page.line(position).table >= 0 or caption_at(page, position) or heading_at(page, position, self.where, self.starts.groups) or shaped_heading(page, position, self.where) or styled_heading(page, position, self.where):
                 found.add(position)
             if len(found) > 1:
                 break

@@ -52,7 +52,7 @@ def _continues(page: Page, at: int, kind: Kind) -> bool:
     if page.document.exact or line.before is Break.PARAGRAPH or line.table >= 0:
         return False
     previous = page.line(at - 1)
-    if line.size and abs(line.size - previous.size) > 0.4 or line.bold != previous.bold:
+    if (line.size and abs(line.size - previous.size) > 0.4) or line.bold != previous.bold:
         return False
     if page.room_after(at - 1):
         return False

@@ -74,6 +74,10 @@ class Template:
         """A pattern, which ignores case."""
         return re.compile(str(self._words[group][name]), re.IGNORECASE)
 
+    def word(self, group: str, name: str) -> str:
+        """A text."""
+        return str(self._words[group][name])
+
     def number(self, group: str, name: str) -> int:
         """A number."""
         return int(self._words[group][name])

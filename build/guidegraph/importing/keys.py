@@ -1,0 +1,62 @@
+"""Keys from words: stable, readable, never a running number."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from guidegraph.ids import is_key, slugify
+
+_WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
+_LETTERS = "bcdefghijklmnopqrstuvwxyz"
+_LONGEST = 60
+
+
+class Keys:
+    """Keys that are used in one name space."""
+
+    def __init__(self, stop: Iterable[str] = ()) -> None:
+        self.used: set[str] = set()
+        self.stop = frozenset(stop)
+
+    def take(self, proposal: str, *, more: Sequence[str] = ()) -> str:
+        """A free key: the proposal, else with one of `more` behind it, else with a letter."""
+        base = proposal[:_LONGEST].strip("-") or "x"
+        if not is_key(base):
+            base = slugify(base) or "x"
+            base = base if is_key(base) else f"x-{base}"
+        for candidate in (base, *(f"{base}-{slugify(word)}" for word in more if slugify(word))):
+            if candidate not in self.used and is_key(candidate):
+                self.used.add(candidate)
+                return candidate
+        for suffix in (f"{a}{b}" for a in ("", *_LETTERS) for b in _LETTERS):
+            if f"{base}-{suffix}" not in self.used:
+                self.used.add(f"{base}-{suffix}")
+                return f"{base}-{suffix}"
+        raise AssertionError(base)
+
+    def from_words(self, text: str, *, count: int = 3, rare: Counter[str] | None = None) -> str:
+        """A free key of the words of a text that tell it apart best, in their order."""
+        words = content_words(text, self.stop)
+        if rare:
+            ranked = sorted(set(words), key=lambda w: (rare[w], -min(len(w), 14), words.index(w)))
+        else:
+            ranked = list(dict.fromkeys(words))
+        chosen = sorted(ranked[:count], key=words.index)
+        proposal = slugify("-".join(chosen))
+        return self.take(proposal or slugify(text, words=4), more=ranked[count:])
+
+
+def content_words(text: str, stop: frozenset[str]) -> list[str]:
+    """The words of a text that carry meaning, in lower case."""
+    words = [w.casefold() for w in _WORD.findall(text)]
+    return [w for w in words if len(w) > 2 and w not in stop]
+
+
+def word_counts(texts: Iterable[str], stop: frozenset[str]) -> Counter[str]:
+    """In how many of the texts each word stands."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(set(content_words(text, stop)))
+    return counts

@@ -1,0 +1,228 @@
+"""The whole document, chapter by chapter, to the files of the edition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from guidegraph.importing.ledger import Reason
+from guidegraph.importing.outline import Block, Kind
+from guidegraph.importing.recognise.abbreviations import abbreviations, explained
+from guidegraph.importing.recognise.appendices import read_appendices
+from guidegraph.importing.recognise.basis import BasisReader
+from guidegraph.importing.recognise.change_log import read_log
+from guidegraph.importing.recognise.context import ChapterBlocks, Reading
+from guidegraph.importing.recognise.edition import Edition, File
+from guidegraph.importing.recognise.front_page import FrontPage, read_front
+from guidegraph.importing.recognise.identity import Identity, find_identity
+from guidegraph.importing.recognise.markup import inline, plain_numbers
+from guidegraph.importing.recognise.method import MethodReader
+from guidegraph.importing.recognise.people import People
+from guidegraph.importing.recognise.recommendations import Recommendations, gather
+from guidegraph.importing.recognise.references import entries, prepare
+from guidegraph.importing.recognise.sections import SectionWriter, write_sections
+from guidegraph.importing.traced import Traced
+from guidegraph.importing.writing.element import Element, heading
+
+_GENERAL = ("monitoring", "about")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the caller knows better than the source."""
+
+    slug: str
+    """Folder name of the edition."""
+    version: str = ""
+    """Version, where the source does not tell."""
+    title: str = ""
+    """Title, where the source does not tell."""
+
+
+def split_chapters(blocks: Sequence[Block]) -> list[ChapterBlocks]:
+    """The blocks by chapter, in the order of the source."""
+    chapters: list[ChapterBlocks] = []
+    role, head, inside = "", None, list[Block]()
+    for piece in blocks:
+        if piece.kind is Kind.CHAPTER:
+            chapters.append(ChapterBlocks(role, head, tuple(inside)))
+            role, head, inside = piece.role, piece, []
+        else:
+            inside.append(piece)
+    chapters.append(ChapterBlocks(role, head, tuple(inside)))
+    return [c for c in chapters if c.head or c.blocks]
+
+
+def recognise(blocks: Sequence[Block], reading: Reading, wishes: Wishes) -> Edition:
+    """Make the edition of a document's blocks."""
+    return _Maker(split_chapters(blocks), reading, wishes).edition(blocks)
+
+
+class _Maker:
+    def __init__(self, chapters: list[ChapterBlocks], reading: Reading, wishes: Wishes) -> None:
+        self.chapters = chapters
+        self.reading = reading
+        self.wishes = wishes
+        self.files: dict[str, list[Element]] = {}
+
+    def all(self, role: str) -> list[ChapterBlocks]:
+        """The chapters of a role."""
+        return [c for c in self.chapters if c.role == role]
+
+    def first(self, role: str) -> ChapterBlocks | None:
+        """The blocks of all chapters of a role as one, or nothing."""
+        found = self.all(role)
+        if not found:
+            return None
+        return ChapterBlocks(role, found[0].head, tuple(b for c in found for b in c.blocks))
+
+    def edition(self, blocks: Sequence[Block]) -> Edition:
+        """All files; chapters are read in the order in which they need each other."""
+        reading = self.reading
+        reading.keys.used |= {c.key for c in reading.template.chapters}
+        listed_references = prepare(blocks, reading)
+        guide, basis = self.first("quick-guide"), self.first("basis")
+        front = read_front([b for c in self.all("") for b in c.blocks], reading)
+        identity = find_identity(self.chapters, front, reading, self.wishes)
+        made = gather(guide, basis, reading)
+        self._heads(("quick-guide", "basis"))
+        if basis:
+            BasisReader(made, reading).read(basis)
+        self._introduction(front, identity)
+        self._log(identity, made)
+        self._groups(made, guide)
+        self._references(listed_references)
+        self._method()
+        for role in _GENERAL:
+            self._general(role)
+        self._appendices(identity, made)
+        self._abbreviations(blocks)
+        return self._finish(made, identity, front)
+
+    def _heads(self, roles: Sequence[str]) -> None:
+        """Chapter headings that the program writes itself."""
+        for role in roles:
+            for chapter in self.all(role):
+                if chapter.head:
+                    self.reading.ledger.drop(chapter.head.text, Reason.GENERATED)
+
+    def _title(self, chapter: ChapterBlocks | None, role: str) -> Element:
+        plan = self.reading.template.chapter(role)
+        if chapter and chapter.head:
+            for other in self.all(role)[1:]:
+                if other.head:
+                    self.reading.ledger.drop(other.head.text, Reason.GENERATED)
+            place = self.reading.place(chapter.head.text)
+            title = inline(chapter.head.text, self.reading, cited=False)
+            return heading(1, title, plan.key, kildested=place)
+        number = f"{plan.number}. " if plan.number else ""
+        return heading(1, Traced.made(number + plan.titles[0]), plan.key)
+
+    def _introduction(self, front: FrontPage, identity: Identity) -> None:
+        del identity
+        chapter = self.first("introduction")
+        elements = [self._title(chapter, "introduction")]
+        if chapter:
+            elements += write_sections(chapter.blocks, self.reading, suffix="introduktion")
+        self.files["retningslinje.md"] = [*elements, *front.elements]
+
+    def _log(self, identity: Identity, made: Recommendations) -> None:
+        chapter = self.first("log")
+        if chapter is None:
+            return
+        head = self._title(chapter, "log")
+        self.files["aendringslog.md"] = [head, *read_log(chapter, identity.version.text, made, self.reading)]
+
+    def _groups(self, made: Recommendations, guide: ChapterBlocks | None) -> None:
+        from guidegraph.importing.template import plain
+
+        del guide
+        for group in made.groups:
+            notes = made.notes.pop(plain(group.title.text), [])
+            if notes:
+                writer = SectionWriter(self.reading, suffix=group.key)
+                for piece in notes:
+                    writer.block(piece, level=3)
+                group.head += writer.done()
+            title = inline(group.title, self.reading, cited=False)
+            place = self.reading.place(group.title)
+            head = heading(1, title, group.key, kildested=place)
+            self.files[f"anbefalinger/{group.key}.md"] = [head, *group.head, *group.body]
+        rest = [piece for pieces in made.notes.values() for piece in pieces]
+        if rest:
+            writer = SectionWriter(self.reading, suffix="quick-guide")
+            writer.after_block = True
+            for piece in rest:
+                writer.block(piece, level=3)
+            self.files["retningslinje.md"] += writer.done()
+
+    def _references(self, listed_references: dict[int, object]) -> None:
+        chapter = self.first("references")
+        if chapter is None and not self.reading.references:
+            return
+        elements = [self._title(chapter, "references")]
+        blocks = chapter.blocks if chapter else ()
+        others = [b for b in blocks if b.kind is not Kind.REFERENCE]
+        elements += write_sections(others, self.reading, suffix="referencer")
+        elements += entries(blocks, listed_references, self.reading)  # type: ignore[arg-type]
+        self.files["referencer.md"] = elements
+
+    def _method(self) -> None:
+        chapter = self.first("method")
+        if chapter is None:
+            return
+        head = self._title(chapter, "method")
+        self.files["metode.md"] = [head, *MethodReader(People(self.reading), self.reading).read(chapter)]
+
+    def _general(self, role: str) -> None:
+        chapter = self.first(role)
+        if chapter is None:
+            return
+        plan = self.reading.template.chapter(role)
+        head = self._title(chapter, role)
+        self.files[plan.file] = [head, *write_sections(chapter.blocks, self.reading, suffix=plan.key)]
+
+    def _appendices(self, identity: Identity, made: Recommendations) -> None:
+        chapter = self.first("appendix")
+        if chapter is None:
+            return
+        if chapter.head:
+            self.reading.ledger.drop(chapter.head.text, Reason.GENERATED)
+        logs, files = read_appendices(chapter, identity, made, self.reading)
+        if logs:
+            target = self.files.setdefault("aendringslog.md", [self._title(self.first("log"), "log")])
+            target += logs
+        self.files |= files
+
+    def _abbreviations(self, blocks: Sequence[Block]) -> None:
+        texts = [b.text for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) and b.text]
+        found = abbreviations(explained(texts, self.reading), {})
+        if found:
+            self.files["retningslinje.md"].append(found)
+
+    def _finish(self, made: Recommendations, identity: Identity, front: FrontPage) -> Edition:
+        order = ["retningslinje.md", "aendringslog.md", *(f"anbefalinger/{g.key}.md" for g in made.groups)]
+        order += ["referencer.md", "metode.md", "monitorering.md"]
+        order += sorted(p for p in self.files if p.startswith("bilag"))
+        order += ["om.md"]
+        files = tuple(File(p, tuple(self.files[p])) for p in order if p in self.files)
+        groups = [g.key for g in made.groups]
+        matter = identity.front_matter(front, groups, self._coverage())
+        numbers = plain_numbers(self.reading.references)
+        return Edition(self.wishes.slug, identity.version.text, matter, files, numbers)
+
+    def _coverage(self) -> dict[str, str]:
+        """What the source holds, by kind."""
+        here = {c.role for c in self.chapters}
+        whole = "alt" if {"quick-guide"} & here or {"basis"} & here else "ukendt"
+        basis = "alt" if "basis" in here else "ukendt"
+        method = "alt" if "method" in here else "ukendt"
+        references = "alt" if "references" in here else "delvist" if self.reading.references else "ukendt"
+        sections = "alt" if {"basis", "introduction", "method"} <= here else "delvist"
+        return {
+            "anbefaling": whole, "styrke": whole, "evidens": basis, "reference": references,
+            "tabel": basis, "person": method, "godkendelse": method, "afsnit": sections,
+            "metode": method,
+        }  # fmt: skip
+
+

@@ -1,0 +1,153 @@
+"""Citations in running text: single, lists and ranges, told apart from years, doses and scores."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from guidegraph.importing.recognise.context import CitationStyle, Reading
+from guidegraph.importing.template import Template, any_of
+from guidegraph.importing.traced import Traced
+
+_LIST = r"\d{1,4}(?:\s*(?:[-–—]|,|;|og|and|&)\s*\d{1,4})*"
+_ROUND = re.compile(rf"\((?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\)")
+_SQUARE = re.compile(rf"\[(?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\]")
+_RAISED = re.compile(rf"(?P<list>{_LIST})")
+_ITEM = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
+_LAST_WORD = re.compile(r"([\w./-]+?)\.?\s*\Z")
+_MOST = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation at its place in a text."""
+
+    start: int
+    """Offset of the opening bracket."""
+    end: int
+    """Offset behind the closing one."""
+    numbers: tuple[int, ...]
+    """Numbers of the references, ranges resolved."""
+
+
+def find_citations(text: Traced, reading: Reading) -> tuple[Cite, ...]:
+    """The citations in a text, in order."""
+    found = list(_marked(text, reading))
+    pattern = _SQUARE if reading.style.brackets == "[" else _ROUND
+    if reading.style.brackets != "^":
+        for match in pattern.finditer(text.text):
+            if any(c.start < match.end() and match.start() < c.end for c in found):
+                continue
+            numbers = expand(match["list"])
+            if _is_citation(text.text, match, numbers, reading.style.highest, reading.template):
+                found.append(Cite(match.start(), match.end(), numbers))
+    return tuple(sorted(found, key=lambda c: c.start))
+
+
+def _marked(text: Traced, reading: Reading) -> Iterator[Cite]:
+    """Citations that the source itself marks: fields of a reference manager, raised figures."""
+    for index, offset in enumerate(text.at):
+        mark = reading.marks.get(offset)
+        if mark is None or mark.kind not in ("citation", "sup"):
+            continue
+        end = next((i for i in range(index, len(text)) if text.at[i] >= mark.end), len(text))
+        inside = text.text[index:end].strip()
+        bare = inside.strip("()[] ,;")
+        if not _RAISED.fullmatch(bare):
+            continue
+        numbers = expand(bare)
+        raised = mark.kind == "sup" and reading.style.brackets == "^" and bare == inside
+        if numbers and (mark.kind == "citation" or raised) and max(numbers) <= max(reading.style.highest, 1):
+            yield Cite(index, end, numbers)
+
+
+def expand(text: str) -> tuple[int, ...]:
+    """The numbers of a list, ranges resolved.
+
+    >>> expand("2, 13, 19-22")
+    (2, 13, 19, 20, 21, 22)
+    """
+    numbers: list[int] = []
+    for match in _ITEM.finditer(text):
+        first, last = int(match[1]), int(match[2] or match[1])
+        if last < first or last - first > _MOST:
+            return ()
+        numbers += range(first, last + 1)
+    return tuple(numbers)
+
+
+def _is_citation(
+    text: str, match: re.Match[str], numbers: tuple[int, ...], highest: int, template: Template
+) -> bool:
+    if not numbers or min(numbers) < 1 or max(numbers) > highest:
+        return False
+    before = _LAST_WORD.search(text[: match.start()])
+    if before and before[1].casefold() in _not_after(template):
+        return False
+    behind = text[match.end() : match.end() + 14]
+    return not _not_before(template).match(behind)
+
+
+_CACHE: dict[int, tuple[frozenset[str], re.Pattern[str]]] = {}
+
+
+def _tables(template: Template) -> tuple[frozenset[str], re.Pattern[str]]:
+    if id(template) not in _CACHE:
+        words = frozenset(w.casefold() for w in template.words("citations", "not_after"))
+        behind = re.compile("|".join(template.words("citations", "not_before")))
+        _CACHE[id(template)] = (words, behind)
+    return _CACHE[id(template)]
+
+
+def _not_after(template: Template) -> frozenset[str]:
+    return _tables(template)[0]
+
+
+def _not_before(template: Template) -> re.Pattern[str]:
+    return _tables(template)[1]
+
+
+def find_style(reading: Reading, texts: Iterable[Traced], listed: int) -> CitationStyle:
+    """How a document cites, and up to which number; `listed` is the length of its reference list."""
+    counts: Counter[str] = Counter()
+    numbers: dict[str, set[int]] = {"(": set(), "[": set(), "^": set()}
+    limit = listed or 999
+    for text in texts:
+        for bracket, pattern in (("(", _ROUND), ("[", _SQUARE)):
+            for match in pattern.finditer(text.text):
+                found = expand(match["list"])
+                if _is_citation(text.text, match, found, limit, reading.template):
+                    counts[bracket] += 1
+                    numbers[bracket].update(found)
+    for mark in reading.document.marks:
+        shown = reading.document.text[mark.start : mark.end].strip(" ()[],;")
+        if mark.kind in ("sup", "citation") and _RAISED.fullmatch(shown):
+            found = expand(shown)
+            if found and max(found) <= limit:
+                key = "^" if mark.kind == "sup" else "("
+                counts[key] += 1
+                numbers[key].update(found)
+    if not counts:
+        return CitationStyle("(", listed)
+    best = max(sorted(counts), key=lambda b: (counts[b] * len(numbers[b]), counts[b]))
+    highest = listed or _last_without_gap(
+        numbers[best], reading.template.number("citations", "largest_gap")
+    )
+    return CitationStyle(best, highest)
+
+
+def _last_without_gap(numbers: set[int], gap: int) -> int:
+    """The highest number before the first gap that no reference list would have."""
+    last = 0
+    for number in sorted(numbers):
+        if number - last > gap:
+            break
+        last = number
+    return last
+
+
+def strip_labels(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for a label in front of a citation."""
+    return re.compile(rf"(?:{any_of(words)})\s*\Z", re.IGNORECASE)

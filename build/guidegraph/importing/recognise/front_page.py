@@ -1,0 +1,128 @@
+"""The front page: title, version, approvals, revision, index terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from guidegraph.importing.outline import Block, Kind
+from guidegraph.importing.recognise.context import Reading
+from guidegraph.importing.recognise.dates import find_date
+from guidegraph.importing.recognise.method import approval
+from guidegraph.importing.recognise.sections import SectionWriter
+from guidegraph.importing.template import plain
+from guidegraph.importing.traced import EMPTY, Traced
+from guidegraph.importing.writing.element import Element
+
+_LIST = re.compile(r"\s*[,;]\s*")
+_KINDS = (("professional", "faglig"), ("administrative", "administrativ"))
+
+
+@dataclass(slots=True)
+class FrontPage:
+    """What the front page says."""
+
+    title: Traced = EMPTY
+    """Title."""
+    version: Traced = EMPTY
+    """Version number."""
+    revision: str = ""
+    """Day of the planned revision, ISO."""
+    terms: list[Traced] = field(default_factory=list)
+    """Index terms."""
+    elements: tuple[Element, ...] = ()
+    """Everything else, as a section."""
+
+
+def read_front(blocks: Sequence[Block], reading: Reading) -> FrontPage:
+    """Read what stands before the first chapter."""
+    page = FrontPage()
+    pieces = [b for b in blocks if b.text or b.rows or b.kind in (Kind.TABLE, Kind.FIGURE)]
+    rest: list[Block] = []
+    waiting = ""
+    approvals: dict[str, list[Traced]] = {}
+    for piece in pieces:
+        text = piece.text
+        if _is_head(text, reading):
+            reading.label(text)
+            waiting = _label_name(text)
+            continue
+        kind = _approval_kind(text, reading)
+        if kind:
+            end = kind[1]
+            reading.label(text[:end])
+            waiting = kind[0]
+            approvals.setdefault(waiting, [])
+            text = text[end:].strip()
+            if not text:
+                continue
+        waiting = _place(piece, text, waiting, approvals, page, rest, reading)
+    page.elements = _section(rest, approvals, reading)
+    return page
+
+
+def _place(
+    piece: Block, text: Traced, waiting: str, approvals: dict[str, list[Traced]], page: FrontPage,
+    rest: list[Block], reading: Reading,
+) -> str:  # fmt: skip
+    """Put one piece of the front page where it belongs; gives what the next may belong to."""
+    if waiting in approvals and not approvals[waiting]:
+        approvals[waiting].append(text)
+        return waiting
+    version = reading.template.pattern("front", "version").search(text.text)
+    if version and not page.version and len(text) < 40:
+        page.version = text.matched(version, "version")
+        reading.label(text[: version.start("version")])
+        reading.label(text[version.end("version") :])
+        return ""
+    revision = reading.template.pattern("front", "revision").match(text.text)
+    if (revision or waiting == "revision") and find_date(text.text) and not page.revision:
+        page.revision = find_date(text.text)
+        rest.append(piece)
+        return ""
+    if waiting.startswith("indeks") and not page.terms:
+        page.terms = [t for t in text.split(_LIST) if t]
+        kept = {o for t in page.terms for o in t.at}
+        for index, offset in enumerate(text.at):
+            if offset >= 0 and offset not in kept:
+                reading.label(text[index : index + 1])
+        return ""
+    if not page.title and text and piece.kind not in (Kind.ITEM, Kind.NOTE) and len(text) > 4:
+        page.title = text
+        return ""
+    rest.append(piece)
+    return waiting
+
+
+def _is_head(text: Traced, reading: Reading) -> bool:
+    words = plain(text.text)
+    names = reading.template.plain_words("front", "head") | reading.template.plain_words("front", "labels")
+    return bool(words) and words in names
+
+
+def _label_name(text: Traced) -> str:
+    return plain(text.text)
+
+
+def _approval_kind(text: Traced, reading: Reading) -> tuple[str, int] | None:
+    for name, kind in _KINDS:
+        match = reading.template.pattern("front", name).match(text.text)
+        if match:
+            return kind, match.end()
+    return None
+
+
+def _section(
+    rest: list[Block], approvals: dict[str, list[Traced]], reading: Reading
+) -> tuple[Element, ...]:
+    """A section for what has no field of its own."""
+    if not rest and not approvals:
+        return ()
+    writer = SectionWriter(reading)
+    writer.head(2, Traced.made("Forside"))
+    for piece in rest:
+        writer.block(piece, level=3)
+    for kind, texts in approvals.items():
+        writer.add(approval(kind, texts, reading))
+    return writer.done()

@@ -1,0 +1,141 @@
+"""Which guideline and version a document is: from its front page, its text and its log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from guidegraph.ids import VERSION, version_order
+from guidegraph.importing.outline import Kind
+from guidegraph.importing.recognise.context import ChapterBlocks, Reading
+from guidegraph.importing.recognise.front_matter import front_matter
+from guidegraph.importing.recognise.front_page import FrontPage
+from guidegraph.importing.recognise.method import revision_date, versions_in
+from guidegraph.importing.recognise.topics import find_bodies
+from guidegraph.importing.traced import Traced
+
+if TYPE_CHECKING:
+    from guidegraph.importing.recognise.chapters import Wishes
+
+_UNKNOWN = "0.1"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the front matter says of the document as a whole."""
+
+    title: Traced
+    """Title."""
+    version: Traced
+    """Version."""
+    previous: str
+    """Version before it, empty if unknown."""
+    revision: str
+    """Day of the planned revision, ISO."""
+    template: str
+    """Version of the template."""
+    grading: str
+    """Key of the grading scheme."""
+    body: str
+    """Key of the cancer group."""
+    source: str
+    """What the source is."""
+
+    def front_matter(
+        self, front: FrontPage, groups: Sequence[str], coverage: dict[str, str]
+    ) -> Traced:
+        """The YAML front matter."""
+        return front_matter(
+            title=self.title, version=self.version, previous=self.previous, groups=groups,
+            body=self.body, shape=self.template, grading=self.grading, revision=self.revision,
+            terms=front.terms, source=self.source, coverage=coverage,
+        )  # fmt: skip
+
+
+def find_identity(
+    chapters: Sequence[ChapterBlocks], front: FrontPage, reading: Reading, wishes: Wishes
+) -> Identity:
+    """Collect what the document says of itself; what the caller says wins."""
+    blocks = [b for c in chapters for b in c.blocks]
+    in_text, shape = versions_in(blocks, reading)
+    logs = [b.number for c in chapters if c.role == "log" for b in c.blocks if b.kind is Kind.LOG]
+    version = _version(front, in_text, logs, reading, wishes)
+    older = [n for n in logs if VERSION.match(n) and version_order(n) < version_order(version.text)]
+    previous = max(older, key=version_order, default="")
+    revision = front.revision or revision_date(blocks, reading)
+    document = reading.document
+    return Identity(
+        _title(front, chapters, reading, wishes), version, previous, revision, shape,
+        _grading(document.text, reading), _body(document.text, reading),
+        f"Importeret fra {document.name} ({document.format}).",
+    )  # fmt: skip
+
+
+def _version(
+    front: FrontPage, in_text: str, logs: list[str], reading: Reading, wishes: Wishes
+) -> Traced:
+    if wishes.version:
+        if front.version and front.version.text != wishes.version:
+            reading.label(front.version)
+        elif front.version:
+            return front.version
+        return Traced.made(wishes.version)
+    if front.version:
+        return front.version
+    guess = in_text or _UNKNOWN
+    shown = reading.document.traced(reading.document.lines[0])
+    reading.ledger.doubt(
+        shown, f"Forsiden angiver ingen version; {guess} er sat. Ret den i hovedet på retningslinje.md.",
+        f"The front page gives no version; {guess} was set. Correct it in the head of retningslinje.md.",
+        warning=True,
+    )  # fmt: skip
+    del logs
+    return Traced.made(guess)
+
+
+def _title(
+    front: FrontPage, chapters: Sequence[ChapterBlocks], reading: Reading, wishes: Wishes
+) -> Traced:
+    if wishes.title:
+        if front.title:
+            if front.title.text == wishes.title:
+                return front.title
+            reading.label(front.title)
+        return Traced.made(wishes.title)
+    if front.title:
+        return front.title
+    for chapter in chapters:
+        for piece in chapter.blocks if chapter.role == "log" else ():
+            match = reading.search("front", "title_in_log", piece.text)
+            if match:
+                return piece.text.matched(match, "title")
+    shown = reading.document.traced(reading.document.lines[0])
+    reading.ledger.doubt(
+        shown, "Titlen kunne ikke findes; ret den i hovedet på retningslinje.md.",
+        "The title could not be found; correct it in the head of retningslinje.md.", warning=True,
+    )  # fmt: skip
+    return Traced.made(reading.document.title or wishes.slug)
+
+
+def _grading(text: str, reading: Reading) -> str:
+    """The scheme that the text names most."""
+    counts = Counter({key: len(pattern.findall(text)) for key, pattern in reading.template.schemes})
+    best = max(sorted(counts), key=lambda k: counts[k], default="")
+    return best if counts[best] else next(iter(k for k, _ in reading.template.schemes))
+
+
+def _body(text: str, reading: Reading) -> str:
+    """The cancer group that the text names most, by its key."""
+    import re
+
+    known = {c.key: c for c in reading.ontology.in_scheme("dmcg-grupper")}
+    counts: Counter[str] = Counter()
+    for key in find_bodies(text, reading.ontology):
+        concept = known[key]
+        if key == "dmcg" or len(concept.others[0] if concept.others else "") > 9:
+            continue
+        names = "|".join(re.escape(n) for n in (concept.label_da, *concept.others) if len(n) > 2)
+        counts[key] = len(re.findall(rf"(?<![\w-])(?:{names})(?![\w-])", text))
+    return max(sorted(counts), key=lambda k: counts[k], default="")
