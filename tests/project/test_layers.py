@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("parse", "model", "reporting"),
     ("kinds",),
     ("graph", "compiler", "naming"),
-    ("corpus",),
+    ("corpus", "renaming"),
     ("diff", "trace", "query", "export"),
     ("changelog",),
     ("checks",),

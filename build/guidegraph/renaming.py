@@ -1,0 +1,158 @@
+"""Giving an item of the text that is being written another key, everywhere it is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from guidegraph.compiler import Compiled
+from guidegraph.corpus import Corpus
+from guidegraph.errors import GuidegraphError
+from guidegraph.ids import is_key, slugify
+
+POINTING = ("støtter", "gælder", "af", "erstattes-af", "om")
+"""Attributes that name items by their keys."""
+LISTED = {"grupper": "anbefalinger", "afsnit": "afsnit"}
+"""Lists of the front matter that name files by their keys, each with the folder."""
+_HEAD = re.compile(r"(?m)^(?:#{1,6}\s|:{3,}\s*\S).*$")
+_RECOMMENDATION = re.compile(r":{3,}\s*anbefaling\b")
+_CITED = re.compile(r"\[@[^\]]*\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The files of a document after a key was renamed."""
+
+    files: Mapping[str, str]
+    """The text of each file that changes, by its new path in the document's folder."""
+    moved: Mapping[str, str]
+    """Old path by new path, for files that are named by the key."""
+    places: int
+    """How often the key was replaced."""
+    recorded: bool
+    """Whether the old key is kept as `tidligere`, since a released version has it."""
+
+
+def rename(corpus: Corpus, slug: str, files: Mapping[str, bytes], old: str, new: str) -> Renaming:
+    """Rename the key `old` to `new` in the author files of a document.
+
+    `files` maps paths in the document's folder to bytes. Raises `GuidegraphError` where the key is
+    not there, the new one cannot be used, or the text would be read differently afterwards.
+    """
+    texts = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
+    _refuse(texts, slug, old, new)
+    document = corpus.document(slug)
+    before = corpus.compile_other(document, dict(files))
+    released = {item.key for c in document.versions if not c.is_draft
+                for item in c.keys.recommendations}  # fmt: skip
+    record = old in released and any(item.key == old for item in before.keys.recommendations)
+    changed, count = {}, 0
+    for path, text in texts.items():
+        after, places = _rename_in(text, old, new, record=record)
+        count += places
+        changed[path] = after
+    moved = {
+        f"{folder}/{new}.md": f"{folder}/{old}.md"
+        for folder in LISTED.values()
+        if f"{folder}/{old}.md" in texts and f"- {old}\n" in texts.get("retningslinje.md", "")
+    }
+    result = {
+        next((n for n, o in moved.items() if o == path), path): text
+        for path, text in changed.items()
+    }
+    others = {p: d for p, d in files.items() if p not in texts}
+    compared = {path: text.encode() for path, text in result.items()}
+    after_all = corpus.compile_other(document, {**others, **compared})
+    _compare(before, after_all)
+    kept = {path: text for path, text in result.items() if path in moved or text != texts.get(path)}
+    return Renaming(kept, moved, count, record)
+
+
+def _refuse(texts: Mapping[str, str], slug: str, old: str, new: str) -> None:
+    """Raise where the old key is not there or the new one cannot be used."""
+    if not is_key(new):
+        better = slugify(new) or "ny-noegle"
+        raise GuidegraphError(
+            f"»{new}« kan ikke være nøgle.", f'"{new}" cannot be a key.',
+            hint_da=f"Brug a-z, tal og bindestreger: {better}",
+            hint_en=f"Use a-z, digits and hyphens: {better}",
+        )  # fmt: skip
+    keys = {key for text in texts.values() for key in _keys(text)}
+    if old not in keys:
+        raise GuidegraphError(
+            f"Nøglen »{old}« findes ikke i {slug}.", f'There is no key "{old}" in {slug}.'
+        )
+    if new in keys:
+        raise GuidegraphError(
+            f"Nøglen »{new}« er brugt i forvejen.", f'The key "{new}" is used already.'
+        )
+
+
+def _keys(text: str) -> set[str]:
+    heads = _HEAD.findall(text)
+    return {key for head in heads for key in re.findall(r"\{[^{}]*?#([a-z0-9-]+)", head)}
+
+
+def _rename_in(text: str, old: str, new: str, *, record: bool) -> tuple[str, int]:
+    """The text with the key renamed where it is given, pointed at, cited or listed."""
+    count = 0
+    name = re.escape(old)
+
+    def head(match: re.Match[str]) -> str:
+        nonlocal count
+        line = match[0]
+        kept = f'#{new} tidligere="{old}"' if record and _RECOMMENDATION.match(line) else f"#{new}"
+        line, given = re.subn(rf"(?<=[{{\s])#{name}(?=[\s}}])", kept, line, count=1)
+        pointer = rf'((?:{"|".join(POINTING)})=")([^"]*)(")'
+        token = rf"(?<![\w#/-])((?:[\wæøå]+/)?){name}(?=[#/\s]|$)"
+        used = 0
+
+        def value(found: re.Match[str]) -> str:
+            nonlocal used
+            inside, times = re.subn(token, rf"\g<1>{new}", found[2])
+            used += times
+            return found[1] + inside + found[3]
+
+        line = re.sub(pointer, value, line)
+        count += given + used
+        return line
+
+    def cited(match: re.Match[str]) -> str:
+        nonlocal count
+        inside, times = re.subn(rf"@{name}(?![\w-])", f"@{new}", match[0])
+        count += times
+        return inside
+
+    text = _CITED.sub(cited, _HEAD.sub(head, text))
+    front = re.match(r"---\n.*?\n---\n", text, re.DOTALL)
+    if front:
+        listed, times = _rename_listed(front[0], name, new)
+        text, count = listed + text[front.end() :], count + times
+    return text, count
+
+
+def _rename_listed(front: str, name: str, new: str) -> tuple[str, int]:
+    """The front matter with the key renamed in the lists that name files."""
+    count = 0
+
+    def one_list(match: re.Match[str]) -> str:
+        nonlocal count
+        inside, times = re.subn(rf"(?m)^(\s*-\s+){name}$", rf"\g<1>{new}", match[0])
+        count += times
+        return inside
+
+    lists = rf"(?m)^(?:{'|'.join(LISTED)}):[ ]*\n(?:\s*-\s.*\n)+"
+    return re.sub(lists, one_list, front), count
+
+
+def _compare(before: Compiled, after: Compiled) -> None:
+    """Raise where the renamed text has findings of the reader that it did not have."""
+    known = sorted(finding.code for finding in before.findings)
+    new = [finding for finding in after.findings if finding.code not in known]
+    if len(after.findings) > len(before.findings) or new:
+        worst = (new or list(after.findings))[0]
+        raise GuidegraphError(
+            f"Omdøbningen ville give en fejl: {worst.message_da}",
+            f"The renaming would make an error: {worst.message_en}",
+        )
