@@ -17,7 +17,7 @@ from guidegraph.vocabulary import BIBO, DCTERMS, FOAF, KR, RDF
 SOURCES = "kilder.md"
 PEOPLE = "personer.md"
 STATUS = "status.md"
-STATUSES = {"tilbagetrukket": KR.Withdrawn, "suspenderet": KR.Suspended}
+STATUSES = {"tilbagetrukket": KR.WithdrawnVersion, "suspenderet": KR.Suspended}
 _SOURCE_FIELDS = ("pmid", "doi", "titel", "url", "trukket-tilbage", "erstattet-af", "note")
 
 
