@@ -225,15 +225,12 @@ class Facts:
         return self.view.value(node, DCTERMS.title)
 
     def mentions(self) -> Iterator[tuple[str, str, int, int]]:
-        """Every mention: node, target, start, end."""
+        """Every mention: node, target, start, end; a range of citations names several targets."""
         value = self.view.value
         for mention in self.view.of_type(KR.Mention):
-            yield (
-                value(mention, KR.inText),
-                value(mention, KR.mentions),
-                int(value(mention, KR.start) or 0),
-                int(value(mention, KR.end) or 0),
-            )
+            start, end = int(value(mention, KR.start) or 0), int(value(mention, KR.end) or 0)
+            for target in self.view.values(mention, KR.mentions):
+                yield value(mention, KR.inText), target, start, end
 
     def _recommendation(self, iri: str) -> Recommendation:
         value = self.view.value

@@ -45,7 +45,10 @@ def run(context: Context) -> Iterator[Remark]:
                 place,
                 f"»{regimen.text}« står både for {one}… og {two}…, som teksten siger kræver hver sin dosis.",
                 f'"{regimen.text}" stands for both {one}… and {two}…, which the text says need different doses.',
-                related=[(other, "også her", "here too"), (claim, "teksten siger", "the text says")],
+                related=[
+                    (other, "også her", "here too"),
+                    (claim, "teksten siger", "the text says"),
+                ],
             )
 
 

@@ -1,5 +1,28 @@
-"""Rules."""
+"""Approval, revision, people and the template."""
 
+from guidegraph.checks.governance import (
+    approval_order,
+    approvals,
+    body_names,
+    funding,
+    overdue,
+    people,
+    revision,
+    search_age,
+    sections,
+    unlisted_person,
+)
 from guidegraph.checks.rule import family_rules
 
-RULES = family_rules()
+RULES = family_rules(
+    approvals.RULE,
+    approval_order.RULE,
+    revision.RULE,
+    overdue.RULE,
+    search_age.RULE,
+    people.RULE,
+    unlisted_person.RULE,
+    sections.RULE,
+    funding.RULE,
+    body_names.RULE,
+)

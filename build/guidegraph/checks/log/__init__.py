@@ -1,5 +1,20 @@
-"""Rules."""
+"""The change log."""
 
+from guidegraph.checks.log import (
+    announced_topic,
+    chain,
+    duplicate_entry,
+    empty_entry,
+    reaffirmed_changed,
+    unknown_section,
+)
 from guidegraph.checks.rule import family_rules
 
-RULES = family_rules()
+RULES = family_rules(
+    chain.RULE,
+    announced_topic.RULE,
+    reaffirmed_changed.RULE,
+    duplicate_entry.RULE,
+    empty_entry.RULE,
+    unknown_section.RULE,
+)

@@ -21,7 +21,9 @@ _PATTERN = re.compile(
     r"\b(?:bør|skal)\s+(?:(?!for\b)[\wæøå,-]+\s+){0,3}?(?:overvejes|tilbydes|gives|behandles|vurderes|foretages|undersøges|anvendes|bruges|undgås|følges|henvises|opstartes|planlægges|tilstræbes|sikres|monitoreres|kontrolleres|informeres|inddrages|drøftes|individualiseres|være|foreligge|lægge\w*|tage\w*|spille|indtegnes|dække\w*)\b"
     r"|\b(?:der|kan\s+ikke|anbefales|derfor)\s+anbefales\b|\banbefales(?!\w)|\bkan\s+(?:ikke\s+)?anbefale[s]?\b|\bmå\s+ikke\b|\bfrarådes\b|\bkan\s+undlades\b|\bundgå\s"
 )
-_ABOUT = re.compile(r"(?:studie|forfatter|guideline|retningslinje|review|artikel)\w*\s[^.]{0,40}$", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:studie|forfatter|guideline|retningslinje|review|artikel)\w*\s[^.]{0,40}$", re.IGNORECASE
+)
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -30,7 +32,11 @@ def run(context: Context) -> Iterator[Remark]:
     for hit in context.scan(_PATTERN, frozenset({Role.PROSE})):
         sentence = sentence_at(hit.passage.text, hit.start)
         key = (hit.passage.node, sentence.start)
-        if key in done or not _clinical(context, hit) or _ABOUT.search(sentence.text[: hit.start - sentence.start]):
+        if (
+            key in done
+            or not _clinical(context, hit)
+            or _ABOUT.search(sentence.text[: hit.start - sentence.start])
+        ):
             continue
         done.add(key)
         yield context.remark(
@@ -41,7 +47,9 @@ def run(context: Context) -> Iterator[Remark]:
 
 
 def _clinical(context: Context, hit: Hit) -> bool:
-    return bool(hit.passage.group) or "/bilag/" in hit.passage.node or "/bilag/" in hit.passage.section
+    return (
+        bool(hit.passage.group) or "/bilag/" in hit.passage.node or "/bilag/" in hit.passage.section
+    )
 
 
 RULE = Rule(

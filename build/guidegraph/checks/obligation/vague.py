@@ -27,7 +27,7 @@ _PATTERN = re.compile(
 def run(context: Context) -> Iterator[Remark]:
     """Tell each such word of each recommendation."""
     for hit in context.scan(_PATTERN, frozenset({Role.RECOMMENDATION})):
-        if re.match(r"\s*(?:\(|defineret|dvs|<|>|≤|≥|\d)", hit.passage.text[hit.end :]):
+        if re.match(r"\s*(?:\((?![A-D]\))|defineret|dvs|<|>|≤|≥|\d)", hit.passage.text[hit.end :]):
             continue
         yield context.remark(
             hit,

@@ -43,7 +43,9 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
             continue
         start = right[c].start() if c < len(right) else len(new.strip())
         end = right[d - 1].end() if d > c else start
-        found.append(Difference(_text(old, left, a, b), _text(new, right, c, d), start + shift, end + shift))
+        found.append(
+            Difference(_text(old, left, a, b), _text(new, right, c, d), start + shift, end + shift)
+        )
     return tuple(found)
 
 

@@ -10,8 +10,12 @@ _GRADE = re.compile(
     r"\b(?:evidens|anbefalings)?styrke(?:n|grad)?\s+(?:er\s+|på\s+)?(?P<g>[A-Z])\b"
     r"|\bgrader(?:es|et|ing)\s+(?:til\s+|med\s+|som\s+|er\s+)?(?:styrke\s+)?(?P<h>[A-Z])\b"
 )
-_EXCEPT = re.compile(r"\b(?:men|og)\s+(?:styrke\s+)?(?P<g>[A-D])\s+(?:for|ved|til|om)\s+(?P<w>[^.,;()]{3,40})")
-_LEVEL = re.compile(r"\b(?:evidens)?niveau(?:et)?\s+(?:er\s+|på\s+|til\s+)?(?P<l>I{1,3}V?[abc]?|IV|V|[1-9][a-d]?)\b")
+_EXCEPT = re.compile(
+    r"\b(?:men|og)\s+(?:styrke\s+)?(?P<g>[A-D])\s+(?:for|ved|til|om)\s+(?P<w>[^.,;()]{3,40})"
+)
+_LEVEL = re.compile(
+    r"\b(?:evidens)?niveau(?:et)?\s+(?:er\s+|på\s+|til\s+)?(?P<l>I{1,3}V?[abc]?|IV|V|[1-9][a-d]?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,32 @@
-"""Rules."""
+"""References."""
 
+from guidegraph.checks.references import (
+    conflicting_study,
+    duplicate,
+    edition,
+    first_use,
+    identifier_form,
+    identifiers,
+    named_study,
+    numbers,
+    retracted,
+    uncited,
+    uncited_figure,
+    unlisted,
+)
 from guidegraph.checks.rule import family_rules
 
-RULES = family_rules()
+RULES = family_rules(
+    retracted.RULE,
+    unlisted.RULE,
+    uncited.RULE,
+    first_use.RULE,
+    numbers.RULE,
+    duplicate.RULE,
+    conflicting_study.RULE,
+    named_study.RULE,
+    uncited_figure.RULE,
+    identifier_form.RULE,
+    identifiers.RULE,
+    edition.RULE,
+)

@@ -18,8 +18,14 @@ from guidegraph.checks.reading.words import content_stems
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
-_STRONG = re.compile(r"\b(?:stærk|solid|høj|god)e?\s+(?:videnskabelig\s+)?evidens\b|\bstærkt\s+evidensgrundlag|\bevidensen\s+er\s+(?:stærk|solid)\b", re.IGNORECASE)
-_WEAK = re.compile(r"\b(?:svag|lav|begrænset|sparsom|utilstrækkelig|mangelfuld)(?:e|t)?\s+evidens\b|\bevidensen\s+er\s+(?:svag|sparsom|begrænset|utilstrækkelig)", re.IGNORECASE)
+_STRONG = re.compile(
+    r"\b(?:stærk|solid|høj|god)e?\s+(?:videnskabelig\s+)?evidens\b|\bstærkt\s+evidensgrundlag|\bevidensen\s+er\s+(?:stærk|solid)\b",
+    re.IGNORECASE,
+)
+_WEAK = re.compile(
+    r"\b(?:svag|lav|begrænset|sparsom|utilstrækkelig|mangelfuld)(?:e|t)?\s+evidens\b|\bevidensen\s+er\s+(?:svag|sparsom|begrænset|utilstrækkelig)",
+    re.IGNORECASE,
+)
 _FUTURE = re.compile(r"forvent|afvent|kommer til|i fremtiden|fremover", re.IGNORECASE)
 
 
@@ -39,7 +45,9 @@ def run(context: Context) -> Iterator[Remark]:
                     hit,
                     f"Teksten taler om {da}, men: {said}.",
                     f"The text speaks of {en}, but: {said_en}.",
-                    related=[(Spot(p.iri), f"styrke {p.grade}", f"grade {p.grade}") for p, _ in found],
+                    related=[
+                        (Spot(p.iri), f"styrke {p.grade}", f"grade {p.grade}") for p, _ in found
+                    ],
                 )
 
 

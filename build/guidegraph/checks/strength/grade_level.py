@@ -29,7 +29,9 @@ def run(context: Context) -> Iterator[Remark]:
         if scheme.above(statement.grade, statement.level_text):
             yield _remark(context, Spot(statement.iri), statement.grade, statement.level_text)
     for part, recommendation in context.facts.parts.values():
-        levels = [statements[e] for e in part.evidence if e in statements and statements[e].level_text]
+        levels = [
+            statements[e] for e in part.evidence if e in statements and statements[e].level_text
+        ]
         allowed = [s for s in levels if not scheme.above(part.grade, s.level_text)]
         if levels and not allowed and not any(s.grade == part.grade for s in levels):
             best = min(levels, key=lambda s: scheme.rank(s.level_text))
@@ -50,7 +52,11 @@ def _in_text(context: Context, scheme: Scheme) -> Iterator[Remark]:
             continue
         for sentence in sentences(passage.text):
             levels, grades = list(stated_levels(sentence.text)), list(stated_grades(sentence.text))
-            if len(levels) == 1 and len(grades) == 1 and scheme.above(grades[0].value, levels[0].value):
+            if (
+                len(levels) == 1
+                and len(grades) == 1
+                and scheme.above(grades[0].value, levels[0].value)
+            ):
                 start, end = sentence.start + grades[0].start, sentence.start + grades[0].end
                 spot = context.within(passage, start, end)
                 yield _remark(context, spot, grades[0].value, levels[0].value)

@@ -24,7 +24,9 @@ def run(context: Context) -> Iterator[Remark]:
     stated = {
         passage.group
         for passage in context.text.having(*RUNNING)
-        if passage.group and passage.node not in levels and any(True for _ in stated_levels(passage.text))
+        if passage.group
+        and passage.node not in levels
+        and any(True for _ in stated_levels(passage.text))
     }
     for recommendation in context.facts.recommendations:
         without = [p for p in recommendation.parts if p.grade and p.iri not in linked]

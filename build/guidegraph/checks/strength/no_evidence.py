@@ -47,10 +47,17 @@ def _graded(context: Context, hit: Hit) -> list[tuple[Part, Recommendation]]:
     own = [
         (part, recommendation)
         for part, recommendation in context.facts.parts.values()
-        if recommendation.group == hit.passage.group and hit.passage.group and part.grade in "ABC" and part.grade
+        if recommendation.group == hit.passage.group
+        and hit.passage.group
+        and part.grade in "ABC"
+        and part.grade
     ]
     shared = [part for part, _ in own]
-    common = frozenset.intersection(*(content_stems(p.text) for p in shared)) if len(shared) > 1 else frozenset()
+    common = (
+        frozenset.intersection(*(content_stems(p.text) for p in shared))
+        if len(shared) > 1
+        else frozenset()
+    )
     return [(p, r) for p, r in own if (content_stems(p.text) - common) & sentence]
 
 

@@ -27,7 +27,11 @@ def run(context: Context) -> Iterator[Remark]:
         if "styrke" not in text and "niveau" not in text and "grade" not in text:
             continue
         stated = [(g, "Styrken", "The grade") for g in stated_grades(text)]
-        stated += [(x, "Niveauet", "The level") for x in stated_levels(text) if "vidensniveau" in text[x.start : x.end] or "vidensgrundlag" in text[: x.start][-60:]]
+        stated += [
+            (x, "Niveauet", "The level")
+            for x in stated_levels(text)
+            if "vidensniveau" in text[x.start : x.end] or "vidensgrundlag" in text[: x.start][-60:]
+        ]
         for found, da, en in stated:
             if not scheme.known(found.value) and len(found.value) <= 4:
                 yield context.remark(

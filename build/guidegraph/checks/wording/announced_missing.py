@@ -23,7 +23,11 @@ def run(context: Context) -> Iterator[Remark]:
     for entry in context.facts.log:
         if entry.log != context.facts.latest_log or entry.operation not in ("OpAdded", "OpChanged"):
             continue
-        if not entry.number or entry.number in numbers or not _about(context, entry.section, entry.text):
+        if (
+            not entry.number
+            or entry.number in numbers
+            or not _about(context, entry.section, entry.text)
+        ):
             continue
         yield context.remark(
             entry.iri,
@@ -42,4 +46,3 @@ RULE = Rule(
     "Indsæt anbefalingen, eller ret loggen.", "Insert the recommendation or correct the log.",
     Origin.CONSISTENCY, run, covers=("Recommendations",),
 )  # fmt: skip
-

@@ -21,7 +21,11 @@ _GRADE = re.compile(r"\([A-D]\)")
 
 def run(context: Context) -> Iterator[Remark]:
     """Look at the ends of recommendations, of variants, and of what the log quotes of them."""
-    quoted = {e.iri for e in context.facts.log if e.claimed and "anbefaling" in f"{e.section} {e.text}".lower()}
+    quoted = {
+        e.iri
+        for e in context.facts.log
+        if e.claimed and "anbefaling" in f"{e.section} {e.text}".lower()
+    }
     for passage in context.text.having(Role.RECOMMENDATION, Role.VARIANT, Role.LOG):
         if passage.role is Role.LOG and passage.node not in quoted:
             continue

@@ -26,7 +26,7 @@ def run(context: Context) -> Iterator[Remark]:
         recommendation = by_work.get(entry.affects)
         if recommendation is None or entry.log != context.facts.latest_log or not entry.claimed:
             continue
-        quoted = _MARK.sub("", _NUMBER.sub("", entry.claimed)).strip(" ”\"»«.")
+        quoted = _MARK.sub("", _NUMBER.sub("", entry.claimed)).strip(' ”"»«.')
         found = differences(_MARK.sub("", recommendation.text), quoted)
         if not found:
             continue
@@ -39,7 +39,9 @@ def run(context: Context) -> Iterator[Remark]:
             spot,
             f"Loggens citat af anbefaling {recommendation.number} afviger: {told(found)}.",
             f"The log's quotation of recommendation {recommendation.number} differs: {told(found, language='en')}.",
-            related=[(Spot(recommendation.iri), "teksten i quick guide", "the text in the quick guide")],
+            related=[
+                (Spot(recommendation.iri), "teksten i quick guide", "the text in the quick guide")
+            ],
         )
 
 

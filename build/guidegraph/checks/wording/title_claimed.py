@@ -16,7 +16,9 @@ from guidegraph.checks.reading.compare import differences, told
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_PATTERN = re.compile(r"\b[Tt]itlen\s+(?:er\s+)?(?:ændre[st]|rettet)\s+til:?\s*[”“\"»](?P<t>[^”“\"«]+)[”“\"«]")
+_PATTERN = re.compile(
+    r"\b[Tt]itlen\s+(?:er\s+)?(?:ændre[st]|rettet)\s+til:?\s*[”“\"»](?P<t>[^”“\"«]+)[”“\"«]"
+)
 
 
 def run(context: Context) -> Iterator[Remark]:

@@ -21,7 +21,9 @@ def run(context: Context) -> Iterator[Remark]:
         own = {part.key: part for part in recommendation.parts}
         for variant in context.facts.variants_of(recommendation):
             for part in variant.parts:
-                yield from _compare(context, recommendation, own.get(part.key), part, variant.place, variant.place)
+                yield from _compare(
+                    context, recommendation, own.get(part.key), part, variant.place, variant.place
+                )
     by_work = {r.work: r for r in context.facts.recommendations}
     latest = context.facts.latest_log
     for entry in context.facts.log:
@@ -30,7 +32,9 @@ def run(context: Context) -> Iterator[Remark]:
             continue
         own = {part.key: part for part in claimed.parts}
         for part in entry.parts:
-            yield from _compare(context, claimed, own.get(part.key), part, "ændringsloggen", "the change log")
+            yield from _compare(
+                context, claimed, own.get(part.key), part, "ændringsloggen", "the change log"
+            )
 
 
 def _compare(

@@ -1,0 +1,38 @@
+"""Nothing is said of who paid for the guideline.
+
+Why: AGREE II, RIGHT and CheckUp ask for the funder and its influence.
+Hvorfor: AGREE II, RIGHT og CheckUp spørger, hvem der betalte, og med hvilken indflydelse.
+Example: no "økonomisk støtte" anywhere
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+
+_FUNDING = re.compile(
+    r"\bøkonomisk\w*\s+støtte|\bfinansier|\bbevilling|\bstøttet\s+af|\bfunding|\bsponsor|\buden\s+(?:ekstern\s+)?støtte",
+    re.IGNORECASE,
+)
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Look for a word about money in the whole document."""
+    if not _FUNDING.search(context.text.joined):
+        yield context.remark(
+            context.version,
+            "Der står intet om, hvem der har betalt for retningslinjen.",
+            "Nothing is said of who paid for the guideline.",
+        )
+
+
+RULE = Rule(
+    "funding-missing", "governance", Severity.WARNING,
+    "Finansiering er ikke nævnt", "Funding is not stated",
+    "Skriv, hvem der har støttet arbejdet, eller at ingen har.", "Say who supported the work, or that nobody did.",
+    Origin.RIGHT, run, covers=("Sections",), documents=("ClinicalGuideline",),
+)  # fmt: skip

@@ -1,0 +1,71 @@
+"""A study is named in the text or a table, but the reference beside it is by others.
+
+Why: name, year and number must lead to one study.
+Hvorfor: navn, år og nummer skal føre til ét studie.
+Example: "Kepka et al. (6)" where reference 6 is by other authors
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.facts import Reference
+from guidegraph.checks.references.uses import uses
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.diagnostics import Severity
+from guidegraph.vocabulary import CITO, KR
+
+_NAME = re.compile(
+    r"(?P<n>[A-ZÆØÅ][\w’'-]+?)(?:[’']?s)?\s+(?:et\.?\s*al\.?|og medarbejdere|m\.?fl\.?)(?:[’']?s)?\s*(?:\w*studie\w*\s*)?\(?\Z"
+)
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Compare names before a citation, and rows of tables, with the entries they cite."""
+    entries = {r.iri: r for r in context.facts.references}
+    for use in uses(context):
+        passage = use.spot.passage
+        if passage is None:
+            continue
+        match = _NAME.search(passage.text, max(0, use.spot.start - 60), use.spot.start)
+        reference = entries[use.reference]
+        if match and reference.authors and not _wrote(match["n"], reference):
+            yield _remark(context, use.spot, match["n"], reference)
+    for row in context.view.of_type(KR.TableRow):
+        for iri in context.view.values(row, CITO.citesAsEvidence):
+            year = context.view.value(row, KR.studyYear)
+            reference = entries.get(iri)
+            if reference and year and reference.year and year != reference.year:
+                yield _remark(
+                    context, Spot(row), f"{context.view.value(row, KR.study)} ({year})", reference
+                )
+
+
+def _wrote(name: str, reference: Reference) -> bool:
+    return _fold(name) in _fold(reference.authors)
+
+
+def _fold(text: str) -> str:
+    flat = text.lower().replace("ø", "o").replace("æ", "ae").replace("å", "a").replace("oe", "o")
+    return unicodedata.normalize("NFKD", flat).encode("ascii", "ignore").decode()
+
+
+def _remark(context: Context, spot: Spot, named: str, reference: Reference) -> Remark:
+    entry = f"{reference.authors.partition(';')[0] or '?'} {reference.year}".strip()
+    return context.remark(
+        spot,
+        f"»{named}« nævnes, men reference {reference.number} er {entry}.",
+        f'"{named}" is named, but reference {reference.number} is {entry}.',
+        related=[(Spot(reference.iri), "referencen", "the reference")],
+    )
+
+
+RULE = Rule(
+    "named-study", "references", Severity.WARNING,
+    "Studiets navn passer ikke til referencen", "The study's name does not fit the reference",
+    "Ret navnet eller nummeret.", "Correct the name or the number.",
+    Origin.CONSISTENCY, run, covers=("References",),
+)  # fmt: skip
