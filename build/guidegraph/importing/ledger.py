@@ -88,9 +88,11 @@ class Ledger:
 
     def repeat(self, text: Traced, original: Traced) -> None:
         """Say that `text` repeats `original`, which is written out."""
-        same = tuple(o for o, c in zip(original.at, original.text, strict=True) if not c.isspace())
+        same = [o for o, c in zip(original.at, original.text, strict=True) if not c.isspace()]
+        at = 0
         for start, end in stretches(text):
-            self.claims.append(Claim(start, end, Reason.REPEATED, same))
+            self.claims.append(Claim(start, end, Reason.REPEATED, tuple(same[at : at + end - start])))
+            at += end - start
 
     def doubt(self, text: Traced, da: str, en: str, *, warning: bool = False) -> None:
         """Raise a doubt about where or how `text` was placed."""

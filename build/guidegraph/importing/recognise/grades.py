@@ -49,12 +49,16 @@ def grade_pattern(template: Template) -> re.Pattern[str]:
     words = str(template.word("grades", "words"))
     level_words = str(template.word("grades", "level_words"))
     levels = str(template.word("grades", "levels"))
-    letter = r"(?P<{0}>(?-i:[A-D]))(?![\w-])"
-    level = rf"(?:(?:{level_words})\s*:?\s*)?(?P<{{0}}>(?-i:{levels}))(?!\w)"
-    graded = rf"(?:(?:{words})\s*:?\s*)?"
+
+    def letter(name: str) -> str:
+        return rf"(?:(?:{words})\s*:?\s*)?(?P<{name}>(?-i:[A-D]))(?![\w-])"
+
+    def level(name: str) -> str:
+        return rf"(?:(?:{level_words})\s*:?\s*)?(?P<{name}>(?-i:{levels}))(?!\w)"
+
     return re.compile(
-        rf"[(\[]\s*(?:{graded}{letter.format('a')}(?:\s*[,;/]?\s*{level.format('l1')})?"
-        rf"|{level.format('l2')}\s*[,;/]?\s*{graded}{letter.format('b')})\s*[)\]]",
+        rf"[(\[]\s*(?:{letter('a')}(?:\s*[,;/]?\s*{level('l1')})?"
+        rf"|{level('l2')}\s*[,;/]?\s*{letter('b')})\s*[)\]]",
         re.IGNORECASE,
     )
 
