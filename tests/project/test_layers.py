@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "ontology", "revisions", "validity"),
     ("parse", "model", "reporting"),
     ("kinds",),
-    ("graph", "compiler", "naming"),
+    ("graph", "compiler"),
     ("corpus", "renaming"),
     ("diff", "trace", "query", "export"),
     ("changelog",),

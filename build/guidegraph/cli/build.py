@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import FailOnOption, RootOption, find_root, finish, say
+from guidegraph.cli.frame import (
+    BaselineOption,
+    DraftsOption,
+    FailOnOption,
+    RootOption,
+    find_root,
+    finish,
+    say,
+)
 
 if TYPE_CHECKING:
     from guidegraph.diagnostics import Finding
@@ -18,23 +26,20 @@ SEVERITIES = (("error", "fejl", "errors"), ("warning", "advarsler", "warnings"),
               ("info", "oplysninger", "notes"))  # fmt: skip
 
 
+TargetOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", help="Folder to put dist/ and site/ in; by default the root.",
+                 show_default=False, file_okay=False),
+]  # fmt: skip
+
+
 def build(
     root: RootOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Folder to put dist/ and site/ in; by default the root.",
-                     show_default=False, file_okay=False),
-    ] = None,
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
-    ] = False,
+    output: TargetOption = None,
+    drafts: DraftsOption = False,
     fail_on: FailOnOption = "error",
-    baseline: Annotated[
-        Path | None,
-        typer.Option("--baseline", help="Count only what this earlier JSON report does not hold.",
-                     show_default=False, dir_okay=False),
-    ] = None,
-) -> int:  # fmt: skip
+    baseline: BaselineOption = None,
+) -> int:
     """Compile, check, and write the data to dist/ and the pages to site/.
 
     Rules about time do not run here, so that two builds of one text are the same; see `check

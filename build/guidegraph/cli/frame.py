@@ -45,6 +45,18 @@ FailOnOption = Annotated[
 ]
 """Annotation of the option `--fail-on`; hand its value to `finish`."""
 
+DraftsOption = Annotated[
+    bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
+]
+"""Annotation of the option `--drafts`."""
+
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option("--baseline", help="Leave out what this earlier JSON report holds.",
+                 show_default=False, dir_okay=False),
+]  # fmt: skip
+"""Annotation of the option `--baseline`, a report by `check --format json`."""
+
 SETTINGS_FILE = "guidegraph.toml"
 CHUNK = 4096
 SEVERITIES = ("error", "warning", "info", "never")

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,57 +16,107 @@ from guidegraph.cli.frame import (
     RootOption,
     emit,
     find_root,
+    say,
     write_bytes,
 )
+
+if TYPE_CHECKING:
+    from guidegraph.corpus import Corpus
+    from guidegraph.corpus.keys import Proposal
+
+HEADINGS = {"personer.md": "# Personer {#personer}\n", "kilder.md": "# Kilder {#kilder}\n"}
+
+
+class Format(StrEnum):
+    """How the proposals are written."""
+
+    text = "text"
+    json = "json"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", "-f", help="How to show them.")]
+WriteOption = Annotated[bool, typer.Option("--write", help="Write the keys into the files.")]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the documents lack."""
+
+    keys: list[Proposal] = field(default_factory=list)
+    """Keys, by file and place."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of each file with its keys, by path from the root."""
+    entries: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Blocks that a shared list lacks, by list and key."""
 
 
 def keys(
     root: RootOption = None,
     document: DocumentOption = None,
     output: OutputOption = None,
-    write: Annotated[
-        bool, typer.Option("--write", help="Write the keys into the files.")
-    ] = False,
+    format: FormatOption = Format.text,
+    write: WriteOption = False,
 ) -> None:
-    """Propose a key for every block and heading without one, from its first words.
+    """Propose a key for every block and heading without one, from its own words.
 
     With `--write` they are put into the files, and cited sources and people that the shared lists
     lack are added to `kilder.md` and `personer.md`.
     """
     from guidegraph.corpus import load
+
+    folder = find_root(root)
+    corpus = load(folder)
+    found = _find(corpus, document)
+    guidelines = corpus.settings.guideline_dir
+    emit(_json(found) if format is Format.json else _text(found, guidelines), output)
+    if write:
+        for path, text in found.texts.items():
+            write_bytes(folder / path, text.encode())
+        for name, heading in HEADINGS.items():
+            blocks = [text for (listed, _), text in sorted(found.entries.items()) if listed == name]
+            if blocks:
+                _append(folder / guidelines / name, heading, blocks)
+    count = len(found.keys) + len(found.entries)
+    done = ("skrevet", "written") if write else ("foreslået", "proposed")
+    say(f"{count} nøgler og poster {done[0]} ({count} keys and entries {done[1]})")
+
+
+def _find(corpus: Corpus, document: str | None) -> _Found:
     from guidegraph.corpus.folders import read_files
     from guidegraph.corpus.keys import apply, missing_entries, propose
     from guidegraph.parse import Problem, decode
 
-    folder = find_root(root)
-    corpus = load(folder)
-    guidelines = folder / corpus.settings.guideline_dir
-    chosen = [corpus.document(document)] if document else list(corpus.documents)
-    shared = corpus.lists.shared()
-    lines: list[str] = []
-    additions: dict[str, dict[str, str]] = {}
-    changed: dict[str, str] = {}
-    for entry in chosen:
-        files = read_files(guidelines / entry.slug)
+    found = _Found()
+    names = corpus.settings.names
+    for entry in [corpus.document(document)] if document else corpus.documents:
+        files = read_files(corpus.folder(entry.slug))
         prefix = f"{corpus.settings.guideline_dir}/{entry.slug}/"
-        for path, proposals in propose(files, entry.slug, prefix, corpus.settings.names).items():
+        for path, proposals in sorted(propose(files, entry.slug, prefix, names).items()):
             name = path.removeprefix(prefix)
             text = apply(decode(files[name], path, Problem()).text, proposals)
-            lines += [f"{path}:{p.line}: {{#{p.key}}}" for p in proposals]
+            found.keys += proposals
+            found.texts[path] = text
             files[name] = text.encode()
-            changed[path] = text
-        for name, key, text in missing_entries(files, entry.slug, corpus.settings.names, shared):
-            if key not in additions.setdefault(name, {}):
-                lines.append(f"{corpus.settings.guideline_dir}/{name}: {{#{key}}}")
-                additions[name][key] = text
-    if write:
-        for path, text in changed.items():
-            write_bytes(folder / path, text.encode())
-        for name, blocks in additions.items():
-            _append(guidelines / name, list(blocks.values()))
-    emit("\n".join(lines) or "Alle nøgler er skrevet. / All keys are written.", output)
+        for name, key, text in missing_entries(files, entry.slug, names, corpus.lists.shared()):
+            found.entries.setdefault((name, key), text)
+    return found
 
 
-def _append(path: Path, blocks: list[str]) -> None:
-    before = path.read_text("utf-8").rstrip("\n") + "\n\n" if path.is_file() else ""
-    write_bytes(path, (before + "\n".join(blocks)).encode())
+def _text(found: _Found, guidelines: str) -> str:
+    proposed = [f"{one.path}:{one.line}: {{#{one.key}}}" for one in found.keys]
+    return "\n".join(
+        [*proposed, *(f"{guidelines}/{name}: {{#{key}}}" for name, key in sorted(found.entries))]
+    )
+
+
+def _json(found: _Found) -> str:
+    entries = [
+        {"file": n, "key": k, "text": text} for (n, k), text in sorted(found.entries.items())
+    ]
+    shown = {"keys": [asdict(one) for one in found.keys], "entries": entries}
+    return json.dumps(shown, ensure_ascii=False, indent=1)
+
+
+def _append(path: Path, heading: str, blocks: list[str]) -> None:
+    before = path.read_text("utf-8").rstrip("\n") if path.is_file() else heading.rstrip("\n")
+    write_bytes(path, (before + "\n\n" + "\n".join(blocks)).encode())

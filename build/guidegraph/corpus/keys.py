@@ -65,7 +65,7 @@ def _words(item: Item) -> str:
     if item.block.attributes.key and slugify(item.block.attributes.key):
         text = item.block.attributes.key
     elif item.fields:
-        text = item.fields[0].value
+        text = _naming_field(item)
     elif item.block.piece is not None:
         text = re.sub(r"^\s*[\d.]+\s*", "", item.block.piece.text)
     else:
@@ -74,6 +74,17 @@ def _words(item: Item) -> str:
     while words and words[0].isdigit():
         words.pop(0)
     return "-".join(words[:_WORDS]) or KIND_BY_KEYWORD[item.kind].name.replace(" ", "-")
+
+
+def _naming_field(item: Item) -> str:
+    """What a block of fields is known by: author and year, else name or title, else its first."""
+    values = {entry.name: entry.value for entry in item.fields}
+    if item.kind == "reference" and values.get("forfatter"):
+        first = values["forfatter"].split(";")[0].strip("{} ")
+        surname = first.rpartition(" ")[0] or first
+        return f"{surname} {values.get('år', '')}"
+    known = (values[name] for name in ("navn", "titel", "database") if values.get(name))
+    return next(known, item.fields[0].value)
 
 
 def _free(kind: str, key: str, used: set[tuple[str, str]]) -> str:
@@ -131,7 +142,7 @@ def missing_entries(
         elif item.kind == "reference":
             key = _source_key(item, values)
             if key and not _known(item, values, sources):
-                sources[key] = key
+                sources |= dict.fromkeys((key, f"doi-{values.get('doi', '').lower()}"), key)
                 fields = [f"{n}: {values[n]}" for n in ("pmid", "doi", "titel") if values.get(n)]
                 yield "kilder.md", key, f"::: kilde {{#{key}}}\n" + "\n".join(fields) + "\n:::\n"
 
@@ -140,7 +151,7 @@ def _source_key(item: Item, values: Mapping[str, str]) -> str:
     if values.get("pmid", "").isdigit():
         return f"pmid-{values['pmid']}"
     if _DOI.match(values.get("doi", "")):
-        return f"doi-{values['doi'].lower()}"
+        return slugify(f"doi {values['doi']}")
     return item.attr("kilde")
 
 
