@@ -85,7 +85,7 @@ def _make_lexicon(ontology: Ontology) -> Lexicon:
     for concept in ontology.topics():
         if concept.scheme in POPULATION_SCHEMES | INTERVENTION_SCHEMES:
             for label in sorted({concept.label_da, *concept.others}):
-                stems = tuple(_stem(word) for word in tokens(label) if not word.isspace())
+                stems = tuple(stem(word) for word in tokens(label) if not word.isspace())
                 if stems:
                     rows.setdefault(stems[0], []).append((stems, concept))
     return Lexicon(
@@ -114,7 +114,7 @@ def signature(text: str, terms: Lexicon) -> tuple[str, ...]:
                 graded.add(len(words))
             words.append(token)
         at += len(token)
-    stems = [_stem(word) for word in words]
+    stems = [stem(word) for word in words]
     i = 0
     while i < len(words):
         hit = terms.found(stems, i)
@@ -132,7 +132,7 @@ def signature(text: str, terms: Lexicon) -> tuple[str, ...]:
 def population(text: str, terms: Lexicon) -> tuple[Concept, ...]:
     """The population concepts that a text names, each once, by IRI."""
     plain = _OPTIONAL_ENDING.sub(r"\1", text)
-    stems = [_stem(word) for word in tokens(plain) if not word.isspace()]
+    stems = [stem(word) for word in tokens(plain) if not word.isspace()]
     found: dict[str, Concept] = {}
     i = 0
     while i < len(stems):
@@ -187,7 +187,8 @@ def _mark(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """The stem of a Danish word, in lower case; short words and abbreviations as they are."""
     low = word.lower()
     return _stemmer().stemWord(low) if len(low) > 4 and word.isalpha() and not word.isupper() else low
 
