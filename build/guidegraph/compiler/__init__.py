@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -134,7 +135,19 @@ def compile_files(
     `files` maps paths in the guideline folder to bytes; `folder` is put before them in findings.
     Never raises for what an author wrote: that is findings.
     """
-    before = previous or Keys()
+    collecting = gc.isenabled()
+    gc.disable()  # Reading makes no cycles; the collector would only walk what is being built.
+    try:
+        return _compile(files, slug, settings, ontology, previous or Keys(), shared, issue, folder)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _compile(
+    files: Mapping[str, bytes], slug: str, settings: Settings, ontology: Ontology, before: Keys,
+    shared: Shared | None, issue: int, folder: str,
+) -> Compiled:  # fmt: skip
     own = {path: data for path, data in files.items() if is_part(path)}
     reading = read_document(own, slug, folder, settings.names)
     out = assemble(reading, slug, settings.names, ontology, before, shared or Shared())
@@ -153,13 +166,14 @@ def compile_files(
 
 
 def _quoted(items: list[Item], out: Emitter) -> frozenset[str]:
-    """The nodes whose words are quoted: those of `content.md`'s list, in a transcription."""
+    """The nodes whose words or values a transcription quotes; a conclusion's level and grade too."""
     edition = (f"<{out.v}>", f"<{KR.edition}>", f"<{KR.Transcription}>")
     if edition not in out.triples:
         return frozenset()
     return frozenset(
-        iri for iri, item in out.items.items() if KIND_BY_KEYWORD[item.kind].published
-    )
+        iri for iri, item in out.items.items()
+        if KIND_BY_KEYWORD[item.kind].published or item.attr("slags") == "konklusion"
+    )  # fmt: skip
 
 
 def _waivers(items: list[Item], out: Emitter) -> list[PlacedWaiver]:

@@ -40,7 +40,8 @@ def assemble(
             groups.setdefault(item.group, []).append(item.key)
     out.groups = {group: tuple(keys) for group, keys in groups.items()}
     out.numbers = _numbers(items, out)
-    out.abbreviations = _abbreviations(items)
+    out.short_forms = _short_forms(items)
+    out.abbreviations = _abbreviations(out.short_forms)
     _version(out, metadata)
     for item in items:
         KIND_BY_KEYWORD[item.kind].emit(item, out)
@@ -126,7 +127,8 @@ def _cited(items: list[Item]) -> Iterator[str]:
                 yield match[1]
 
 
-def _abbreviations(items: list[Item]) -> re.Pattern[str] | None:
+def _short_forms(items: list[Item]) -> tuple[str, ...]:
+    """The declared abbreviations, longest first."""
     words = {
         entry.name
         for item in items
@@ -134,9 +136,12 @@ def _abbreviations(items: list[Item]) -> re.Pattern[str] | None:
         for entry in item.fields
         if entry.name and not entry.name.startswith("UDFYLD") and len(entry.name) > 1
     }
-    if not words:
+    return tuple(sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _abbreviations(longest: tuple[str, ...]) -> re.Pattern[str] | None:
+    if not longest:
         return None
-    longest = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w])")
 
 
@@ -215,6 +220,8 @@ def _check_nodes(item: Item, prose: Prose, marked: bool, out: Emitter) -> None:
             node = stack.pop()
             stack.extend(node.children)
             if node.kind not in ("link", "span", "text"):
+                continue
+            if node.kind == "text" and "<" not in node.text and "[^" not in node.text:
                 continue
             start, end = para.piece.place(node.start), para.piece.place(max(node.end - 1, 0)) + 1
             span = item.source.span(start, end)

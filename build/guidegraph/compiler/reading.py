@@ -22,7 +22,7 @@ from guidegraph.parse import (
     read_fields,
     read_front_matter,
 )
-from guidegraph.source import Source, Span
+from guidegraph.source import Source, Span, Spot
 
 
 @dataclass(slots=True)
@@ -194,7 +194,7 @@ def _close(walk: _Walk) -> None:
 def _block(walk: _Walk, block: Block, inside: Item | None = None) -> Item | None:
     """Read one `:::` block; gives the item where it stands inside another."""
     kind = KIND_BY_KEYWORD.get(block.name)
-    head = walk.source.span(block.start, block.head_end)
+    head = Spot(walk.source, block.start, block.head_end)
     if kind is None or kind.keyword in BY_HEADING:
         known = ", ".join(k for k in KIND_BY_KEYWORD if k not in BY_HEADING)
         walk.reading.problems.add("unknown-block", head, what=block.name, known=known)
@@ -252,7 +252,7 @@ def _item(walk: _Walk, keyword: str, block: Block, inside: Item | None = None) -
         place = block.attributes.get("sted")
         key = slugify(place.value if place else "") or "x"
         if not inside and not owner:
-            at = walk.source.span(block.start, block.head_end)
+            at = Spot(walk.source, block.start, block.head_end)
             walk.reading.problems.add("missing-attribute", at, block="variant", what="af")
     elif not key or not is_key(key):
         key = _stand_in(walk, kind, block, key, context)
@@ -294,13 +294,13 @@ def _check_attributes(walk: _Walk, kind: Kind, block: Block) -> None:
     problems, source = walk.reading.problems, walk.source
     known = (*kind.attributes, *COMMON)
     for attribute in block.attributes.values:
-        span = source.span(attribute.start, attribute.end)
+        span = Spot(source, attribute.start, attribute.end)
         if attribute.name not in known:
             problems.add("unknown-attribute", span, what=attribute.name, block=kind.keyword,
                          known=", ".join(known))  # fmt: skip
         elif is_open(attribute.value):
             problems.add("field-to-fill", span, what=f"{kind.keyword}: {attribute.name}")
-    head = source.span(block.start, block.head_end)
+    head = Spot(source, block.start, block.head_end)
     for name in kind.required:
         if block.attributes.get(name) is None:
             problems.add("missing-attribute", head, what=name, block=kind.keyword)
@@ -311,7 +311,7 @@ def _fields(walk: _Walk, kind: Kind, block: Block) -> tuple[Field, ...]:
     fields = read_fields(source, *block.body, problems)
     seen: set[str] = set()
     for entry in fields:
-        span = source.span(entry.start, entry.end)
+        span = Spot(source, entry.start, entry.end)
         if entry.name and not kind.free_fields and entry.name not in kind.fields:
             problems.add("unknown-field", span, what=entry.name, block=kind.keyword,
                          known=", ".join(kind.fields))  # fmt: skip
@@ -320,7 +320,7 @@ def _fields(walk: _Walk, kind: Kind, block: Block) -> tuple[Field, ...]:
         seen.add(entry.name)
         if is_open(entry.value):
             problems.add("field-to-fill", span, what=f"{kind.keyword}: {entry.name}")
-    head = source.span(block.start, block.head_end)
+    head = Spot(source, block.start, block.head_end)
     for name in kind.required_fields:
         if name not in seen:
             problems.add("missing-field", head, what=name, block=kind.keyword)

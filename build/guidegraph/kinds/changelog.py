@@ -60,7 +60,7 @@ def emit_entry(item: Item, out: Emitter) -> None:
         out.whole(part, s)
         out.spans[part] = clause.span
         out.order(part, number)
-        out.put(f"<{part}>", f"<{SCHEMA.text}>", terms.literal(clause.text, "da"), clause.span)
+        out.term(part, SCHEMA.text, terms.literal(clause.text, "da"), clause.span)
         if clause.grade:
             out.link(part, KR.claimedGrade, clause.grade.iri, clause.span)
             out.text(part, KR.printedGrade, clause.printed, span=clause.span)

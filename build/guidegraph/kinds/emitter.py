@@ -72,6 +72,8 @@ class Emitter:
     scheme: str = "oxford-2009"
     numbers: Mapping[str, int] = field(default_factory=dict)
     abbreviations: re.Pattern[str] | None = None
+    short_forms: tuple[str, ...] = ()
+    """The declared abbreviations, which `abbreviations` finds."""
     items: Mapping[str, Item] = field(default_factory=dict)
     """Every item by IRI."""
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -84,7 +86,8 @@ class Emitter:
     places: dict[Triple, Span | Spot] = field(default_factory=dict)
     bodies: dict[str, tuple[Source, Body]] = field(default_factory=dict)
     """Body text of each node, for findings inside it."""
-    log_versions: Mapping[str, str] = field(default_factory=dict)
+    _iris: dict[str, str] = field(default_factory=dict)
+    """Terms made before: one object for each IRI, so that sorting compares by identity first."""
 
     @property
     def v(self) -> str:
@@ -98,17 +101,24 @@ class Emitter:
     def link(self, s: str, p: str, o: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is an IRI; an empty one adds nothing."""
         if o:
-            self.put(f"<{s}>", f"<{p}>", f"<{o}>", span)
+            self.put(self.iri(s), self.iri(p), self.iri(o), span)
 
     def text(self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a text, white space folded; an empty one adds nothing."""
         folded = " ".join(text.split())
         if folded:
-            self.put(f"<{s}>", f"<{p}>", terms.literal(folded, lang), span)
+            self.put(self.iri(s), self.iri(p), terms.literal(folded, lang), span)
 
     def term(self, s: str, p: str, term: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a ready term."""
-        self.put(f"<{s}>", f"<{p}>", term, span)
+        self.put(self.iri(s), self.iri(p), term, span)
+
+    def iri(self, value: str) -> str:
+        """The term of an IRI."""
+        found = self._iris.get(value)
+        if found is None:
+            found = self._iris[value] = f"<{value}>"
+        return found
 
     def put(self, s: str, p: str, o: str, span: Span | Spot | None) -> None:
         """Add one triple of ready terms."""
@@ -173,8 +183,11 @@ class Emitter:
             return None
         body = flatten(prose, self.numbers)
         span = prose.span
-        self.put(f"<{subject}>", f"<{SCHEMA.text}>", terms.literal(body.plain, LANGUAGE), span)
-        self.put(f"<{subject}>", f"<{KR.markdown}>", terms.literal(body.markdown, LANGUAGE), span)
+        plain = terms.literal(body.plain, LANGUAGE)
+        same = body.markdown == body.plain
+        markdown = plain if same else terms.literal(body.markdown, LANGUAGE)
+        self.term(subject, SCHEMA.text, plain, span)
+        self.term(subject, KR.markdown, markdown, span)
         self.bodies[subject] = (prose.source, body)
         self.mention_all(subject, prose.source, body)
         return body
@@ -191,7 +204,7 @@ class Emitter:
                 target = self.at(f"evidens#{regimen_key(regimen)}")
                 self.regimen(target, regimen)
                 self.mention(subject, target, regimen.start, regimen.end, span)
-        if self.abbreviations is not None:
+        if self.abbreviations is not None and any(w in body.plain for w in self.short_forms):
             for match in self.abbreviations.finditer(body.plain):
                 start, end = match.span()
                 span = Spot(source, body.place(start), body.place(end - 1) + 1)
@@ -224,12 +237,13 @@ class Emitter:
         """A place in a node's text that names another node."""
         join = "." if "#" in subject else "#"
         s = f"<{subject}{join}{start}-{end}>"
+        iri = self.iri
         self.triples += (
-            (s, f"<{RDF.type}>", f"<{KR.Mention}>"),
-            (s, f"<{KR.inText}>", f"<{subject}>"),
-            (s, f"<{KR.start}>", terms.integer(start)),
-            (s, f"<{KR.end}>", terms.integer(end)),
-            (s, f"<{KR.mentions}>", f"<{target}>"),
+            (s, iri(RDF.type), iri(KR.Mention)),
+            (s, iri(KR.inText), iri(subject)),
+            (s, iri(KR.start), terms.integer(start)),
+            (s, iri(KR.end), terms.integer(end)),
+            (s, iri(KR.mentions), iri(target)),
         )
         self.spans[s[1:-1]] = span
 

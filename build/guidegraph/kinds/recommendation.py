@@ -55,7 +55,7 @@ def _part(s: str, item: Item, clause: Clause, number: int, out: Emitter) -> None
     out.spans[part] = clause.span
     out.order(part, number)
     _text_and_grade(part, clause, out)
-    out.put(f"<{part}>", f"<{KR.sentence}>", terms.literal(clause.sentence, "da"), clause.span)
+    out.term(part, KR.sentence, terms.literal(clause.sentence, "da"), clause.span)
     if not clause.printed and item.attr("status") == "" and out.coverage.get("styrke") == "alt":
         out.problems.add("part-without-grade", clause.span, what=clause.key)
     obligation = find_obligation(clause.sentence, out.ontology)
@@ -69,7 +69,7 @@ def _part(s: str, item: Item, clause: Clause, number: int, out: Emitter) -> None
 
 
 def _text_and_grade(node: str, clause: Clause, out: Emitter) -> None:
-    out.put(f"<{node}>", f"<{SCHEMA.text}>", terms.literal(clause.text, "da"), clause.span)
+    out.term(node, SCHEMA.text, terms.literal(clause.text, "da"), clause.span)
     if clause.grade:
         out.link(node, KR.grade, clause.grade.iri, clause.span)
         out.text(node, KR.printedGrade, clause.printed, span=clause.span)

@@ -99,7 +99,7 @@ def emit_figure(item: Item, out: Emitter) -> None:
     if item.prose and item.prose.paras:
         caption = Prose(item.source, item.prose.paras[:1])
         body = flatten(caption, out.numbers)
-        out.put(f"<{s}>", f"<{DCTERMS.title}>", terms.literal(body.plain, "da"), caption.span)
+        out.term(s, DCTERMS.title, terms.literal(body.plain, "da"), caption.span)
         out.body(s, Prose(item.source, item.prose.paras[1:]))
 
 

@@ -190,8 +190,8 @@ def _block(reader: _Reader, token: Token, inner: list[Block]) -> Block:
     name = re.split(r"[\s{]", token.info, maxsplit=1)[0]
     attributes = _block_attributes(reader, info_at + len(name), line_end)
     meta = token.meta
-    head = reader.source.span(start, line_end)
     if not meta["closed"]:
+        head = reader.source.span(start, line_end)
         reader.problems.add("block-not-closed", head, what=name, colons=":" * meta["colons"])
     reader.covered.update((first, last - 1) if meta["closed"] else (first,))
     body_first, body_last = (line + reader.first for line in meta["body"])
