@@ -10,9 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from guidegraph.pages import (
+    about,
+    change_log,
+    difference,
+    evidence,
     front,
+    items,
+    moment,
+    quality,
     quick_guide,
     recommendation,
+    references,
+    search_page,
+    vocabulary,
+    whole,
 )
 from guidegraph.pages.library import Document, Issue, Library, SiteSettings, make_library
 from guidegraph.pages.page import Attachment, Page
@@ -33,6 +44,17 @@ KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     front.pages,
     quick_guide.pages,
     recommendation.pages,
+    whole.pages,
+    evidence.pages,
+    items.pages,
+    about.pages,
+    references.pages,
+    change_log.pages,
+    quality.pages,
+    difference.pages,
+    moment.pages,
+    vocabulary.pages,
+    search_page.pages,
 )
 """What makes each kind of page, in the order of the site."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from guidegraph.diagnostics import Finding
+from guidegraph.diff.values import Comparison
 from guidegraph.graph import Graph
 from guidegraph.pages.library import Issue, Library, SiteSettings, make_library
 
@@ -13,8 +15,15 @@ if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
 
 
-def library_of(corpus: Corpus) -> Library:
-    """The library of a corpus: its graphs, which versions are drafts, where texts stand."""
+def library_of(
+    corpus: Corpus, *, findings: Iterable[Finding] | None = None, catalogue: Graph | None = None
+) -> Library:
+    """The library of a corpus: its graphs, which versions are drafts, where texts stand.
+
+    `findings` are the program's, None where nothing was checked; `catalogue` takes the place of
+    the corpus's own, with what the exports say of files.
+    """
+    quality = {} if findings is None else findings_by_version(corpus, findings)
     settings = SiteSettings(
         base_iri=corpus.settings.base_iri,
         site_url=corpus.settings.site_url,
@@ -22,16 +31,44 @@ def library_of(corpus: Corpus) -> Library:
     )
     compiled = [c for d in corpus.documents for c in d.versions]
     return make_library(
-        tuple(_graphs(corpus)),
+        tuple(_graphs(corpus, catalogue)),
         settings=settings,
         drafts=frozenset(c.iri for c in compiled if c.is_draft),
         issues={c.iri: _issue(corpus, c) for c in compiled if not c.is_draft},
         places=_places(compiled),
+        comparisons=_comparisons(corpus),
+        quality=quality,
     )
 
 
-def _graphs(corpus: Corpus) -> Iterator[Graph]:
-    yield from corpus.graphs()
+def _comparisons(corpus: Corpus) -> dict[tuple[str, str, str], Comparison]:
+    """The comparison of every pair of versions of each document."""
+    from guidegraph.diff import compare
+
+    found = {}
+    for document in corpus.documents:
+        for index, old in enumerate(document.versions):
+            for new in document.versions[index + 1 :]:
+                key = (document.slug, old.version, new.version)
+                found[key] = compare(old.graph, new.graph, ontology=corpus.ontology)
+    return found
+
+
+def findings_by_version(
+    corpus: Corpus, found: Iterable[Finding]
+) -> dict[str, tuple[Finding, ...]]:
+    """Findings by IRI of the version in whose files they lie."""
+    files = {s.path: c.iri for d in corpus.documents for c in d.versions for s in c.sources}
+    out: dict[str, list[Finding]] = {iri: [] for iri in files.values()}
+    for finding in found:
+        if finding.span.file in files:
+            out[files[finding.span.file]].append(finding)
+    return {iri: tuple(inside) for iri, inside in out.items()}
+
+
+def _graphs(corpus: Corpus, catalogue: Graph | None) -> Iterator[Graph]:
+    for graph in corpus.graphs():
+        yield catalogue if catalogue is not None and graph.name == catalogue.name else graph
 
 
 def _issue(corpus: Corpus, compiled: Compiled) -> Issue:

@@ -137,11 +137,13 @@ class Context:
         view, out = self.version.view, []
         at_home = iri.partition("#")[0] in self.homes
         for mention in view.subjects(KR.inText, iri):
-            target = view.value(mention, KR.mentions)
+            targets = view.values(mention, KR.mentions)
             start, end = view.number(mention, KR.start), view.number(mention, KR.end)
-            if start is None or end is None:
+            if start is None or end is None or not targets:
                 continue
-            kind, title = self._target(self.version, target)
+            target = targets[0]
+            kinds = [self._target(self.version, t) for t in targets]
+            kind, title = kinds[0][0], " · ".join(t for _, t in kinds if t)
             place = key_of(mention) if at_home else ""
             href = self.href(target) if kind != "abbreviation" else ""
             out.append(MentionMark(int(start), int(end), kind, href, title, place))

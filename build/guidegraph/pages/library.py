@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from guidegraph.diagnostics import Finding
+from guidegraph.diff.values import Comparison
 from guidegraph.graph import Graph, View
 from guidegraph.ids import PRODUCT_BASE, Names, version_order
 from guidegraph.pages.addresses import Address, address_of
@@ -91,6 +93,10 @@ class Library:
     """Every subject of ours that has an address."""
     differences: Mapping[tuple[str, str, str], View] = field(default_factory=dict)
     """Graphs of computed changes by slug, old and new version."""
+    comparisons: Mapping[tuple[str, str, str], Comparison] = field(default_factory=dict)
+    """Computed changes by slug, old and new version."""
+    quality: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
+    """The program's findings by IRI of the version; absent where it was not checked."""
     findings: Mapping[str, View] = field(default_factory=dict)
     """Graphs of the program's findings by IRI of the version."""
     issues: Mapping[str, Issue] = field(default_factory=dict)
@@ -125,6 +131,8 @@ def make_library(
     drafts: frozenset[str] = frozenset(),
     issues: Mapping[str, Issue] | None = None,
     places: Mapping[str, str] | None = None,
+    comparisons: Mapping[tuple[str, str, str], Comparison] | None = None,
+    quality: Mapping[str, tuple[Finding, ...]] | None = None,
 ) -> Library:
     """Sort named graphs into documents, versions and what they share.
 
@@ -150,6 +158,8 @@ def make_library(
         },
         issues=known,
         places=places or {},
+        comparisons=comparisons or {},
+        quality=quality or {},
     )
 
 
@@ -208,7 +218,7 @@ def _document(
     versions = []
     for number in numbers:
         iri = names.version(slug, number)
-        status = local(shared.value(iri, KR.versionStatus)) or "Released"
+        status = local(shared.value(iri, KR.versionStatus)).removesuffix("Version") or "Released"
         issue = issues.get(iri)
         is_draft = iri in drafts or status == "Draft" or (bool(issues) and issue is None)
         versions.append(

@@ -115,6 +115,10 @@ class Lead:
     """Links of its head."""
     jsonld: Mapping[str, object] = field(default_factory=dict)
     """schema.org data of its head."""
+    scripts: tuple[str, ...] = ()
+    """Scripts of its own, from the root of the site."""
+    styles: tuple[str, ...] = ()
+    """Styles of its own, from the root of the site."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from guidegraph.pages import render
 from guidegraph.pages.assembly import library_of
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Attachment, Page
+from guidegraph.pages.search.index import search_files
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
@@ -59,6 +60,7 @@ def publish_corpus(corpus: Corpus, *, offline_since: str = "") -> Publication:
 
 def _attachments(corpus: Corpus, library: Library) -> Iterator[Attachment]:
     yield from _fonts(corpus.root)
+    yield from search_files(library)
 
 
 def _fonts(root: Path) -> Iterator[Attachment]:

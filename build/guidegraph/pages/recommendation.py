@@ -199,7 +199,9 @@ def last_change(found: Sequence[Wording], version: Version) -> str:
         if older.item.text != newer.item.text:
             return f"Ordlyden sidst ændret i version {newer.version.number}"
     oldest = after[-1].version.number
-    return f"Ordlyden uændret siden version {oldest}" if len(after) > 1 else f"Ny i version {oldest}"
+    if len(after) > 1:
+        return f"Ordlyden uændret siden version {oldest}"
+    return f"Ny i version {oldest}" if len(found) > 1 else ""
 
 
 def reviewed(version: Version) -> str:

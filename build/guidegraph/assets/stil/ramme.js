@@ -35,14 +35,16 @@
 
   function menu() {
     var button = document.querySelector(".gg-menu"), side = document.getElementById("gg-side");
-    if (!button || !side || !side.firstElementChild) return;
+    if (!button || !side) return;
+    var top = document.querySelector(".gg-top");
     button.hidden = false;
     button.addEventListener("click", function () {
       var open = side.classList.toggle("gg-open");
+      top.classList.toggle("gg-open", open);
       button.setAttribute("aria-expanded", String(open));
     });
     document.addEventListener("keydown", function (e) {
-      if (e.key === "Escape" && side.classList.contains("gg-open")) { side.classList.remove("gg-open"); button.setAttribute("aria-expanded", "false"); button.focus(); }
+      if (e.key === "Escape" && side.classList.contains("gg-open")) { side.classList.remove("gg-open"); top.classList.remove("gg-open"); button.setAttribute("aria-expanded", "false"); button.focus(); }
     });
   }
 

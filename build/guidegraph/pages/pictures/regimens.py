@@ -11,7 +11,7 @@ from guidegraph.pages.pictures.svg import Picture, drawing
 from guidegraph.pages.reading.evidence import Regimen
 from guidegraph.pages.words import danish_span
 
-_LABEL, _SCALE, _ROW, _TOP = 190.0, 470.0, 24.0, 30.0
+_LABEL, _SCALE, _ROW, _TOP = 170.0, 470.0, 24.0, 30.0
 
 
 def regimen_chart(context: Context, found: Sequence[Regimen]) -> Picture | None:
@@ -27,7 +27,7 @@ def regimen_chart(context: Context, found: Sequence[Regimen]) -> Picture | None:
     caption = "Regimer efter biologisk effektiv dosis (BED, α/β = 10 Gy)."
     rows = tuple(_row(context, r) for r in known)
     head = ("Regime", "Dosis pr. fraktion", "BED10", "EQD2")
-    svg = drawing(_LABEL + _SCALE + 60, _TOP + _ROW * len(known) + 8, caption, *parts)
+    svg = drawing(_LABEL + _SCALE + 96, _TOP + _ROW * len(known) + 8, caption, *parts)
     return Picture(svg, caption, head, rows, True)
 
 

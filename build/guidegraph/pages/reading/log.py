@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidegraph.pages.reading.version import Version, key_of, local
-from guidegraph.vocabulary import DCTERMS, KR, SCHEMA
-
-OA_HAS_TARGET = "http://www.w3.org/ns/oa#hasTarget"
-DQV_ANNOTATION = "http://www.w3.org/ns/dqv#QualityAnnotation"
+from guidegraph.vocabulary import DCTERMS, DQV, KR, OA, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,8 @@ class QualityNote:
     """IRIs of what it is about."""
     text: str
     """The note."""
+    markdown: str
+    """The note with marks."""
     closes: tuple[str, ...]
     """IRIs of earlier notes it closes."""
 
@@ -146,9 +145,10 @@ def quality_notes(version: Version) -> tuple[QualityNote, ...]:
         QualityNote(
             iri=s,
             key=key_of(s),
-            targets=view.values(s, OA_HAS_TARGET),
-            text=view.value(s, DCTERMS.description),
+            targets=view.values(s, OA.hasTarget),
+            text=view.value(s, SCHEMA.text) or view.value(s, DCTERMS.description),
+            markdown=view.value(s, KR.markdown),
             closes=view.values(s, KR.closes),
         )
-        for s in view.of_type(DQV_ANNOTATION)
+        for s in view.of_type(DQV.QualityAnnotation)
     )

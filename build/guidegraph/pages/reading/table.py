@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidegraph.pages.reading.version import Version, key_of, local
-from guidegraph.vocabulary import CITO, DCTERMS, DOCO, FRBR, KR, RDF
-
-QB_OBSERVATION = "http://purl.org/linked-data/cube#Observation"
+from guidegraph.vocabulary import CITO, DCTERMS, DOCO, FRBR, KR, QB, RDF
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +74,11 @@ class Row:
     def cell(self, column: Column) -> Cell | None:
         """The cell in a column."""
         return next((cell for iri, cell in self.cells if iri == column.iri), None)
+
+    def extra(self, columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+        """Cells that stand under no column."""
+        known = {column.iri for column in columns}
+        return tuple(cell for iri, cell in self.cells if iri not in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def _row(version: Version, iri: str) -> Row:
     )
     cells = []
     for s in inside:
-        if _is(version, s, QB_OBSERVATION):
+        if _is(version, s, QB.Observation):
             cell = Cell(s, view.value(s, KR.cellText), view.number(s, KR.minPercent))
             cells.append((view.value(s, KR.column), cell))
     return Row(

@@ -1,0 +1,234 @@
+// Search over the index made at build time. Words are folded and stemmed as `pages/search/analysis.py` does.
+var GGSEARCH = (function () {
+  "use strict";
+  var core = null, words = {}, units = {}, waiting = {}, root = "../", stop = {}, synonyms = {};
+
+  function take(part, number, data) {
+    if (part === "core") {
+      core = data;
+      data.stop.forEach(function (w) { stop[w] = true; });
+      data.synonyms.forEach(function (group) {
+        group.forEach(function (p) { (synonyms[p] = synonyms[p] || []).push.apply(synonyms[p], group.filter(function (o) { return o !== p; })); });
+      });
+    } else (part === "words" ? words : units)[number] = data;
+    var key = part + number, done = waiting[key];
+    delete waiting[key];
+    if (done) done.forEach(function (f) { f(); });
+  }
+
+  function load(part, number) {
+    var have = part === "core" ? core : (part === "words" ? words : units)[number];
+    if (have) return Promise.resolve();
+    return new Promise(function (resolve, reject) {
+      var key = part + number;
+      if (waiting[key]) { waiting[key].push(resolve); return; }
+      waiting[key] = [resolve];
+      var script = document.createElement("script");
+      script.src = root + "soeg/" + (part === "core" ? "indeks.js" : part === "words" ? "ord-" + number + ".js" : "enheder-" + number + ".js");
+      script.onerror = function () { delete waiting[key]; reject(new Error(script.src)); };
+      document.head.appendChild(script);
+    });
+  }
+
+  // --- words
+  var FOLD = { "æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "µ": "u", "œ": "oe", "đ": "d", "ł": "l" };
+  function fold(text) {
+    text = text.toLowerCase().replace(/[æøåßµœđł]/g, function (c) { return FOLD[c]; });
+    return text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/[æøåßµœđł]/g, function (c) { return FOLD[c]; });
+  }
+  function tokens(text) { return (fold(text).match(/[0-9]+(?:[.,][0-9]+)*|[a-z]+/g) || []).map(function (t) { return t.replace(/,/g, "."); }); }
+
+  var MAIN = "erendes erende hedens ethed erede heden heder endes ernes erens erets ered ende erne eren erer heds enes eres eret hed ene ere ens ers ets en er es et e".split(" ");
+  function region(w) { var m = /[aeiouy][^aeiouy]/.exec(w); return m ? Math.max(m.index + 2, 3) : w.length; }
+  function pair(w, r) { return w.length - 2 >= r && /(gd|dt|gt|kt)$/.test(w) ? w.slice(0, -1) : w; }
+  function stem(w) {
+    if (/^[0-9]/.test(w) || w.length < 3) return w;
+    var r = region(w), cut = null, i;
+    if (r > w.length) r = w.length;
+    for (i = 0; i < MAIN.length; i++) if (w.length - MAIN[i].length >= r && w.slice(-MAIN[i].length) === MAIN[i]) { cut = w.slice(0, -MAIN[i].length); break; }
+    if (cut !== null) w = cut;
+    else if (w.length - 1 >= r && /[abcdfghjklmnoprtvyz]s$/.test(w)) w = w.slice(0, -1);
+    w = pair(w, r);
+    if (/igst$/.test(w)) w = w.slice(0, -2);
+    var tail = ["elig", "lig", "els", "ig"];
+    for (i = 0; i < tail.length; i++) if (w.length - tail[i].length >= r && w.slice(-tail[i].length) === tail[i]) { w = pair(w.slice(0, -tail[i].length), r); break; }
+    if (w.length - 1 >= r && /([bcdfghjklmnpqrstvwxz])\1$/.test(w)) w = w.slice(0, -1);
+    return w;
+  }
+
+  // --- looking up
+  function shardOf(list, value) { var low = 0; for (var i = 0; i < list.length; i++) if (list[i] <= value) low = i; return low; }
+  function fetchWord(word) { var n = shardOf(core.words, word); return load("words", n).then(function () { return words[n]; }); }
+  function postings(word) { return fetchWord(word).then(function (s) { return Object.prototype.hasOwnProperty.call(s, word) ? s[word] : null; }); }
+
+  function heads(part) { var out = [part, stem(part)]; if (/[se]$/.test(part) && part.length > 3) out.push(part.slice(0, -1), stem(part.slice(0, -1))); return out; }
+
+  // A word nobody wrote: two words put together, the beginning of one, or one with a slip of the pen.
+  function guess(word) {
+    var cuts = [];
+    for (var cut = 3; cut < word.length - 3; cut++) cuts.push(cut);
+    return cuts.reduce(function (before, cut) {
+      return before.then(function (found) {
+        if (found) return found;
+        return postings(word.slice(cut)).then(function (last) {
+          if (!last) return null;
+          return Promise.all(heads(word.slice(0, cut)).map(postings)).then(function (firsts) {
+            var first = firsts.filter(Boolean)[0];
+            return first ? [[last, 0.7], [first, 0.5]] : null;
+          });
+        });
+      });
+    }, Promise.resolve(null)).then(function (found) { return found || near(word); });
+  }
+
+  function near(word) {
+    return fetchWord(word).then(function (shard) {
+      var begins = [], slips = [];
+      Object.keys(shard).forEach(function (w) {
+        if (word.length >= 3 && w.indexOf(word) === 0) begins.push(w);
+        else if (word.length >= 5 && w[0] === word[0] && Math.abs(w.length - word.length) <= 2 && distance(word, w) <= (word.length > 8 ? 2 : 1)) slips.push(w);
+      });
+      var chosen = begins.length ? begins.sort(function (a, b) { return a.length - b.length; }).slice(0, 12) : slips.slice(0, 6);
+      return chosen.map(function (w) { return [shard[w], begins.length ? 0.6 : 0.4]; });
+    });
+  }
+
+  function distance(a, b) {
+    var row = [], i, j, last, here;
+    for (j = 0; j <= b.length; j++) row[j] = j;
+    for (i = 1; i <= a.length; i++) {
+      last = i - 1; row[0] = i;
+      for (j = 1; j <= b.length; j++) { here = row[j]; row[j] = Math.min(row[j] + 1, row[j - 1] + 1, last + (a[i - 1] === b[j - 1] ? 0 : 1)); last = here; }
+    }
+    return row[b.length];
+  }
+
+  function weighted(list, factor) {
+    var out = {}, rarity = Math.log(1 + core.count / (1 + list.length / 2));
+    for (var i = 0; i < list.length; i += 2) out[list[i]] = list[i + 1] * factor * rarity;
+    return out;
+  }
+  function best(into, from) { Object.keys(from).forEach(function (u) { into[u] = Math.max(into[u] || 0, from[u]); }); return into; }
+  function all(lists) {
+    if (!lists.length) return {};
+    var out = {};
+    Object.keys(lists[0]).forEach(function (u) {
+      var sum = 0;
+      for (var i = 0; i < lists.length; i++) { if (!(u in lists[i])) return; sum += lists[i][u]; }
+      out[u] = sum / lists.length;
+    });
+    return out;
+  }
+
+  function phrase(text, factor) {
+    var list = text.split(" ").filter(function (w) { return !stop[w]; });
+    return Promise.all(list.map(postings)).then(function (found) {
+      return found.some(function (p) { return !p; }) ? {} : all(found.map(function (p) { return weighted(p, factor); }));
+    });
+  }
+
+  // One slot for each word asked for; a slot holds units that have the word or what means the same.
+  function slots(list) {
+    var out = [], i = 0;
+    while (i < list.length) {
+      var taken = 1;
+      for (var n = Math.min(5, list.length - i); n > 1; n--) if (synonyms[list.slice(i, i + n).join(" ")]) { taken = n; break; }
+      out.push(list.slice(i, i + taken));
+      i += taken;
+    }
+    return out;
+  }
+  function slot(list) {
+    var text = list.join(" "), jobs = (synonyms[text] || []).map(function (p) { return phrase(p, 0.8); });
+    jobs.push(phrase(text, 1));
+    return Promise.all(jobs).then(function (found) {
+      var merged = found.reduce(best, {});
+      if (Object.keys(merged).length || list.length > 1) return merged;
+      return guess(list[0]).then(function (lists) { return (lists || []).reduce(function (m, l) { return best(m, weighted(l[0], l[1])); }, merged); });
+    });
+  }
+
+  function allowed(number, filter) {
+    var m = core.meta[number];
+    if (filter.kind && core.kinds[m[0]] !== filter.kind) return false;
+    if (filter.group && core.groups[core.documents[m[1]]] !== filter.group) return false;
+    if (filter.grade && m[3].indexOf(filter.grade) < 0) return false;
+    return filter.version === "alle" || m[2] === 1;
+  }
+
+  function search(query, filter) {
+    filter = filter || {};
+    return load("core", 0).then(function () {
+      var asked = tokens(query), list = asked.filter(function (t) { return !stop[t]; });
+      if (!list.length) list = asked;
+      return Promise.all(slots(list.map(stem)).map(slot));
+    }).then(function (found) {
+      var score = {}, hits = {};
+      found.forEach(function (s) { Object.keys(s).forEach(function (u) { score[u] = (score[u] || 0) + s[u]; hits[u] = (hits[u] || 0) + 1; }); });
+      var ranked = Object.keys(score).map(Number).filter(function (u) { return allowed(u, filter); });
+      var most = Math.max.apply(null, [0].concat(ranked.map(function (u) { return hits[u]; })));
+      ranked = ranked.filter(function (u) { return hits[u] >= Math.min(most, Math.ceil(found.length * 0.6)); });
+      ranked.sort(function (a, b) { return hits[b] - hits[a] || score[b] - score[a] || a - b; });
+      return { total: ranked.length, best: ranked.slice(0, 40), partial: most < found.length };
+    }).then(function (result) {
+      var shards = {};
+      result.best.forEach(function (u) { shards[shardOf(core.units, u)] = true; });
+      return Promise.all(Object.keys(shards).map(function (n) { return load("units", +n); })).then(function () {
+        result.hits = result.best.map(function (u) {
+          var shown = units[shardOf(core.units, u)][u], m = core.meta[u];
+          return { title: shown[0], text: shown[1], path: shown[2], kind: core.kinds[m[0]], document: core.titles[core.documents[m[1]]], grades: m[3], version: m[4], current: m[2] === 1 };
+        });
+        return result;
+      });
+    });
+  }
+
+  // --- the page
+  function address(path) {
+    if (location.protocol !== "file:") return root + path;
+    var at = path.indexOf("#");
+    return root + (at < 0 ? path + "index.html" : path.slice(0, at) + "index.html" + path.slice(at));
+  }
+  function show(result, list, status) {
+    list.textContent = "";
+    status.textContent = result.total === 0 ? "Ingen fund. Prøv et andet ord, eller fjern et filter." :
+      (result.total === 1 ? "1 fund" : result.total + " fund") + (result.total > result.hits.length ? ", de bedste " + result.hits.length + " vises" : "") + (result.partial ? ". Intet sted har alle ordene." : ".");
+    result.hits.forEach(function (hit) {
+      var item = document.createElement("li"), head = document.createElement("p"), link = document.createElement("a"), text = document.createElement("p"), where = document.createElement("p");
+      link.href = address(hit.path); link.textContent = hit.title;
+      head.className = "gg-hit__title"; head.appendChild(link);
+      (hit.grades || "").split("").forEach(function (g) {
+        var chip = document.createElement("span"), letter = document.createElement("span");
+        chip.className = "gg-grade"; chip.setAttribute("data-form", { A: "full", B: "half", C: "open", D: "dotted" }[g] || "none");
+        chip.setAttribute("role", "img"); chip.setAttribute("aria-label", "Styrke " + g);
+        letter.textContent = g; chip.appendChild(letter); head.appendChild(document.createTextNode(" ")); head.appendChild(chip);
+      });
+      text.textContent = hit.text; text.className = "gg-hit__text";
+      where.textContent = hit.kind + " · " + hit.document + " · version " + hit.version + (hit.current ? "" : " (ikke gældende)"); where.className = "gg-note";
+      item.appendChild(head); item.appendChild(text); item.appendChild(where); list.appendChild(item);
+    });
+  }
+
+  function page() {
+    var form = document.getElementById("gg-search");
+    if (!form) return;
+    root = form.getAttribute("data-root");
+    var list = document.getElementById("gg-search-results"), status = document.getElementById("gg-search-status"), timer = 0, turn = 0;
+    function filter() { return { kind: form.slags.value, group: form.gruppe.value, grade: form.styrke ? form.styrke.value : "", version: form.version.value }; }
+    function run() {
+      var q = form.q.value.trim(), mine = ++turn;
+      var params = new URLSearchParams();
+      ["q", "slags", "gruppe", "styrke", "version"].forEach(function (n) { if (form[n] && form[n].value) params.set(n, form[n].value); });
+      try { history.replaceState(null, "", "?" + params); } catch (e) { /* from a disk */ }
+      if (!q) { list.textContent = ""; status.textContent = ""; return; }
+      search(q, filter()).then(function (result) { if (mine === turn) show(result, list, status); }, function () { status.textContent = "Søgningen kunne ikke hente sit indeks."; });
+    }
+    form.addEventListener("submit", function (e) { e.preventDefault(); run(); });
+    form.addEventListener("input", function () { clearTimeout(timer); timer = setTimeout(run, 180); });
+    var asked = new URLSearchParams(location.search);
+    ["q", "slags", "gruppe", "styrke", "version"].forEach(function (n) { if (form[n] && asked.get(n)) form[n].value = asked.get(n); });
+    if (form.q.value) run();
+  }
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", page); else page();
+  return { take: take, search: search, stem: stem, tokens: tokens };
+})();
