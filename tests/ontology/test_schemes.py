@@ -63,8 +63,12 @@ def test_hierarchy_is_written_both_ways_and_has_tops(terms: Terms, name: str) ->
         broader = set(graph.objects(concept, SKOS.broader))
         assert broader <= known
         assert all((b, SKOS.narrower, concept) in graph for b in broader)
-        assert all((n, SKOS.broader, concept) in graph for n in graph.objects(concept, SKOS.narrower))
-        assert all((r, SKOS.related, concept) in graph for r in graph.objects(concept, SKOS.related))
+        assert all(
+            (n, SKOS.broader, concept) in graph for n in graph.objects(concept, SKOS.narrower)
+        )
+        assert all(
+            (r, SKOS.related, concept) in graph for r in graph.objects(concept, SKOS.related)
+        )
         above = list(graph.transitive_objects(concept, SKOS.broader))[1:]
         assert concept not in above, "a concept above itself"
         top = (scheme, SKOS.hasTopConcept, concept) in graph
@@ -118,7 +122,9 @@ def test_levels_carry_their_printed_forms(terms: Terms) -> None:
 def test_ranks_of_oxford_are_complete(terms: Terms, collection: str, size: int) -> None:
     graph = terms.schemes["oxford-2009"]
     members = graph.objects(rdflib.URIRef(f"{SKEMA}oxford-2009#{collection}"), SKOS.member)
-    ranked = sorted((int(str(graph.value(m, KR.rank))), str(graph.value(m, SKOS.notation))) for m in members)
+    ranked = sorted(
+        (int(str(graph.value(m, KR.rank))), str(graph.value(m, SKOS.notation))) for m in members
+    )
     assert [rank for rank, _ in ranked] == list(range(1, size + 1))
     assert [notation for _, notation in ranked] == sorted(notation for _, notation in ranked)
 
@@ -155,7 +161,10 @@ def test_order_of_obligations(terms: Terms, stronger: str, weaker: str) -> None:
 def test_one_phrase_means_one_obligation(terms: Terms) -> None:
     owners: dict[str, set[str]] = {}
     for concept in terms.members("ModalityScheme"):
-        labels = [*terms.graph.objects(concept, SKOS.altLabel), *terms.graph.objects(concept, SKOS.prefLabel)]
+        labels = [
+            *terms.graph.objects(concept, SKOS.altLabel),
+            *terms.graph.objects(concept, SKOS.prefLabel),
+        ]
         for label in labels:
             if getattr(label, "language", "") == "da":
                 owners.setdefault(str(label), set()).add(key(concept))
@@ -165,7 +174,10 @@ def test_one_phrase_means_one_obligation(terms: Terms) -> None:
 def test_one_heading_means_one_kind_of_section(terms: Terms) -> None:
     owners: dict[str, set[str]] = {}
     for concept in terms.members("SectionKindScheme"):
-        labels = [*terms.graph.objects(concept, SKOS.altLabel), *terms.graph.objects(concept, SKOS.prefLabel)]
+        labels = [
+            *terms.graph.objects(concept, SKOS.altLabel),
+            *terms.graph.objects(concept, SKOS.prefLabel),
+        ]
         for label in labels:
             if getattr(label, "language", "") == "da":
                 owners.setdefault(fold_heading(str(label)), set()).add(key(concept))

@@ -16,7 +16,11 @@ from tests.ontology.conftest import FOLDER, KR, QUERIES, SCHEMES, Terms
 
 ONTOLOGY = rdflib.URIRef("https://w3id.org/dmcg/ont")
 TURTLE = [FOLDER / "guidegraph.ttl", FOLDER / "shapes.ttl", *SCHEMES]
-CANONICAL = {"integer": r"0|-?[1-9]\d*", "decimal": r"-?(0|[1-9]\d*)(\.\d*[1-9])?", "string": r"(?s).*"}
+CANONICAL = {
+    "integer": r"0|-?[1-9]\d*",
+    "decimal": r"-?(0|[1-9]\d*)(\.\d*[1-9])?",
+    "string": r"(?s).*",
+}
 OUR_TERM = re.compile(r"\bkr:([A-Za-z]\w*)")
 BUILT_IN = (str(RDF), str(RDFS), str(OWL), "http://www.w3.org/2001/XMLSchema#")
 
