@@ -96,3 +96,14 @@ def test_a_name_that_cannot_be_used_is_refused(tmp_path: Path, slug: str) -> Non
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_missing_is_told_once_nothing_in_the_block_is_left_to_fill(tmp_path: Path) -> None:
+    assert guidegraph(tmp_path, "new", "hals").returncode == 0
+    method = tmp_path / "guideline" / "hals" / "metode.md"
+    text = method.read_text("utf-8")
+    filled = text.replace("navn: UDFYLD\ntitel: UDFYLD\n", "navn: Anna Holm\n")
+    method.write_text(filled, "utf-8")
+    assert "person-incomplete" not in {f["code"] for f in findings(tmp_path)}
+    method.write_text(filled.replace("tilknytning: UDFYLD\ninteresser: UDFYLD\n", ""), "utf-8")
+    assert "person-incomplete" in {f["code"] for f in findings(tmp_path)}

@@ -11,6 +11,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.families import rules
 from guidegraph.checks.rule import Remark, Rule
 from guidegraph.checks.selection import Selection, apply_selection, select
+from guidegraph.checks.unfinished import finished
 from guidegraph.checks.waivers import apply_waivers
 from guidegraph.diagnostics import Finding, Related, Severity, sort_findings
 from guidegraph.vocabulary import DCTERMS, KR
@@ -66,7 +67,7 @@ def check(
         if _applies(rule, context):
             found += run_rule(rule, context)
     found += _extensions(context, chosen)
-    return sort_findings(apply_waivers(_once(found), context))
+    return sort_findings(apply_waivers(finished(_once(found), compiled), context))
 
 
 def check_corpus(

@@ -1,0 +1,51 @@
+"""What an author is told already: a block that still has a field to fill in is not finished.
+
+Where a block, or the front matter, holds a place-holder, what rules miss in it is what the
+place-holder asks for. Errors are always told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guidegraph.compiler import Compiled
+from guidegraph.diagnostics import Finding, Severity
+from guidegraph.source import Source
+
+TO_FILL = "field-to-fill"
+_OPENS = re.compile(r":{3,}\s*\S")
+_CLOSES = re.compile(r":{3,}\s*$")
+
+
+def finished(findings: Iterable[Finding], compiled: Compiled) -> Iterator[Finding]:
+    """The findings without those on unfinished blocks, errors and place-holders themselves apart."""
+    told = list(findings)
+    lines: dict[str, set[int]] = {}
+    for finding in told:
+        if finding.code == TO_FILL:
+            lines.setdefault(finding.span.file, set()).add(finding.span.line)
+    for finding in told:
+        open_lines = lines.get(finding.span.file)
+        if open_lines and finding.code != TO_FILL and finding.severity is not Severity.ERROR:
+            source = compiled.source(finding.span.file)
+            if source and not open_lines.isdisjoint(_block_around(source, finding.span.line)):
+                continue
+        yield finding
+
+
+def _block_around(source: Source, line: int) -> range:
+    """The lines of the innermost block, or of the front matter, that a line stands in."""
+    first = line
+    while first >= 1 and not _OPENS.match(source.line_text(first)):
+        if first < line and _CLOSES.match(source.line_text(first)):
+            return range(0)
+        first -= 1
+    if first < 1:
+        end = source.text.find("\n---\n", 3) if source.text.startswith("---\n") else -1
+        last = source.span(end + 1, end + 1).line if end >= 0 else 0
+        return range(1, last + 1) if line <= last else range(0)
+    last = line if line > first else first + 1
+    while last < len(source.starts) and not _CLOSES.match(source.line_text(last)):
+        last += 1
+    return range(first, last + 1)
