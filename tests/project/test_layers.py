@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diff", "trace", "query", "export"),
     ("changelog",),
     ("checks",),
-    ("importing", "release", "verify", "publish"),
+    ("dataset", "importing", "release", "verify", "publish"),
     ("pages",),
     ("mkdocs_plugin", "service", "cli"),
 )

@@ -47,6 +47,7 @@ def build(
     """
     from guidegraph.checks import check_corpus
     from guidegraph.corpus import load
+    from guidegraph.dataset import dataset_graphs
     from guidegraph.export import write_dist
     from guidegraph.pages.building import build_site
 
@@ -54,10 +55,10 @@ def build(
     folder = find_root(root)
     target = (output if output is not None else folder).absolute()
     corpus = load(folder, drafts=drafts)
-    written = write_dist(corpus, target / "dist")
+    found = check_corpus(corpus)
+    written = write_dist(corpus, target / "dist", graphs=dataset_graphs(corpus, found))
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
-    found = check_corpus(corpus)
     if baseline is not None:
         from guidegraph.checks.baseline import beyond, read_baseline
 

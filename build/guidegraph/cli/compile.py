@@ -23,12 +23,13 @@ def compile(
 ) -> int:  # fmt: skip
     """Compile the guidelines to RDF: each version, the dataset, tables, catalogue, answers."""
     from guidegraph.corpus import load
+    from guidegraph.dataset import dataset_graphs
     from guidegraph.export import write_dist
 
     folder = find_root(root)
     corpus = load(folder, drafts=drafts)
     out = output if output is not None else folder / "dist"
-    written = write_dist(corpus, out)
+    written = write_dist(corpus, out, graphs=dataset_graphs(corpus))
     say(
         f"{out}: {written.changed} filer skrevet, {written.kept} uændrede, {written.removed} fjernet "
         f"({written.changed} written, {written.kept} unchanged, {written.removed} removed)"

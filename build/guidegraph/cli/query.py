@@ -55,9 +55,10 @@ def query(
         return 0
     wanted = _wanted(what, text, folder).fill(_pairs(values or []))
     from guidegraph.corpus import load
+    from guidegraph.dataset import dataset_graphs
 
     corpus = load(folder, drafts=drafts)
-    answer = run_query(wanted, corpus.graphs(), timeout=timeout or None)
+    answer = run_query(wanted, dataset_graphs(corpus), timeout=timeout or None)
     emit(render(answer, "ttl" if format == "table" and answer.kind == "graph" else format), output)
     return 0
 

@@ -33,15 +33,19 @@ CATALOGUE = "catalogue.ttl"
 _CHUNK = 1 << 20
 
 
-def write_dist(corpus: Corpus, out: Path) -> Written:
+def write_dist(corpus: Corpus, out: Path, *, graphs: Iterable[Graph] | None = None) -> Written:
     """Write all data products of a corpus to the folder `out`.
+
+    `graphs` are those of the dataset in order of IRI; by default the corpus's own alone.
 
     Two runs give the same bytes; files whose content is as it was are not touched; a run that
     fails leaves the folder as it was. Raises `StoreFailed` where it cannot be written.
     """
     names = corpus.settings.names
     with OutputFolder(out, record_path(corpus.root, out)) as folder:
-        records, shared = _write_graphs(corpus.graphs(), folder, names)
+        records, shared = _write_graphs(
+            corpus.graphs() if graphs is None else graphs, folder, names
+        )
         whole = dataset_hash(records)
         dumps = _write_dumps(folder, whole)
         triples = set(shared) | set(catalogue_triples(records, dumps, corpus.settings))
