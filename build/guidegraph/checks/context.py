@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from guidegraph.checks.facts import Facts
 from guidegraph.checks.passages import RUNNING, Hit, Passage, Role, Text
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus
     from guidegraph.ontology import Ontology
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,15 @@ class Context:
     """All documents, where they were loaded."""
     today: datetime.date | None = None
     """The day of today, for rules about time; None where they do not run."""
+
+    _kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What several rules share: made when it is first asked for."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        kept: T = self._kept[name]
+        return kept
 
     @cached_property
     def view(self) -> View:

@@ -15,7 +15,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _FUNDING = re.compile(
-    r"\bøkonomisk\w*\s+støtte|\bfinansier|\bbevilling|\bstøttet\s+af|\bfunding|\bsponsor|\buden\s+(?:ekstern\s+)?støtte",
+    r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bstøtte[tdr]?\b[^.]{0,40}\bøkonomisk|\bfinansier|\bbevilling|\bstøttet\s+af|\bfunding|\bsponsor|\buden\s+(?:ekstern\s+)?støtte",
     re.IGNORECASE,
 )
 

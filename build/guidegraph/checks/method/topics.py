@@ -19,7 +19,13 @@ from guidegraph.ontology import Concept
 from guidegraph.vocabulary import KR, SKOS
 
 _TERMS = (KR.populationTerm, KR.interventionTerm, KR.comparisonTerm, KR.outcomeTerm)
-_INTENTS = ("palliativ-behandling", "kurativ-behandling", "adjuverende-behandling", "neoadjuverende-behandling", "systemisk-behandling")
+_INTENTS = (
+    "palliativ-behandling",
+    "kurativ-behandling",
+    "adjuverende-behandling",
+    "neoadjuverende-behandling",
+    "systemisk-behandling",
+)
 _SCHEMES = ("tilstande", "behandlinger", "teknikker", "laegemidler")
 
 
@@ -63,16 +69,26 @@ def _subjects(recommendation: Recommendation, concepts: dict[str, Concept]) -> l
     return named
 
 
-def _searched(
-    context: Context, concept: Concept, concepts: dict[str, Concept], terms: str
-) -> bool:
+def _searched(context: Context, concept: Concept, concepts: dict[str, Concept], terms: str) -> bool:
     view = ontology_view(context.ontology)
     narrower = view.subjects(SKOS.broader, concept.iri)
     for other in (concept, *(concepts[iri] for iri in narrower if iri in concepts)):
         for label in (other.label_en, other.label_da, *other.others):
             low = label.lower()
-            if any(_has(terms, form) for form in (low, low.removesuffix("s"), low.replace("-", " "))):
+            if any(
+                _has(terms, form) for form in (low, low.removesuffix("s"), low.replace("-", " "))
+            ):
                 return True
+    whole = {term.strip() for part in terms.split("|") for term in part.split("/")}
+    for iri in view.values(concept.iri, SKOS.broader):
+        broader = concepts.get(iri)
+        # "Inoperable lung cancer" is found by whoever searches for lung cancer.
+        if (
+            broader
+            and concept.label_da.endswith(f" {broader.label_da}")
+            and {broader.label_en.lower(), *map(str.lower, broader.others)} & whole
+        ):
+            return True
     words = [w for w in concept.label_en.lower().split() if len(w) > 4]
     return len(words) > 1 and all(_has(terms, word.rstrip("s")) for word in words)
 

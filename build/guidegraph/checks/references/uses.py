@@ -28,6 +28,10 @@ class Use:
 
 def uses(context: Context) -> tuple[Use, ...]:
     """Every citation of the reference list, in order."""
+    return context.once("uses", lambda: _uses(context))
+
+
+def _uses(context: Context) -> tuple[Use, ...]:
     numbers = {r.iri: r.number for r in context.facts.references}
     found: dict[tuple[str, str], Use] = {}
     ranked: list[tuple[tuple[float, ...], int, int, Use]] = []
@@ -54,6 +58,10 @@ def body_of(context: Context, node: str) -> Passage | None:
 
 def cited_spans(context: Context) -> dict[str, list[tuple[int, int]]]:
     """Offsets of the citations in each node's text."""
+    return context.once("cited_spans", lambda: _cited_spans(context))
+
+
+def _cited_spans(context: Context) -> dict[str, list[tuple[int, int]]]:
     spans: dict[str, list[tuple[int, int]]] = {}
     entries = set(context.view.of_type(BIRO.BibliographicReference))
     for node, target, start, end in context.facts.mentions():

@@ -1,0 +1,116 @@
+"""Abbreviations: where they are defined, with what, and where they are used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"(?<![\w/.-])[A-ZÆØÅ](?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,7}(?![\wæøå®.]|-[A-ZÆØÅ\d])")
+"""A word of capitals."""
+_ROMAN = re.compile(r"[IVX]+\Z")
+_BEHIND = re.compile(
+    r"(?P<l>[\wæøåÆØÅ][\w’'/-]*(?:[ -][\w’'/-]+){0,7})\s*\((?P<a>[A-ZÆØÅ][A-Za-zÆØÅæøå\d-]{0,9})\)"
+)
+_BEFORE = re.compile(
+    r"(?<![\w-])(?P<a>[A-ZÆØÅ]{2,8})\s*\((?P<l>[a-zæøåA-ZÆØÅ][\w-]*(?:\s[\w-]+){1,6})\)"
+)
+_LISTED = re.compile(
+    r"(?<![\w-])(?P<a>[A-ZÆØÅ][A-ZÆØÅa-z]{0,8})\s*(?:–|=|:|\s-\s)\s*(?P<l>[A-Za-zæøå][\w-]+(?:\s[\w-]+){0,6})(?=[;,.)])"
+)
+_SLASHED = re.compile(r"(?P<l>[A-Za-z][\w-]*(?:\s[\w-]+){1,5})\s*/\s*(?P<a>[A-ZÆØÅ]{2,8})(?![\w-])")
+_STUDY = re.compile(r"studi|forsøg|trial|protokol|ad modum|randomiser", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """An abbreviation with the words it stands for."""
+
+    short: str
+    """The abbreviation."""
+    long: str
+    """The words."""
+    start: int
+    """Offset of the abbreviation."""
+    end: int
+    """Offset behind it."""
+
+
+def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
+    """The definitions of a text; `listed` reads "NR – not reported" too.
+
+    >>> [(d.short, d.long) for d in definitions("med stereotaksi (SBRT) eller lungekræft (NSCLC)")]
+    [('SBRT', 'stereotaksi'), ('NSCLC', 'lungekræft')]
+    """
+    for match in _BEHIND.finditer(text):
+        short = match["a"]
+        if not _is_short(short):
+            continue
+        long = long_form(match["l"], short)
+        if long:
+            yield Definition(short, long, match.start("a"), match.end("a"))
+    for match in _BEFORE.finditer(text):
+        if initials(match["l"]).startswith(match["a"][0]) and not _ROMAN.match(match["a"]):
+            yield Definition(match["a"], match["l"], match.start("a"), match.end("a"))
+    if listed:
+        for match in _LISTED.finditer(text):
+            if _is_short(match["a"]):
+                yield Definition(match["a"], match["l"], match.start("a"), match.end("a"))
+
+
+def slashed(text: str) -> Iterator[Definition]:
+    """Definitions as search terms write them: "Lung cancer/LC"."""
+    for match in _SLASHED.finditer(text):
+        yield Definition(match["a"], match["l"].strip(), match.start("a"), match.end("a"))
+
+
+def uses(text: str) -> Iterator[tuple[str, int, int]]:
+    """Words of capitals that may be abbreviations, with their offsets; names of studies and Roman
+    numerals are left out."""
+    for match in TOKEN.finditer(text):
+        word = match.group()
+        if _ROMAN.match(word) or word.isdigit():
+            continue
+        around = text[max(0, match.start() - 25) : match.end() + 25]
+        if len(word) >= 5 and re.search(r"[AEIOUYÆØÅ]", word[1:]) and _STUDY.search(around):
+            continue
+        yield word, match.start(), match.end()
+
+
+def initials(words: str) -> str:
+    """The first letters of the words, in capitals.
+
+    >>> initials("Non-small cell lung cancer")
+    'NSCLC'
+    """
+    return "".join(w[0] for w in re.findall(r"\w+", words)).upper()
+
+
+def long_form(before: str, short: str) -> str:
+    """The words of `before` that an abbreviation in brackets stands for: those whose initials it
+    has, else the last word or two."""
+    words = before.split()
+    for count in range(len(words), 0, -1):
+        chosen = " ".join(words[-count:])
+        if initials(chosen) == short.upper():
+            return chosen
+    while words and words[0].lower() in (
+        "en",
+        "et",
+        "den",
+        "det",
+        "af",
+        "med",
+        "på",
+        "til",
+        "og",
+        "eller",
+    ):
+        words.pop(0)
+    keep = 1 if not words or len(words[-1]) >= 8 else 2
+    return " ".join(words[-keep:])
+
+
+def _is_short(word: str) -> bool:
+    capitals = sum(1 for c in word if c.isupper())
+    return capitals >= 2 and not _ROMAN.match(word) and capitals * 2 >= len(word)

@@ -1,0 +1,47 @@
+"""One word is written with and without a hyphen.
+
+Why: one word, one form; searching finds only one of them.
+Hvorfor: ét ord, én form; en søgning finder kun den ene.
+Example: meta-analyse / metaanalyse
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.words import stem
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.terms.lexicon import words
+from guidegraph.diagnostics import Severity
+
+_HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{2,}-\s?[a-zæøå]{3,}(?![\w-])")
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Compare hyphenated words with those without, whatever their endings."""
+    stems: dict[str, tuple[str, Spot]] = {}
+    for word, spots in words(context).items():
+        stems.setdefault(stem(word), (word, spots[0]))
+    for hit in context.scan(_HYPHENED, PRINTED):
+        first, _, last = hit.text.partition("-")
+        if first.isupper() or last.lstrip() in ("og", "eller", "samt", "til"):
+            continue
+        other = stems.get(stem(first + last.strip()))
+        if other is not None and len(first + last) > 7:
+            yield context.remark(
+                hit,
+                f"»{hit.text}« skrives andre steder »{other[0]}«.",
+                f'"{hit.text}" is written "{other[0]}" elsewhere.',
+                related=[(other[1], f"»{other[0]}«", f'"{other[0]}"')],
+            )
+
+
+RULE = Rule(
+    "hyphen-variant", "terms", Severity.INFO,
+    "Med og uden bindestreg", "With and without hyphen",
+    "Vælg én form.", "Choose one form.",
+    Origin.ORTHOGRAPHY, run, heuristic=True,
+)  # fmt: skip

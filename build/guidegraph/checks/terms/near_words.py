@@ -1,0 +1,71 @@
+"""Two long words of the document differ by one letter inside.
+
+Why: "forligger" beside "foreligger", "tværsnitsyndrom" beside "tværsnitssyndrom": one is a slip, and
+whoever searches for one form misses the other.
+Hvorfor: den ene form er en fejl, og den, der søger på den anden, finder den ikke.
+Example: forligger / foreligger
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.terms.lexicon import label_words, words
+from guidegraph.diagnostics import Severity
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Look for words that are another with one letter left out; endings and beginnings may differ.
+
+    The rarer form is told; between equals the one that no concept is called.
+    """
+    found = words(context)
+    labels = label_words(context.ontology)
+    told = set()
+    for long in sorted(set(found) | {w for w in labels if len(w) >= 9}):
+        for short in _shortened(long):
+            if short not in found or (short in labels and long not in found):
+                continue
+            wrong, right = _choose(short, long, found, labels)
+            if wrong not in found or (wrong, right) in told:
+                continue
+            told.add((wrong, right))
+            related = [(found[right][0], f"»{right}«", f'"{right}"')] if right in found else []
+            for spot in found[wrong]:
+                yield context.remark(
+                    spot,
+                    f"»{wrong}« ligner en fejl for »{right}«.",
+                    f'"{wrong}" looks like a slip for "{right}".',
+                    related=related,
+                )
+
+
+def _shortened(word: str) -> Iterator[str]:
+    """The words that lack one letter, neither of the first two nor of the last four."""
+    if len(word) < 9:
+        return
+    seen = set()
+    for index in range(2, len(word) - 4):
+        short = word[:index] + word[index + 1 :]
+        if short not in seen:
+            seen.add(short)
+            yield short
+
+
+def _choose(
+    short: str, long: str, found: dict[str, list[Spot]], labels: frozenset[str]
+) -> tuple[str, str]:
+    if (short in labels) != (long in labels):
+        return (long, short) if short in labels else (short, long)
+    counts = len(found.get(short, ())), len(found.get(long, ()))
+    return (long, short) if counts[0] > counts[1] else (short, long)
+
+
+RULE = Rule(
+    "near-duplicate-word", "terms", Severity.WARNING,
+    "To næsten ens ord", "Two words that are nearly alike",
+    "Ret stavningen, så ordet er ens overalt.", "Correct the spelling so that the word is one.",
+    Origin.ORTHOGRAPHY, run, heuristic=True,
+)  # fmt: skip

@@ -1,0 +1,52 @@
+"""A compound is written as two words, but as one elsewhere or in the concept schemes.
+
+Why: Danish joins compounds; "gang funktion" and "gangfunktion" are found by different searches.
+Hvorfor: sammensatte ord skrives i ét; ellers finder en søgning kun den ene form.
+Example: tværsnits syndrom / tværsnitssyndrom
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.terms.lexicon import label_words, words
+from guidegraph.diagnostics import Severity
+
+_PAIR = re.compile(r"(?<![\w-])(?=(?P<a>[^\W\d_]{3,}) (?P<b>[a-zæøå]{4,})(?![\w-]))")
+_ADJECTIVE = re.compile(
+    r"(?:sk|ske|ede|ende|lig|lige|ig|ige|iv|ive|el|elle|al|ale|ær|ære|øs|øse|ent|ente|et|t|te)\Z"
+)
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Join neighbouring words, with and without a linking s, and look for the result."""
+    own = {stem(word): word for word in words(context) if len(word) >= 9}
+    labels = {stem(word): word for word in label_words(context.ontology) if len(word) >= 9}
+    told = set()
+    for hit in context.scan(_PAIR, PRINTED):
+        a, b = hit.match["a"].lower(), hit.match["b"]
+        if a in FUNCTION_WORDS or b in FUNCTION_WORDS or len(a + b) < 9 or (a, b) in told:
+            continue
+        joined = own.get(stem(a + b)) or labels.get(stem(a + b))
+        if joined is None or (_ADJECTIVE.search(a) and not a.endswith("rat")):
+            continue
+        told.add((a, b))
+        end = hit.start + len(a) + 1 + len(b)
+        yield context.remark(
+            context.within(hit.passage, hit.start, end),
+            f"»{hit.match['a']} {b}« skrives i ét: »{joined}«.",
+            f'"{hit.match["a"]} {b}" is one word: "{joined}".',
+        )
+
+
+RULE = Rule(
+    "split-compound", "terms", Severity.INFO,
+    "Sammensat ord skrevet i to", "A compound written as two words",
+    "Skriv det i ét.", "Write it as one.",
+    Origin.ORTHOGRAPHY, run, heuristic=True,
+)  # fmt: skip

@@ -1,0 +1,44 @@
+"""An abbreviation is used, but nowhere explained.
+
+Why: readers of other fields read another word; AGREE II asks for plain presentation.
+Hvorfor: læsere fra andre fag læser et andet ord.
+Example: "før TKI æraen", and TKI is never written out
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.terms.glossary import glossary
+from guidegraph.diagnostics import Severity
+
+KNOWN = frozenset(
+    "DNA RNA CT MR MRI PET EU WHO HIV USA UK EKG AIDS PCR COVID ISBN DOI PMID URL PDF IT DK UL UV II III IV VI VII".split()
+)
+"""Abbreviations that Danish readers know as words, and names of the data itself."""
+FRAMEWORKS = frozenset("AGREE GRADE RIGHT PICO RCT MESH DMCG".split())
+"""Names of the method's tools."""
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Tell the first use of each; more are known by `known_abbreviations` in the settings."""
+    found = glossary(context)
+    known = KNOWN | FRAMEWORKS | set(context.selection.words("known_abbreviations"))
+    for word, spots in found.used.items():
+        if word in known or word in found.listed or word in found.defined:
+            continue
+        yield context.remark(
+            spots[0],
+            f"»{word}« er ikke forklaret nogen steder ({len(spots)} forekomster).",
+            f'"{word}" is not explained anywhere ({len(spots)} uses).',
+        )
+
+
+RULE = Rule(
+    "abbreviation-undefined", "terms", Severity.WARNING,
+    "Uforklaret forkortelse", "Unexplained abbreviation",
+    "Skriv den ud første gang, eller sæt den på listen over forkortelser.", "Write it out at first use, or put it on the list of abbreviations.",
+    Origin.AGREE, run,
+)  # fmt: skip
