@@ -40,7 +40,7 @@ class Concept:
     """Rank, 1 strongest; 0 for none."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
     """Everything under `ontology/` that goes into the graph, and the concepts in it."""
 
