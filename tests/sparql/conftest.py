@@ -223,3 +223,108 @@ def service(dataset: Path) -> Iterator[RunningService]:
 def start() -> Callable[..., AbstractContextManager[RunningService]]:
     """Starts a service over a file, with options of the command."""
     return running
+
+
+@dataclass(frozen=True, slots=True)
+class OtherServer:
+    """A store that others made, on loopback."""
+
+    name: str
+    """`oxigraph` or `virtuoso`."""
+    query: str
+    """Address of its SPARQL endpoint."""
+    graphs: str
+    """Address of its Graph Store Protocol."""
+    environment: dict[str, str]
+    """Environment with which `publish` may write to it."""
+
+    def ask(self, text: str) -> httpx.Response:
+        """The answer as SPARQL JSON."""
+        accept = {"accept": "application/sparql-results+json"}
+        return httpx.post(self.query, data={"query": text}, headers=accept, timeout=60)
+
+
+@contextmanager
+def oxigraph_running(command: str, folder: Path) -> Iterator[OtherServer]:
+    """Oxigraph's own server, open for writing, all graphs read as one."""
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    options = ["serve", "--location", str(folder / "store"), "--bind", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        [command, *options, "--union-default-graph"], stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(url, process)
+        yield OtherServer("oxigraph", f"{url}/query", f"{url}/store", {})
+    finally:
+        process.kill()
+        process.wait()
+
+
+VIRTUOSO = """[Database]
+DatabaseFile = virtuoso.db
+ErrorLogFile = virtuoso.log
+LockFile = virtuoso.lck
+TransactionFile = virtuoso.trx
+xa_persistent_file = virtuoso.pxa
+FileExtend = 200
+Striping = 0
+TempStorage = TempDatabase
+[TempDatabase]
+DatabaseFile = virtuoso-temp.db
+TransactionFile = virtuoso-temp.trx
+FileExtend = 200
+Striping = 0
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+DisableUnixSocket = 1
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 12000
+DirsAllowed = .
+CaseMode = 2
+MaxQueryMem = 500M
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = .
+ServerThreads = 8
+Charset = UTF-8
+[SPARQL]
+ResultSetMaxRows = 100000
+MaxQueryExecutionTime = 60
+[Plugins]
+"""
+
+
+@contextmanager
+def virtuoso_running(command: str, folder: Path) -> Iterator[OtherServer]:
+    """Virtuoso with an empty database; it writes for Digest only."""
+    sql, port = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(sql=sql, http=port))
+    options = ["+foreground", "+configfile", "virtuoso.ini"]
+    with (folder / "out.log").open("w") as log:
+        process = subprocess.Popen([command, *options], cwd=folder, stdout=log, stderr=log)
+    url = f"http://127.0.0.1:{port}"
+    login = {
+        "GUIDEGRAPH_STORE_USER": "dba",
+        "GUIDEGRAPH_STORE_PASSWORD": "dba",
+        "GUIDEGRAPH_STORE_AUTH": "digest",
+    }
+    try:
+        wait_for(f"{url}/sparql", process)
+        yield OtherServer("virtuoso", f"{url}/sparql", f"{url}/sparql-graph-crud-auth", login)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture(scope="module", params=["oxigraph", "virtuoso"])
+def other_server(
+    request: pytest.FixtureRequest,
+    need_tool: Callable[[str], str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[OtherServer]:
+    """Each of the two servers in turn, empty at first."""
+    command, folder = need_tool(request.param), tmp_path_factory.mktemp(request.param)
+    starter = {"oxigraph": oxigraph_running, "virtuoso": virtuoso_running}[request.param]
+    with starter(command, folder) as started:
+        yield started

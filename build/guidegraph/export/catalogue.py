@@ -156,7 +156,8 @@ def _file(owner: str, subject: str, file: FileRecord, settings: Settings) -> Ite
     yield s, iri(DCAT.downloadURL), address
     yield s, iri(DCAT.base + "accessURL"), address
     yield s, iri(DCAT.mediaType), iri(MEDIA_TYPES + file.media_type)
-    yield s, iri(DCAT.byteSize), literal(str(file.size), "", f"{XSD}nonNegativeInteger")
+    # DCAT wants xsd:nonNegativeInteger, but stores give that back as xsd:integer.
+    yield s, iri(DCAT.byteSize), _integer(file.size)
     yield s, iri(KR.datasetHash), literal(f"sha256:{file.sha256}")
 
 
