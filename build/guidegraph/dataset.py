@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from guidegraph.corpus import Corpus, Document
     from guidegraph.diagnostics import Finding
 
-_TYPE = DCTERMS.base + "type"
+_CODE, _FAMILY, _SEVERITY = (KR.base + n for n in ("findingCode", "findingFamily", "severity"))
 
 
 def dataset_graphs(corpus: Corpus, findings: Iterable[Finding] | None = None) -> Iterator[Graph]:
@@ -68,8 +68,9 @@ def _triples(compiled: Compiled, findings: list[Finding]) -> Iterator[Triple]:
         target = finding.target if finding.target.startswith(compiled.iri) else compiled.iri
         yield s, iri(RDF.type), iri(KR.Finding)
         yield s, iri(OA.hasTarget), iri(target)
-        yield s, iri(DCTERMS.identifier), literal(finding.code)
-        yield s, iri(_TYPE), literal(str(finding.severity))
+        yield s, iri(_CODE), literal(finding.code)
+        yield s, iri(_FAMILY), literal(finding.family)
+        yield s, iri(_SEVERITY), iri(f"{KR.base}Severity{finding.severity.capitalize()}")
         yield s, iri(DCTERMS.description), literal(finding.message_da, "da")
         yield s, iri(DCTERMS.description), literal(finding.message_en, "en")
 
