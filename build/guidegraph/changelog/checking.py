@@ -216,7 +216,9 @@ def _section(reading: _Reading, entry: Entry, scope: Scope) -> None:
             f"{reading.comparison.new} has no section “{entry.section}”.",
         ))  # fmt: skip
     elif gaps:
-        reading.uncheckable.append(reading.claim(entry, "", *gaps))
+        reading.uncheckable.append(reading.claim(
+            entry, "", f"»{entry.section}«: {gaps[0]}", f"“{entry.section}”: {gaps[1]}"
+        ))  # fmt: skip
     elif inside:
         reading.unsupported.append(reading.claim(
             entry, inside[0].target,
@@ -261,7 +263,7 @@ def _gaps(reading: _Reading, scope: Scope) -> tuple[str, str] | None:
                 en.append(f"{kind_en} of {name} are not wholly known")
     if not da:
         return None
-    return f"Kan ikke efterses: {' og '.join(da)}.", f"Cannot be checked: {' and '.join(en)}."
+    return f"{' og '.join(da)}.", f"{' and '.join(en)}."
 
 
 def _title(reading: _Reading, entry: Entry, changes: Sequence[Change]) -> None:

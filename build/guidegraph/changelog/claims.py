@@ -120,17 +120,18 @@ def _grades(
             (c.id for c in comparison.changes
              if c.target == subject.work and c.part == key and c.level == "grade"), main,
         )  # fmt: skip
-        yield _grade(entry, change, key, part, letter)
+        number = new.value(subject.new, KR.printedNumber) or entry.number
+        yield _grade(entry, change, f"{number} »{key}«", part, letter)
 
 
 def _grade(
-    entry: Entry, change: str | None, key: str, part: ClaimedPart | None, letter: str | None
+    entry: Entry, change: str | None, name: str, part: ClaimedPart | None, letter: str | None
 ) -> Contradiction:
     said = part.printed or None if part else None
     return Contradiction(
         entry.iri, change, "grade", said, letter,
-        f"Delen »{key}«: loggen har {_da(said)}, teksten {_da(letter)}.",
-        f"The part “{key}”: the log has {_en(said)}, the text {_en(letter)}.",
+        f"Anbefaling {name}: loggen har {_da(said)}, teksten {_da(letter)}.",
+        f"Recommendation {name}: the log has {_en(said)}, the text {_en(letter)}.",
     )  # fmt: skip
 
 
