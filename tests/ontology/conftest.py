@@ -9,6 +9,9 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, SKOS
 
+from guidegraph.corpus import Corpus
+from guidegraph.graph import Graph
+
 FOLDER = Path(__file__).resolve().parents[2] / "ontology"
 KR = rdflib.Namespace("https://w3id.org/dmcg/ont#")
 SKEMA = "https://w3id.org/dmcg/skema/"
@@ -47,3 +50,11 @@ def terms() -> Terms:
     graph = rdflib.Graph().parse(FOLDER / "guidegraph.ttl")
     shapes = rdflib.Graph().parse(FOLDER / "shapes.ttl")
     return Terms(graph, shapes, {p.stem: rdflib.Graph().parse(p) for p in SCHEMES})
+
+
+@pytest.fixture(scope="session")
+def dataset(corpus: Corpus) -> tuple[Graph, ...]:
+    """Every graph of the published set, with changes and findings."""
+    from guidegraph.dataset import dataset_graphs
+
+    return tuple(dataset_graphs(corpus))

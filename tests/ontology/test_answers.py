@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from guidegraph.graph import Graph
 from guidegraph.query import QueryStore, open_store, read_query, run_query
 from guidegraph.terms import decode
 from tests.ontology.conftest import QUERIES
@@ -15,8 +16,8 @@ V3 = f"{LUNG}/3.0"
 
 
 @pytest.fixture(scope="module")
-def store(corpus: object) -> QueryStore:
-    return open_store(corpus.graphs())  # type: ignore[attr-defined]
+def store(dataset: tuple[Graph, ...]) -> QueryStore:
+    return open_store(dataset)
 
 
 def ask(

@@ -9,6 +9,7 @@ import pytest
 import rdflib
 from rdflib.namespace import OWL
 
+from guidegraph.graph import Graph
 from tests.ontology.conftest import FOLDER, KR, Terms
 
 pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph:DeprecationWarning")
@@ -50,11 +51,11 @@ def test_no_term_of_another_vocabulary_is_ours(terms: Terms, context: dict[str, 
     assert ours == terms.declared
 
 
-def test_the_corpus_survives_the_way_to_json_and_back(
-    corpus: object, context: dict[str, Any]
+def test_the_dataset_survives_the_way_to_json_and_back(
+    dataset: tuple[Graph, ...], context: dict[str, Any]
 ) -> None:
     shortened = 0
-    for graph in corpus.graphs():  # type: ignore[attr-defined]
+    for graph in dataset:
         data = rdflib.Graph().parse(data=graph.ntriples(), format="nt")
         text = data.serialize(format="json-ld", context=context)
         shortened += '"modality": "Kan' in text

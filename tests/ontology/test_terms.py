@@ -11,6 +11,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from guidegraph.diff.kinds import KINDS
+from guidegraph.graph import Graph
 from guidegraph.vocabulary import KR as CONSTANTS
 from tests.ontology.conftest import FOLDER, KR, QUERIES, SCHEMES, Terms
 
@@ -102,9 +103,11 @@ def test_every_class_and_property_has_a_shape(terms: Terms) -> None:
     assert (terms.of_type(OWL.Class) | properties) - shaped - kinds == derived
 
 
-def test_the_graph_of_the_corpus_names_declared_terms_only(terms: Terms, corpus: object) -> None:
+def test_the_graph_of_the_dataset_names_declared_terms_only(
+    terms: Terms, dataset: tuple[Graph, ...]
+) -> None:
     named: set[str] = set()
-    for graph in corpus.graphs():  # type: ignore[attr-defined]
+    for graph in dataset:
         for triple in graph.triples:
             named.update(t[1 + len(KR) : -1] for t in triple if t.startswith(f"<{KR}"))
     assert named - terms.declared == set()
@@ -157,11 +160,13 @@ def test_superclasses_have_no_cycle(terms: Terms) -> None:
         assert KR[name] not in above
 
 
-def test_object_and_datatype_properties_in_the_corpus(terms: Terms, corpus: object) -> None:
+def test_object_and_datatype_properties_in_the_dataset(
+    terms: Terms, dataset: tuple[Graph, ...]
+) -> None:
     objects = {f"<{KR[name]}>" for name in terms.of_type(OWL.ObjectProperty)}
     data = {f"<{KR[name]}>" for name in terms.of_type(OWL.DatatypeProperty)}
     seen = 0
-    for graph in corpus.graphs():  # type: ignore[attr-defined]
+    for graph in dataset:
         for _, predicate, value in graph.triples:
             assert not (predicate in objects and value.startswith('"')), (predicate, value)
             assert not (predicate in data and value.startswith("<")), (predicate, value)
