@@ -14,39 +14,55 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
+    from guidegraph.pages.publication import Sources
+
 
 class PluginConfig(Config):
     """What `mkdocs.yml` may say of the plugin."""
 
     root = Optional(Type(str))
     drafts = Type(bool, default=False)
-    offline_since = Type(str, default="")
 
 
 class GuidegraphPlugin(BasePlugin[PluginConfig]):
-    """Adds every page and data file of the corpus under the root."""
+    """Adds every page and file of the corpus under the root."""
+
+    sources: Sources | None = None
+    """What to publish, where the caller has compiled and checked it already."""
+    serving = False
+    """Whether this is a preview, which shows drafts."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Drafts are shown under `mkdocs serve`."""
-        self.drafts = self.config.drafts or command == "serve"
+        self.serving = command == "serve"
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add what is rendered."""
-        from guidegraph.pages.publication import publication
+        """Add what is rendered; a file of ours takes the place of the frame's."""
+        from guidegraph.pages.publication import publish, read_sources
 
-        root = Path(self.config.root or Path(config.config_file_path or ".").parent)
-        drafts = getattr(self, "drafts", self.config.drafts)
-        made = publication(root, drafts=drafts, offline_since=self.config.offline_since)
+        drafts = self.config.drafts or self.serving
+        made = publish(self.sources or read_sources(self.root(config), drafts=drafts))
         for page in made.pages:
             files.append(File.generated(config, page.file, content=page.markdown()))
+        for name in [f.src_uri for f in files if f.src_uri.startswith("sparql/")]:
+            found = files.get_file_from_path(name)
+            if found is not None and found.generated_by is None:
+                files.remove(found)
         for extra in made.attachments:
-            files.append(File.generated(config, extra.path, content=extra.content))
+            if extra.file:
+                files.append(File.generated(config, extra.path, abs_src_path=extra.file))
+            else:
+                files.append(File.generated(config, extra.path, content=extra.content))
         return files
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the texts, the ontology and the settings."""
-        root = Path(self.config.root or Path(config.config_file_path or ".").parent)
+        root = self.root(config)
         for name in ("guideline", "ontology", "guidegraph.toml"):
             if (root / name).exists():
                 server.watch(str(root / name))
         return server
+
+    def root(self, config: MkDocsConfig) -> Path:
+        """The folder of the guidelines: the one named, else that of `mkdocs.yml`."""
+        return Path(self.config.root or Path(config.config_file_path or ".").parent)

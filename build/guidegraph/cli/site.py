@@ -40,10 +40,10 @@ def site(
 
 def _markdown(root: Path, output: Path, *, drafts: bool) -> int:
     from guidegraph.pages.building import ASSETS, plain_config
-    from guidegraph.pages.publication import publication
+    from guidegraph.pages.publication import publish, read_sources
     from guidegraph.pages.writing import replaced_folder, write_markdown
 
-    made = publication(root, drafts=drafts)
+    made = publish(read_sources(root, drafts=drafts))
     with replaced_folder(output.absolute()) as fresh:
         write_markdown(made, fresh / "docs", ASSETS)
         (fresh / "mkdocs.yml").write_text(plain_config(root), "utf-8")

@@ -12,9 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from guidegraph.pages import (
     about,
     change_log,
+    data_page,
     difference,
     evidence,
     front,
+    help,
     items,
     moment,
     quality,
@@ -55,6 +57,8 @@ KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     moment.pages,
     vocabulary.pages,
     search_page.pages,
+    data_page.pages,
+    help.pages,
 )
 """What makes each kind of page, in the order of the site."""
 

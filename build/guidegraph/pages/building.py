@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from guidegraph.errors import GuidegraphError, SourceUnreadable
 from guidegraph.pages.writing import replaced_folder
+
+if TYPE_CHECKING:
+    from guidegraph.pages.publication import Sources
 
 CONFIG = "mkdocs.yml"
 PACKAGE = Path(str(files("guidegraph")))
@@ -21,14 +24,19 @@ ASSETS = PACKAGE / "assets"
 _NOT_USED = ("sitemap.xml.gz", "assets/javascripts", "assets/images")
 
 
-def build_site(root: Path, output: Path, *, drafts: bool = False, offline_since: str = "") -> int:
+def build_site(
+    root: Path, output: Path, *, drafts: bool = False, sources: Sources | None = None
+) -> int:
     """Write the site of `root` to `output`; gives the number of pages.
 
-    Two runs give the same bytes. A run that fails leaves `output` as it was. Raises
-    `GuidegraphError`.
+    `sources` is what has been compiled and checked already. Two runs give the same bytes. A run
+    that fails leaves `output` as it was. Raises `GuidegraphError`.
     """
+    from guidegraph.pages.publication import read_sources
+
+    made_from = sources or read_sources(root, drafts=drafts)
     with replaced_folder(output) as fresh:
-        _run_mkdocs(root, fresh, drafts=drafts, offline_since=offline_since)
+        _run_mkdocs(root, fresh, made_from)
         _leave_out(fresh)
         return sum(1 for _ in fresh.rglob("index.html"))
 
@@ -45,13 +53,16 @@ def _leave_out(site: Path) -> None:
         path.unlink()
 
 
-def _run_mkdocs(root: Path, output: Path, *, drafts: bool, offline_since: str) -> None:
+def _run_mkdocs(root: Path, output: Path, sources: Sources) -> None:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
-    settings = _plugin(root, drafts=drafts, offline_since=offline_since)
     with _quiet():
-        config = _load(root, output, settings)
+        config = _load(root, output)
+        plugin = config.plugins["guidegraph"]
+        plugin.sources = sources
+        if sources.offline_since:
+            config.extra["offline"] = True
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)
@@ -62,25 +73,14 @@ def _run_mkdocs(root: Path, output: Path, *, drafts: bool, offline_since: str) -
             raise SourceUnreadable(f"MkDocs stoppede: {error}", f"MkDocs stopped: {error}") from error
 
 
-def _plugin(root: Path, *, drafts: bool, offline_since: str) -> dict[str, Any]:
-    settings: dict[str, Any] = {"root": str(root), "drafts": drafts}
-    if offline_since:
-        settings["offline_since"] = offline_since
-    return settings
-
-
-def _load(root: Path, output: Path, plugin: dict[str, Any]) -> Any:
+def _load(root: Path, output: Path) -> Any:
     from mkdocs.config import load_config
 
     from guidegraph.settings import load_settings
 
     own = root / CONFIG
     source: str | IO[bytes] = str(own) if own.is_file() else _default_config()
-    config = load_config(source, site_dir=str(output), site_url=load_settings(root).site_url)
-    config.plugins["guidegraph"].config.update(plugin)
-    if plugin.get("offline_since"):
-        config.extra["offline"] = True
-    return config
+    return load_config(source, site_dir=str(output), site_url=load_settings(root).site_url)
 
 
 def _default_config() -> IO[bytes]:

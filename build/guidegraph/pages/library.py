@@ -80,6 +80,18 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyAnswer:
+    """An answer made beforehand."""
+
+    title: str
+    """The question."""
+    count: int
+    """How many rows."""
+    files: tuple[tuple[str, str], ...]
+    """Name of the format and address of each file."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """All documents and all that they share."""
 
@@ -103,6 +115,12 @@ class Library:
     """Issues by IRI of the version."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Source file by IRI, for the versions that may still be edited."""
+    files: tuple[str, ...] = ()
+    """Addresses of data files of the site, sorted."""
+    issue_files: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """Addresses of the frozen sources of each version, with their issues, by IRI."""
+    answers: tuple[ReadyAnswer, ...] = ()
+    """Answers made beforehand."""
 
     def address(self, iri: str) -> Address | None:
         """Where an IRI is answered on this site; None where it is not."""

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
 
 _NOT_WORD = re.compile(r"[^\w\s.,:;()/%-]")
 _YAML_UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -159,8 +160,14 @@ class Attachment:
 
     path: str
     """Address from the root."""
-    content: bytes
-    """Its bytes."""
+    content: bytes = b""
+    """Its bytes, where they are at hand."""
+    file: str = ""
+    """File that holds them, where they are not."""
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return Path(self.file).read_bytes() if self.file else self.content
 
 
 def plain_markdown(text: str) -> str:

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidegraph.pages import render
+from guidegraph.pages import downloads, render
 from guidegraph.pages.assembly import library_of
+from guidegraph.pages.feeds import feed_files
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Attachment, Page
 from guidegraph.pages.search.index import search_files
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
-
-FONTS = (
-    "source-sans-3/files/source-sans-3-latin-400-normal.woff2",
-    "source-sans-3/files/source-sans-3-latin-600-normal.woff2",
-    "source-serif-4/files/source-serif-4-latin-400-normal.woff2",
-    "source-serif-4/files/source-serif-4-latin-600-normal.woff2",
-)
-"""Type from npm; without it readers see their own system's."""
+    from guidegraph.diagnostics import Finding
+    from guidegraph.graph import Graph
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +32,79 @@ class Publication:
     """Its other files by address."""
 
 
-def publication(root: Path, *, drafts: bool = False, offline_since: str = "") -> Publication:
-    """Read the corpus under `root` and make its site. Raises what `guidegraph.load` raises."""
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a site is made from; the parts left out are made."""
+
+    corpus: Corpus
+    """The compiled documents."""
+    findings: tuple[Finding, ...] | None = None
+    """The program's findings; None where nothing was checked."""
+    data: Path | None = None
+    """Folder that `write_dist` filled from the same corpus; None for a site without data."""
+    offline_since: str = ""
+    """Day (ISO) of an offline copy; empty for the site itself."""
+
+
+def read_sources(root: Path, *, drafts: bool = False, offline_since: str = "") -> Sources:
+    """Compile and check what stands under `root`, and make its data in the cache.
+
+    Raises what `guidegraph.load` and `write_dist` raise.
+    """
+    from guidegraph.checks import check_corpus
     from guidegraph.corpus import load
+    from guidegraph.export import write_dist
 
-    return publish_corpus(load(root, drafts=drafts), offline_since=offline_since)
+    corpus = load(root, drafts=drafts)
+    data = root / ".cache" / ("site-data-drafts" if drafts else "site-data")
+    write_dist(corpus, data)
+    return Sources(corpus, check_corpus(corpus), data, offline_since)
 
 
-def publish_corpus(corpus: Corpus, *, offline_since: str = "") -> Publication:
-    """The site of a corpus."""
-    library = library_of(corpus)
-    if offline_since:
-        library = replace(library, settings=replace(library.settings, offline_since=offline_since))
+def publish(sources: Sources) -> Publication:
+    """The site."""
+    corpus, data = sources.corpus, sources.data
+    library = library_of(
+        corpus, findings=sources.findings, catalogue=_catalogue(corpus, data) if data else None
+    )
+    settings = replace(library.settings, offline_since=sources.offline_since)
+    files = {a.path: a for a in downloads.data_files(data)} if data else {}
+    issues: dict[str, tuple[tuple[str, int], ...]] = {}
+    for iri, number, attachment in downloads.issue_zips(corpus):
+        files[attachment.path] = attachment
+        issues[iri] = (*issues.get(iri, ()), (attachment.path, number))
+    library = replace(
+        library, settings=settings, files=tuple(sorted(files)), issue_files=issues,
+        answers=downloads.ready_answers(data) if data else (),
+    )  # fmt: skip
     pages = render(library)
-    attachments = {a.path: a for a in _attachments(corpus, library)}
+    files.update((a.path, a) for a in _attachments(corpus, library))
     return Publication(
         library,
         tuple(pages[path] for path in sorted(pages)),
-        tuple(attachments[path] for path in sorted(attachments)),
+        tuple(files[path] for path in sorted(files)),
     )
 
 
 def _attachments(corpus: Corpus, library: Library) -> Iterator[Attachment]:
-    yield from _fonts(corpus.root)
+    yield from downloads.fonts(corpus.root)
+    yield from downloads.pictures(corpus, library)
+    yield from downloads.console(corpus)
     yield from search_files(library)
+    yield from feed_files(library)
 
 
-def _fonts(root: Path) -> Iterator[Attachment]:
-    folder = root / "node_modules" / "@fontsource"
-    for name in FONTS:
-        file = folder / name
-        if file.is_file():
-            yield Attachment(f"stil/skrift/{file.name}", file.read_bytes())
-        licence = folder / name.split("/", 1)[0] / "LICENSE"
-        if licence.is_file():
-            yield Attachment(f"stil/skrift/LICENSE-{licence.parent.name}.txt", licence.read_bytes())
+def _catalogue(corpus: Corpus, data: Path) -> Graph | None:
+    """The catalogue with what the exports say of files."""
+    from pyoxigraph import RdfFormat, parse
+
+    from guidegraph.graph import make_graph
+
+    path = data / "catalogue.ttl"
+    if not path.is_file():
+        return None
+    triples: Iterable[tuple[str, str, str]] = (
+        (str(q.subject), str(q.predicate), str(q.object))
+        for q in parse(path=path, format=RdfFormat.TURTLE)
+    )
+    return make_graph(corpus.settings.names.shared_graph("katalog"), triples)

@@ -68,11 +68,11 @@ def _unwritable(target: Path, error: OSError) -> SourceUnreadable:
 
 def write_markdown(made: Publication, docs: Path, assets: Path) -> None:
     """Write pages, files and the frame's own `assets` below `docs`, as plain MkDocs reads them."""
-    shutil.copytree(assets, docs)
+    shutil.copytree(assets, docs, ignore=shutil.ignore_patterns("sparql"))
     for page in made.pages:
         _write(docs / page.file, page.markdown().encode())
     for extra in made.attachments:
-        _write(docs / extra.path, extra.content)
+        _write(docs / extra.path, extra.read())
 
 
 def _write(path: Path, content: bytes) -> None:

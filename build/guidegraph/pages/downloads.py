@@ -1,0 +1,134 @@
+"""Files beside the pages: data, tables, answers, frozen sources, pictures, the console."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidegraph.pages.items import image_path
+from guidegraph.pages.library import Library, ReadyAnswer
+from guidegraph.pages.page import Attachment
+from guidegraph.pages.reading.section import figures
+
+if TYPE_CHECKING:
+    from guidegraph.corpus import Corpus
+
+FONTS = (
+    "source-sans-3/files/source-sans-3-latin-400-normal.woff2",
+    "source-sans-3/files/source-sans-3-latin-600-normal.woff2",
+    "source-serif-4/files/source-serif-4-latin-400-normal.woff2",
+    "source-serif-4/files/source-serif-4-latin-600-normal.woff2",
+)
+"""Type from npm; without it readers see their own system's."""
+_WHOLE = ("dataset.nq.gz", "dataset.trig.gz", "catalogue.ttl")
+_FOLDERS = ("r", "csv", "answers")
+_PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
+
+
+def data_files(data: Path) -> Iterator[Attachment]:
+    """What `write_dist` made, under the same addresses."""
+    for name in _WHOLE:
+        if (data / name).is_file():
+            yield Attachment(name, file=str(data / name))
+    for folder in _FOLDERS:
+        for path in sorted((data / folder).rglob("*")):
+            if path.is_file():
+                yield Attachment(path.relative_to(data).as_posix(), file=str(path))
+
+
+def ready_answers(data: Path) -> tuple[ReadyAnswer, ...]:
+    """The index of answers made beforehand; empty where there is none."""
+    index = data / "answers" / "index.json"
+    if not index.is_file():
+        return ()
+    records = json.loads(index.read_text("utf-8"))["answers"]
+    return tuple(
+        ReadyAnswer(
+            str(record["title_da"]),
+            int(record["count"]),
+            tuple((Path(f).suffix.lstrip("."), f"answers/{Path(f).name}") for f in record["files"]),
+        )
+        for record in records
+    )
+
+
+def issue_zips(corpus: Corpus) -> Iterator[tuple[str, int, Attachment]]:
+    """IRI of the version, number and packed source of every issue ever released."""
+    from guidegraph.corpus.folders import issues
+
+    names = corpus.settings.names
+    for document in corpus.documents:
+        for issue in issues(corpus.folder(document.slug)):
+            path = f"r/{document.slug}/{issue.version}/udgave-{issue.number}.zip"
+            iri = names.version(document.slug, issue.version)
+            yield iri, issue.number, Attachment(path, packed(issue.path))
+
+
+def packed(folder: Path) -> bytes:
+    """A folder as a zip whose bytes depend on nothing but its files."""
+    files = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+    return packed_files(files)
+
+
+def packed_files(files: Mapping[str, bytes]) -> bytes:
+    """Files by name as a zip, without clock."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, files[name])
+    return buffer.getvalue()
+
+
+def pictures(corpus: Corpus, library: Library) -> Iterator[Attachment]:
+    """Pictures of figures, as they lie in the version's own source."""
+    from guidegraph.corpus.folders import issues, read_files
+
+    for document in library.documents:
+        folder = corpus.folder(document.slug)
+        frozen = {(i.version, i.number): i.path for i in issues(folder)}
+        for version in document.versions:
+            wanted = {f.image for f in figures(version) if f.image}
+            if not wanted:
+                continue
+            source = frozen.get((version.number, version.issue))
+            files = read_files(source, below=source) if source else read_files(folder)
+            for name in sorted(wanted & set(files)):
+                if Path(name).suffix.lower() in _PICTURES:
+                    yield Attachment(image_path(version, name), files[name])
+
+
+def console(corpus: Corpus) -> Iterator[Attachment]:
+    """The files of the console."""
+    from guidegraph.query import read_library
+    from guidegraph.query.console import console_files
+
+    queries = corpus.ontology.folder / "queries"
+    library = read_library(queries) if queries.is_dir() else ()
+    made = console_files(
+        corpus.graphs(), library, root=corpus.root, base_iri=corpus.settings.base_iri
+    )
+    for path, content in made:
+        yield Attachment(path, content)
+
+
+def fonts(root: Path) -> Iterator[Attachment]:
+    """Type with its licences."""
+    folder = root / "node_modules" / "@fontsource"
+    for name in FONTS:
+        file = folder / name
+        if file.is_file():
+            yield Attachment(f"stil/skrift/{file.name}", file.read_bytes())
+        licence = folder / name.split("/", 1)[0] / "LICENSE"
+        if licence.is_file():
+            yield Attachment(f"stil/skrift/LICENSE-{licence.parent.name}.txt", licence.read_bytes())
