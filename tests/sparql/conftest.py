@@ -238,9 +238,9 @@ class OtherServer:
     environment: dict[str, str]
     """Environment with which `publish` may write to it."""
 
-    def ask(self, text: str) -> httpx.Response:
-        """The answer as SPARQL JSON."""
-        accept = {"accept": "application/sparql-results+json"}
+    def ask(self, text: str, *, graph: bool = False) -> httpx.Response:
+        """The answer as SPARQL JSON, or a graph as Turtle."""
+        accept = {"accept": "text/turtle" if graph else "application/sparql-results+json"}
         return httpx.post(self.query, data={"query": text}, headers=accept, timeout=60)
 
 
