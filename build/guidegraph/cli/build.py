@@ -50,6 +50,7 @@ def build(
     from guidegraph.dataset import dataset_graphs
     from guidegraph.export import write_dist
     from guidegraph.pages.building import build_site
+    from guidegraph.pages.publication import Sources
 
     finish((), fail_on)
     folder = find_root(root)
@@ -64,7 +65,7 @@ def build(
 
         found = beyond(found, read_baseline(baseline))
     _tell(found)
-    count = build_site(folder, target / "site", drafts=drafts)
+    count = build_site(folder, target / "site", sources=sources)
     say(f"site/: {count} sider ({count} pages); åbn (open) {target / 'site' / 'index.html'}")
     return finish(found, fail_on)
 
