@@ -60,6 +60,7 @@ def build(
     written = write_dist(corpus, target / "dist", graphs=dataset_graphs(corpus, found))
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
+    sources = Sources(corpus, found, target / "dist")
     if baseline is not None:
         from guidegraph.checks.baseline import beyond, read_baseline
 
