@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -10,6 +11,26 @@ from guidegraph.vocabulary import KR, SKOS
 
 _GAP = 3
 """Words that may stand between the words of a phrase ("kan for udvalgte patienter tilbydes")."""
+_NEGATIONS = ("ikke", "aldrig")
+_MODALS = ("kan", "bør", "skal", "må")
+_WORD = r"[\w()/-]+"
+_CLAUSE = "hvis|når|medmindre|da|fordi|at|hvor|såfremt|idet|mens|men|som|der|ikke|aldrig"
+"""Words behind which a negation belongs to something else ("bør gives, hvis patienten ikke …")."""
+_ADVERBS = (
+    "der|det|man|vi|dog|derfor|generelt|normalt|almindeligvis|sædvanligvis|rutinemæssigt|"
+    r"imidlertid|altså|aktuelt|længere|som\s+(?:regel|udgangspunkt|hovedregel)"
+)
+_CLAUSE_START = re.compile(r"[,;:()–]")
+_SUBORDINATE = frozenset(
+    ("der", "som", "hvis", "når", "hvor", "hvorved", "såfremt", "medmindre", "da", "fordi", "idet",
+     "mens", "selvom", "hvorvidt", "om", "forudsat", "så")
+)  # fmt: skip
+_BETWEEN = rf"(?:\s+(?!(?:ikke|aldrig)\b){_WORD}){{0,{_GAP}}}?\s+"
+_BEFORE_NOT = {
+    True: rf"(?:\s+(?:{_ADVERBS})){{0,2}}(?:\s+(?!(?:{_CLAUSE}|\w+es)\b){_WORD}){{0,{_GAP}}}?\s+",
+    False: rf"(?:\s+(?:{_ADVERBS})){{0,{_GAP}}}?\s+",
+}
+"""What may stand before a negation: behind a modal verb a phrase, behind others only adverbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +46,32 @@ class Obligation:
 
 
 def find_obligation(sentence: str, ontology: Ontology) -> Obligation | None:
-    """The first, then longest obligation phrase of a sentence; none where it has none."""
-    best: tuple[tuple[int, int, int], Obligation] | None = None
+    """The first, then longest obligation phrase of a sentence; none where it has none.
+
+    A phrase of a main clause goes before one of a subordinate clause ("patienter, der kan tåle
+    det, bør tilbydes …").
+    """
+    best: tuple[tuple[bool, int, int, int], Obligation] | None = None
     lowered = sentence.lower()
     for phrase in _phrases(ontology):
         if phrase.first not in lowered:
             continue
-        match = phrase.pattern.search(lowered)
-        if match is None:
-            continue
-        rank = (match.start(), -phrase.words, len(match[0]))
-        if best is None or rank < best[0]:
-            text = sentence[match.start() : match.end()]
-            best = (rank, Obligation(phrase.concept, text, match.start()))
+        for match in phrase.pattern.finditer(lowered):
+            subordinate = _is_subordinate(lowered, match.start())
+            rank = (subordinate, match.start(), -phrase.words, len(match[0]))
+            if best is None or rank < best[0]:
+                text = sentence[match.start() : match.end()]
+                best = (rank, Obligation(phrase.concept, text, match.start()))
     return best[1] if best else None
+
+
+def _is_subordinate(lowered: str, start: int) -> bool:
+    before = lowered[:start]
+    clause = _CLAUSE_START.split(before)[-1].split()
+    if not clause:
+        return False
+    relative = clause[-1] in ("der", "som") and len(before.split()) > 1
+    return relative or (clause[0] in _SUBORDINATE and before.strip() != "der")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +91,22 @@ def _phrases(ontology: Ontology) -> tuple[_Phrase, ...]:
     """The labels of all obligations, compiled once for each ontology."""
     cached = _CACHE.get(ontology.sha256)
     if cached is None:
-        gap = r"(?:\s+[\w()/-]+){0," + str(_GAP) + r"}?\s+"
         found = []
         for concept in modalities(ontology):
             for label in (concept.label_da, *concept.others):
                 words = label.lower().split()
-                pattern = r"\b" + gap.join(re.escape(word) for word in words) + r"\b"
-                found.append(_Phrase(words[0], len(words), re.compile(pattern), concept))
+                found.append(_Phrase(words[0], len(words), _pattern(words), concept))
         cached = _CACHE[ontology.sha256] = tuple(found)
     return cached
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    """The words in order, with what may stand between them."""
+    pieces = [rf"\b{re.escape(words[0])}"]
+    for before, word in itertools.pairwise(words):
+        negated = word in _NEGATIONS
+        pieces += [_BEFORE_NOT[before in _MODALS] if negated else _BETWEEN, re.escape(word)]
+    return re.compile("".join(pieces) + r"\b")
 
 
 def modalities(ontology: Ontology) -> tuple[Concept, ...]:
