@@ -10,7 +10,7 @@ TOKEN = re.compile(r"(?<![\w/.-])[A-ZÆØÅ](?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,
 """A word of capitals."""
 _ROMAN = re.compile(r"[IVX]+\Z")
 _BEHIND = re.compile(
-    r"(?P<l>[\wæøåÆØÅ][\w’'/-]*(?:[ -][\w’'/-]+){0,7})\s*\((?P<a>[A-ZÆØÅ][A-Za-zÆØÅæøå\d-]{0,9})\)"
+    r"(?P<l>[\wæøåÆØÅ][\w’'/-]*(?:[ -][\w’'/-]+){0,7})\s*\((?P<a>[A-ZÆØÅ][A-Za-zÆØÅæøå\d-]{0,9})(?:[ -][a-zæøå]+)?\)"
 )
 _BEFORE = re.compile(
     r"(?<![\w-])(?P<a>[A-ZÆØÅ]{2,8})\s*\((?P<l>[a-zæøåA-ZÆØÅ][\w-]*(?:\s[\w-]+){1,6})\)"
@@ -65,16 +65,18 @@ def slashed(text: str) -> Iterator[Definition]:
 
 
 def uses(text: str) -> Iterator[tuple[str, int, int]]:
-    """Words of capitals that may be abbreviations, with their offsets; names of studies and Roman
-    numerals are left out."""
+    """Words of capitals that may be abbreviations, with their offsets; Roman numerals are left out."""
     for match in TOKEN.finditer(text):
         word = match.group()
-        if _ROMAN.match(word) or word.isdigit():
-            continue
-        around = text[max(0, match.start() - 25) : match.end() + 25]
-        if len(word) >= 5 and re.search(r"[AEIOUYÆØÅ]", word[1:]) and _STUDY.search(around):
-            continue
-        yield word, match.start(), match.end()
+        if not _ROMAN.match(word) and not word.isdigit():
+            yield word, match.start(), match.end()
+
+
+def is_study(word: str, text: str, start: int) -> bool:
+    """Whether a word of capitals is the name of a study, as far as the words around it tell."""
+    around = text[max(0, start - 60) : start + len(word) + 60]
+    can_be_said = len(word) >= 5 and bool(re.search(r"[AEIOUYÆØÅ]", word[1:]))
+    return can_be_said and bool(_STUDY.search(around))
 
 
 def initials(words: str) -> str:

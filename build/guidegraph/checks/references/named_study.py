@@ -37,8 +37,10 @@ def run(context: Context) -> Iterator[Remark]:
     for row in context.view.of_type(KR.TableRow):
         for iri in context.view.values(row, CITO.citesAsEvidence):
             year = context.view.value(row, KR.studyYear)
-            reference = entries.get(iri)
-            if reference and year and reference.year and year != reference.year:
+            if iri not in entries:
+                continue
+            reference = entries[iri]
+            if year and reference.year and year != reference.year:
                 yield _remark(
                     context, Spot(row), f"{context.view.value(row, KR.study)} ({year})", reference
                 )

@@ -1,5 +1,30 @@
-"""Rules."""
+"""Structure and links."""
 
 from guidegraph.checks.rule import family_rules
+from guidegraph.checks.structure import (
+    dead_reference,
+    empty_section,
+    figures,
+    float_numbers,
+    footnotes,
+    group_sections,
+    links,
+    overdue_promise,
+    promises,
+    same_heading,
+    unreferenced,
+)
 
-RULES = family_rules()
+RULES = family_rules(
+    dead_reference.RULE,
+    float_numbers.RULE,
+    unreferenced.RULE,
+    figures.RULE,
+    footnotes.RULE,
+    group_sections.RULE,
+    empty_section.RULE,
+    same_heading.RULE,
+    promises.RULE,
+    overdue_promise.RULE,
+    links.RULE,
+)

@@ -46,3 +46,13 @@ def label_words(ontology: Ontology) -> frozenset[str]:
             for word in re.findall(r"[^\W\d_]{5,}", label)
         )
     return known
+
+
+def label_pairs(ontology: Ontology) -> frozenset[str]:
+    """The Danish labels that are two words, in lower case."""
+    return frozenset(
+        label.lower()
+        for concept in ontology.topics()
+        for label in (concept.label_da, *concept.others)
+        if label.count(" ") == 1
+    )

@@ -14,7 +14,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
 from guidegraph.checks.rule import Origin, Remark, Rule
-from guidegraph.checks.terms.lexicon import label_words, words
+from guidegraph.checks.terms.lexicon import label_pairs, label_words, words
 from guidegraph.diagnostics import Severity
 
 _PAIR = re.compile(r"(?<![\w-])(?=(?P<a>[^\W\d_]{3,}) (?P<b>[a-zæøå]{4,})(?![\w-]))")
@@ -27,6 +27,7 @@ def run(context: Context) -> Iterator[Remark]:
     """Join neighbouring words, with and without a linking s, and look for the result."""
     own = {stem(word): word for word in words(context) if len(word) >= 9}
     labels = {stem(word): word for word in label_words(context.ontology) if len(word) >= 9}
+    two_words = label_pairs(context.ontology)
     told = set()
     for hit in context.scan(_PAIR, PRINTED):
         a, b = hit.match["a"].lower(), hit.match["b"]
@@ -36,6 +37,8 @@ def run(context: Context) -> Iterator[Remark]:
         if joined is None or (_ADJECTIVE.search(a) and not a.endswith("rat")):
             continue
         told.add((a, b))
+        if f"{a} {b}" in two_words:
+            continue
         end = hit.start + len(a) + 1 + len(b)
         yield context.remark(
             context.within(hit.passage, hit.start, end),

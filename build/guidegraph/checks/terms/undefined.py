@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.reading.abbreviations import is_study
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.glossary import glossary
 from guidegraph.diagnostics import Severity
@@ -28,6 +29,8 @@ def run(context: Context) -> Iterator[Remark]:
     known = KNOWN | FRAMEWORKS | set(context.selection.words("known_abbreviations"))
     for word, spots in found.used.items():
         if word in known or word in found.listed or word in found.defined:
+            continue
+        if any(s.passage and is_study(word, s.passage.text, s.start) for s in spots):
             continue
         yield context.remark(
             spots[0],

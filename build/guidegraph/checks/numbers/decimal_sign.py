@@ -1,0 +1,48 @@
+"""Decimal comma and decimal point are mixed.
+
+Why: "3.473" is three thousand in Danish and three and a half in English; one sign must hold.
+Hvorfor: »3.473« er tretusinde på dansk og tre en halv på engelsk; brug ét tegn.
+Example: 10.9-19.6% beside 0,5-1 cm
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+
+_NUMBER = re.compile(r"(?<![\d.,/\w-])\d+([.,])\d{1,2}(?![\d\w]|[.,/]\d)")
+_NAME = re.compile(
+    r"(?:version|skabelon|udgave|kapitel|afsnit|kap\.|tabel|figur|nr\.|ICD-10|siden|§|v\.)\s*$",
+    re.IGNORECASE,
+)
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Tell each decimal point where the document has decimal commas too."""
+    points, commas = [], 0
+    for hit in context.scan(_NUMBER, PRINTED):
+        if _NAME.search(hit.passage.text[max(0, hit.start - 15) : hit.start]):
+            continue
+        if hit.match[1] == ",":
+            commas += 1
+        else:
+            points.append(hit)
+    for hit in points if commas else ():
+        yield context.remark(
+            hit,
+            f"»{hit.text}« har decimalpunktum, men dokumentet bruger også komma.",
+            f'"{hit.text}" has a decimal point, but the document uses commas too.',
+        )
+
+
+RULE = Rule(
+    "decimal-sign", "numbers", Severity.INFO,
+    "Blandede decimaltegn", "Mixed decimal signs",
+    "Brug komma alle steder.", "Use the comma everywhere.",
+    Origin.TYPOGRAPHY, run,
+)  # fmt: skip

@@ -1,0 +1,40 @@
+"""The per cent sign is written with and without a space.
+
+Why: one form in one document; Danish orthography asks for the space.
+Hvorfor: én form i ét dokument; Retskrivningsordbogen skriver »59 %«.
+Example: 67% beside 59 %
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.numbers.majority import rarer
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+
+_PERCENT = re.compile(r"\d+(\s?)%")
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Tell the rarer form, once a passage."""
+    hits = list(context.scan(_PERCENT, PRINTED))
+    spaced = [hit for hit in hits if hit.match[1]]
+    close = [hit for hit in hits if not hit.match[1]]
+    for hit in rarer(spaced, close):
+        yield context.remark(
+            hit,
+            f"»{hit.text}«: mellemrum før % skrives forskelligt ({len(spaced)} med, {len(close)} uden).",
+            f'"{hit.text}": the space before % differs ({len(spaced)} with, {len(close)} without).',
+        )
+
+
+RULE = Rule(
+    "percent-space", "numbers", Severity.INFO,
+    "Mellemrum før procent", "Space before per cent",
+    "Skriv »59 %« alle steder.", "Write \"59 %\" everywhere.",
+    Origin.ORTHOGRAPHY, run,
+)  # fmt: skip

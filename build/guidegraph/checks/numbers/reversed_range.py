@@ -1,0 +1,41 @@
+"""A range runs backwards.
+
+Why: "97-72 %" has its ends exchanged, or one of them is wrong.
+Hvorfor: »97-72 %« er byttet om, eller ét af tallene er forkert.
+Example: 6-3 måneder
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED, Role
+from guidegraph.checks.reading.numbers import decimal
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+
+_RANGE = re.compile(
+    r"(?<![\w.,/+-])(?P<a>\d+(?:[.,]\d+)?)\s?%?\s?[-–]\s?(?P<b>\d+(?:[.,]\d+)?)\s*(?:%|pct|Gy|mg|cm|mm|ml|år|mdr|måned|uge|dag|time|patient|fraktion|F\b)"
+)
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Compare the ends of ranges with a unit; "2021-22 år" and the like are left alone."""
+    for hit in context.scan(_RANGE, PRINTED | {Role.CELL}):
+        low, high = decimal(hit.match["a"]), decimal(hit.match["b"])
+        if low > high and low < 1000:
+            yield context.remark(
+                hit,
+                f"»{hit.text}«: intervallet går fra det største til det mindste tal.",
+                f'"{hit.text}": the range runs from the larger to the smaller number.',
+            )
+
+
+RULE = Rule(
+    "range-reversed", "numbers", Severity.WARNING,
+    "Omvendt interval", "Reversed range",
+    "Byt tallene om, eller ret det forkerte.", "Exchange the numbers or correct the wrong one.",
+    Origin.ARITHMETIC, run,
+)  # fmt: skip

@@ -1,0 +1,63 @@
+"""A link leads only to a front page, or is announced and missing.
+
+Why: "see www.sst.dk" leaves the search to the reader; "found here:" with nothing leads nowhere.
+Hvorfor: »se www.sst.dk« overlader søgningen til læseren; »findes her:« uden adresse fører ingen steder.
+Example: https://www.sst.dk/
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.diagnostics import Severity
+from guidegraph.vocabulary import KR
+
+_FRONT = re.compile(r"\]\((https?://[^/\s)]+/?)\)|(?<![\w(/])(https?://[^/\s)]+/?)(?=[\s.,;]|\Z)")
+_MISSING = re.compile(
+    r"\b(?:findes|ses|læses|hentes|downloades|fås)\s+(?:her|på\s+følgende\s+\w+|via\s+linket)\s*:\s*(?=\Z|\n|[A-ZÆØÅ])"
+)
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Look at the addresses of all texts, and at promises of one."""
+    for passage in context.text.having(*PRINTED):
+        marked = context.view.value(passage.node, KR.markdown)
+        for match in _FRONT.finditer(marked) if "http" in marked else ():
+            address = match[1] or match[2]
+            yield context.remark(
+                _spot(context, passage.node, address),
+                f"Linket {address} fører kun til en forside.",
+                f"The link {address} leads only to a front page.",
+            )
+    for hit in context.scan(_MISSING, PRINTED):
+        yield context.remark(
+            hit,
+            f"»{hit.text.strip()}«: adressen mangler.",
+            f'"{hit.text.strip()}": the address is missing.',
+        )
+
+
+def _spot(context: Context, node: str, address: str) -> Spot:
+    whole = context.places.node(node)
+    source = context.places.sources.get(whole.file)
+    if source is not None:
+        first, last = (
+            source.offset(whole.line, whole.column),
+            source.offset(whole.end_line, whole.end_column),
+        )
+        at = source.text.find(address, first, last)
+        if at >= 0:
+            return Spot(node, span=source.span(at, at + len(address)))
+    return Spot(node)
+
+
+RULE = Rule(
+    "link-unspecific", "structure", Severity.INFO,
+    "Link uden mål", "A link without a target",
+    "Link til selve siden eller dokumentet.", "Link to the page or document itself.",
+    Origin.CHECKUP, run,
+)  # fmt: skip

@@ -1,0 +1,47 @@
+"""A hyphen, dash or line break stands where another sign belongs.
+
+Why: "up- front" and "12- mdrs" are remains of line breaks; "og – præferencer" hides a word's other half.
+Hvorfor: »up- front« er rester af linjeskift; »og – præferencer« skjuler, at det er et sammensat ord.
+Example: Patientværdier og – præferencer
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED, Role
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+
+_BROKEN = re.compile(
+    r"(?<![\w-])[\wæøåÆØÅ]{1,}-[ \n](?!(?:og|eller|samt|til|kontra|versus|vs\.?|henholdsvis|hhv\.?|/|,)\b)[a-zæøå]{2,}"
+)
+_HALF = re.compile(r"\b(?:og|eller|samt)\s+[–—-]\s+[a-zæøå]{3,}")
+_DOUBLED = re.compile(r"(?<![-–\w])(?:––+|—–|–—|--)(?![-–>|])")
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Tell broken words, half words behind a dash, and doubled dashes."""
+    roles = PRINTED | {Role.TITLE}
+    for hit in context.scan(_BROKEN, roles):
+        yield context.remark(
+            hit, f"»{hit.text}«: ordet er brudt over.", f'"{hit.text}": the word is broken in two.'
+        )
+    for hit in context.scan(_HALF, roles):
+        yield context.remark(
+            hit,
+            f"»{hit.text}«: tankestreg, hvor der skal stå bindestreg uden mellemrum.",
+            f'"{hit.text}": a dash where a hyphen without space belongs.',
+        )
+    for hit in context.scan(_DOUBLED, roles):
+        yield context.remark(hit, "Dobbelt tankestreg.", "A doubled dash.")
+
+
+RULE = Rule(
+    "dash-form", "typography", Severity.INFO,
+    "Bindestreg og tankestreg", "Hyphens and dashes",
+    "Skriv ordet i ét, eller sæt det rigtige tegn.", "Join the word or put the right sign.",
+    Origin.ORTHOGRAPHY, run,
+)  # fmt: skip
