@@ -10,7 +10,7 @@ from guidegraph.ids import is_key, slugify
 
 _WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
 _LETTERS = "bcdefghijklmnopqrstuvwxyz"
-_LONGEST = 60
+_LONGEST = 90
 
 
 class Keys:

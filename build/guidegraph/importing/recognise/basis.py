@@ -70,7 +70,7 @@ class BasisReader:
     def _open(self) -> None:
         if self.group is None:
             return
-        self.writer = SectionWriter(self.reading, suffix=self.group.key)
+        self.writer = SectionWriter(self.reading, suffix=self.group.key, always=True)
         self.section = ""
         self.scope = Scope(tuple(self.group.numbers), len(self.group.numbers) < 2)
 

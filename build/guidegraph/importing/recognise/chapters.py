@@ -21,6 +21,7 @@ from guidegraph.importing.recognise.people import People
 from guidegraph.importing.recognise.recommendations import Recommendations, gather
 from guidegraph.importing.recognise.references import entries, prepare
 from guidegraph.importing.recognise.sections import SectionWriter, write_sections
+from guidegraph.importing.recognise.vancouver import Entry
 from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing.element import Element, heading
 
@@ -156,7 +157,7 @@ class _Maker:
                 writer.block(piece, level=3)
             self.files["retningslinje.md"] += writer.done()
 
-    def _references(self, listed_references: dict[int, object]) -> None:
+    def _references(self, listed_references: dict[int, Entry]) -> None:
         chapter = self.first("references")
         if chapter is None and not self.reading.references:
             return
@@ -164,7 +165,7 @@ class _Maker:
         blocks = chapter.blocks if chapter else ()
         others = [b for b in blocks if b.kind is not Kind.REFERENCE]
         elements += write_sections(others, self.reading, suffix="referencer")
-        elements += entries(blocks, listed_references, self.reading)  # type: ignore[arg-type]
+        elements += entries(blocks, listed_references, self.reading)
         self.files["referencer.md"] = elements
 
     def _method(self) -> None:

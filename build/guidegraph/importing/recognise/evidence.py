@@ -69,6 +69,8 @@ def _statement(text: Traced, scope: Scope, reading: Reading) -> Iterator[Element
     cut = reading.search("conclusion", "further", text) if concluding else None
     whole = text[: cut.start("cut")].strip() if cut else text
     attributes = _attributes(text, scope, reading)
+    if cut:
+        attributes["støtter"] = _others(attributes["støtter"], cut["what"], scope, reading)
     if concluding:
         attributes["slags"] = "konklusion"
         if grade:
@@ -127,6 +129,17 @@ def _parts_named(what: str, scope: Scope, reading: Reading) -> list[str]:
             if words & set(content_words(clause, stop)):
                 found.append(f"{key}#{part}")
     return found
+
+
+def _others(targets: Traced | str, what: str, scope: Scope, reading: Reading) -> str:
+    """The parts of some recommendations but for those that a phrase names."""
+    named = set(_parts_named(what, scope, reading))
+    found: list[str] = []
+    for key in str(targets).split():
+        parts = [f"{key}#{part}" for part, _ in reading.parts.get(key, ())]
+        kept = [p for p in parts if p not in named]
+        found += kept if kept != parts else [key]
+    return " ".join(found)
 
 
 def _keys(scope: Scope, reading: Reading) -> list[str]:

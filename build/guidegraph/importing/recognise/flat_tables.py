@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.recognise.grid import Grid
@@ -16,6 +17,8 @@ _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})*\Z|\d{1,6}\Z")
 _REFERENCE = re.compile(r",?\s*[(\[]\d{1,4}[)\]]")
 _COMMON = re.compile(r"\A[^()]*\([^()]*%[^()]*\)\s+")
 _CAPITAL = re.compile(r"(?:\A|(?<=\s))(?=[A-ZÆØÅ])")
+_YEAR = re.compile(r"\((?:19|20)\d\d\)")
+_LONGEST_NAME = 3
 _FEWEST = 2
 
 
@@ -59,26 +62,28 @@ def _cells(row: _Row, *, with_arms: bool) -> tuple[Traced, ...]:
 
 
 def _starts(lines: Sequence[Traced], reading: Reading) -> list[int]:
-    """Indexes of lines that begin a row: a study's name and year, over up to three lines."""
+    """Indexes of lines that begin a row: a study's name and year, over as few lines as will do."""
     pattern = reading.template.pattern("tables", "study")
     found: list[int] = []
-    index = 0
-    while index < len(lines):
-        for count in range(1, 4):
-            text = _glued(lines[index : index + count]).text
-            match = pattern.match(text)
-            if match and _complete(lines, index, count, match.end()):
-                found.append(index)
-                index += count - 1
+    for index, line in enumerate(lines):
+        if not _YEAR.search(line.text):
+            continue
+        for start in range(index, max(index - _LONGEST_NAME, -1), -1):
+            if found and start <= found[-1]:
                 break
-        index += 1
+            if pattern.match(_glued(lines[start : index + 1]).text):
+                while start and lines[start - 1].text.strip().endswith("-"):
+                    start -= 1
+                found.append(start)
+                break
     return found
 
 
-def _complete(lines: Sequence[Traced], index: int, count: int, end: int) -> bool:
-    """Whether all the lines joined were needed: the year stands on the last one."""
-    before = len(_glued(lines[index : index + count - 1]).text) if count > 1 else 0
-    return end > before
+def row_texts(lines: Sequence[Traced], reading: Reading) -> list[Traced]:
+    """The lines of a flattened table as texts, one for each row that begins with a study."""
+    starts = _starts(lines, reading)
+    bounds = [0, *starts, len(lines)]
+    return [_glued(lines[a:b]) for a, b in pairwise(bounds) if b > a]
 
 
 def _glued(lines: Sequence[Traced]) -> Traced:
@@ -91,7 +96,7 @@ def _glued(lines: Sequence[Traced]) -> Traced:
 def _row(lines: Sequence[Traced], reading: Reading) -> _Row:
     pattern = reading.template.pattern("tables", "study")
     regimen = reading.template.pattern("regimen", "pattern")
-    used = next(n for n in range(1, 4) if pattern.match(_glued(lines[:n]).text))
+    used = next(n for n in range(1, len(lines) + 1) if pattern.match(_glued(lines[:n]).text))
     if used < len(lines) and _REFERENCE.fullmatch(lines[used].text.strip()):
         used += 1
     study, rest = _glued(lines[:used]), list(lines[used:])
@@ -135,7 +140,7 @@ def _heads(
     above = (rest[: common.end()].strip(),) if common else ()
     rest = rest[common.end() :] if common else rest
     bounds = [m.start() for m in _CAPITAL.finditer(rest.text)] + [len(rest)]
-    names = [rest[a:b].strip() for a, b in zip(bounds, bounds[1:], strict=False)]
+    names = [rest[a:b].strip() for a, b in pairwise(bounds)]
     if len(names) != width or (rest and bounds[0] != 0):
         return None
     return (first, *middle, *names), above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +14,15 @@ from guidegraph.importing.recognise.context import ChapterBlocks, Reading
 from guidegraph.importing.recognise.front_matter import front_matter
 from guidegraph.importing.recognise.front_page import FrontPage
 from guidegraph.importing.recognise.method import revision_date, versions_in
-from guidegraph.importing.recognise.topics import find_bodies
+from guidegraph.importing.template import any_of
 from guidegraph.importing.traced import Traced
+from guidegraph.ontology import Concept
 
 if TYPE_CHECKING:
     from guidegraph.importing.recognise.chapters import Wishes
 
 _UNKNOWN = "0.1"
+_NARROWER = "<http://www.w3.org/2004/02/skos/core#narrower>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +130,25 @@ def _grading(text: str, reading: Reading) -> str:
 
 
 def _body(text: str, reading: Reading) -> str:
-    """The cancer group that the text names most, by its key."""
-    import re
-
-    known = {c.key: c for c in reading.ontology.in_scheme("dmcg-grupper")}
+    """The cancer group that the text names most, its subgroups counted with it."""
+    children: dict[str, list[str]] = {}
+    for subject, predicate, value in reading.ontology.triples:
+        if predicate == _NARROWER:
+            children.setdefault(subject[1:-1], []).append(value[1:-1])
+    known = {c.iri: c for c in reading.ontology.in_scheme("dmcg-grupper")}
+    root = next((iri for iri, c in known.items() if c.key == "dmcg"), "")
     counts: Counter[str] = Counter()
-    for key in find_bodies(text, reading.ontology):
-        concept = known[key]
-        if key == "dmcg" or len(concept.others[0] if concept.others else "") > 9:
-            continue
-        names = "|".join(re.escape(n) for n in (concept.label_da, *concept.others) if len(n) > 2)
-        counts[key] = len(re.findall(rf"(?<![\w-])(?:{names})(?![\w-])", text))
-    return max(sorted(counts), key=lambda k: counts[k], default="")
+    for child in children.get(root, ()):
+        queue = [child]
+        while queue:
+            iri = queue.pop()
+            queue += children.get(iri, ())
+            if iri in known:
+                counts[known[child].key] += _mentions(known[iri], text)
+    best = max(sorted(counts), key=lambda k: counts[k], default="")
+    return best if counts[best] else ""
+
+
+def _mentions(concept: Concept, text: str) -> int:
+    names = [n for n in (concept.label_da, *concept.others) if len(n) > 2]
+    return len(re.findall(rf"(?<![\w-])(?:{any_of(names)})(?![\w-])", text)) if names else 0

@@ -12,9 +12,11 @@ from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.traced import EMPTY, Traced, join
 from guidegraph.importing.writing.element import Element, block
 
-_CAPITAL = r"[A-ZÆØÅÄÖÜÉ](?:[\w’'-]*\w|\.|(?=\s))"
-_NAME = re.compile(rf"(?:{_CAPITAL}\.?\s+)(?:(?:{_CAPITAL}\.?|von|van|de|der|af|la)\s+){{0,4}}[A-ZÆØÅÄÖÜÉ][\w’'-]+")
+_CAPITAL = r"[A-ZÆØÅÄÖÜÉ](?:[\w’'-]*\w|\.)?"
+_TIE = r"(?:von|van|de|der|den|af|la|bin)"
+_NAME = re.compile(rf"{_CAPITAL}\s+(?:(?:{_CAPITAL}|{_TIE})\s+){{0,4}}?[A-ZÆØÅÄÖÜÉ][\w’'-]*\w(?![\w’'-]*\s+{_TIE}?\s*[A-ZÆØÅÄÖÜÉ][\w.])")
 _CUT = re.compile(r"\s*[,;]\s+|\.\s+(?=[A-ZÆØÅ])|\s+[–-]\s+")
+_BEHIND = re.compile(r"\s*[,;.:–(-]")
 _AND = re.compile(r"\s*(?:,|\bog\b|&)\s*")
 _LONGEST = 700
 
@@ -44,19 +46,18 @@ def read_person(text: Traced, reading: Reading) -> Person | None:
     interests = reading.template.pattern("people", "interests").search(text.text)
     end = interests.start() if interests else len(text)
     front = text[:end].strip(" .,;:–-(")
-    pieces = [p for p in front.split(_CUT) if p]
-    if not pieces:
+    lead = _leading_title(front, reading)
+    bare = front[len(lead) :]
+    name = _NAME.match(bare.text)
+    behind = bare.text[name.end() :] if name else ""
+    if name is None or (behind and not _BEHIND.match(behind)) or not (behind or interests or lead):
         return None
-    lead = _leading_title(pieces[0], reading)
-    bare = pieces[0][len(lead) :].strip()
-    name = _NAME.fullmatch(bare.text)
-    if name is None or (len(pieces) < 2 and not interests and not lead):
-        return None
-    person = Person(bare, source=text, roles=["forfatter"])
+    person = Person(bare.matched(name), source=text, roles=["forfatter"])
+    pieces = [p for p in bare[name.end() :].strip(" ,;.:–-(").split(_CUT) if p]
     titles = [lead.strip()] if lead else []
-    titles += [p for p in pieces[1:] if _is_title(p.text, reading)]
+    titles += [p for p in pieces if _is_title(p.text, reading)]
     person.title = join(titles, ", ")
-    person.affiliation = join((p.strip(" .") for p in pieces[1:] if not _is_title(p.text, reading)), ", ")
+    person.affiliation = join((p.strip(" .") for p in pieces if not _is_title(p.text, reading)), ", ")
     person.interests = text[end:].strip() if interests else EMPTY
     return person
 
@@ -154,10 +155,6 @@ class People:
         if person is None:
             person = Person(name)
             self.known.append(person)
-            self.reading.ledger.doubt(
-                name, f"{name.text} er nævnt i teksten og sat som {role}.",
-                f"{name.text} is named in the text and was set as {role}.",
-            )  # fmt: skip
         if role not in person.roles:
             person.roles.append(role)
 
@@ -165,6 +162,12 @@ class People:
         """The person blocks."""
         made = []
         for person in self.known if people is None else people:
+            if not person.source:
+                shown = ", ".join(person.roles)
+                self.reading.ledger.doubt(
+                    person.name, f"{person.name.text} er kun nævnt i teksten og sat som {shown}.",
+                    f"{person.name.text} is only named in the text and was set as {shown}.",
+                )  # fmt: skip
             key = self.reading.keys.take(slugify(person.name.text))
             fields: dict[str, Traced | str] = {
                 "navn": person.name, "titel": person.title, "tilknytning": person.affiliation,

@@ -10,6 +10,7 @@ from guidegraph.importing.ledger import Reason
 from guidegraph.importing.outline import Block, Kind
 from guidegraph.importing.recognise.citations import find_citations, find_style
 from guidegraph.importing.recognise.context import Reading
+from guidegraph.importing.recognise.flat_tables import row_texts
 from guidegraph.importing.recognise.recommendations import number_of
 from guidegraph.importing.recognise.vancouver import Entry, leftover, parse_entry
 from guidegraph.importing.traced import Traced, join
@@ -44,7 +45,7 @@ def _texts(piece: Block, reading: Reading) -> Iterator[Traced]:
     if piece.text:
         yield piece.text
     if piece.rows:
-        yield join(piece.rows, " ")
+        yield from row_texts(piece.rows, reading)
     if piece.table >= 0:
         for cell in reading.document.tables[piece.table].cells:
             lines = reading.document.lines

@@ -20,9 +20,10 @@ Special = Callable[[Block], Iterable[Element] | None]
 class SectionWriter:
     """Collects blocks under headings: prose first, and as `tekst` once a block has come."""
 
-    def __init__(self, reading: Reading, *, suffix: str = "") -> None:
+    def __init__(self, reading: Reading, *, suffix: str = "", always: bool = False) -> None:
         self.reading = reading
         self.suffix = suffix
+        self.always = always
         self.elements: list[Element] = []
         self.pending: list[Traced] = []
         self.after_block = True
@@ -33,8 +34,10 @@ class SectionWriter:
         """A heading."""
         self.flush()
         reading = self.reading
-        words = reading.keys.from_words
-        key = reading.keys.take(_slug(text.text), more=[self.suffix]) if text else words("afsnit")
+        slug = _slug(text.text) or "afsnit"
+        if self.always:
+            slug = f"{slug}-{self.suffix}"
+        key = reading.keys.take(slug, more=[self.suffix])
         place = reading.place(text)
         self.elements.append(
             heading(level, inline(text, reading, cited=False), key, **attributes, kildested=place)

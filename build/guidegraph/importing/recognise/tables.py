@@ -13,6 +13,7 @@ from guidegraph.importing.recognise.flat_tables import study_grid
 from guidegraph.importing.recognise.grid import Grid, grid_of, is_empty
 from guidegraph.importing.recognise.markup import cell, inline, list_item
 from guidegraph.importing.recognise.sentences import sentences
+from guidegraph.importing.recognise.topics import topic_named
 from guidegraph.importing.traced import Traced, join, squeeze
 from guidegraph.importing.writing.element import Element, block
 
@@ -81,13 +82,12 @@ def _markdown(grid: Grid, reading: Reading) -> Traced:
     kinds = [_kind(index, grid, reading) for index in range(len(grid.heads))]
     keys = Keys(reading.template.words("text", "stop"))
     heads = []
-    for index, (head, kind) in enumerate(zip(grid.heads, kinds, strict=True)):
+    for head, kind in zip(grid.heads, kinds, strict=True):
         key = keys.from_words(head.text, count=2) if head else keys.take("kolonne")
-        outcome = _outcome(head.text, reading) if kind == "procent" else ""
+        outcome = topic_named(head.text, reading.ontology) if kind == "procent" else ""
         extra = f' udfald="{outcome}"' if outcome else ""
         text = cell(inline(squeeze(head), reading, cited=False)) if head else Traced.made(" ")
         heads.append(text + f' {{#{key} type="{kind}"{extra}}}')
-        del index
     rule = Traced.made("| " + " | ".join("---" for _ in kinds) + " |")
     lines = [_line(heads), rule]
     lines += [_row(row, kinds, keys, reading) for row in grid.rows if any(row)]
@@ -147,14 +147,6 @@ def _kind(index: int, grid: Grid, reading: Reading) -> str:
 def _named(head: str, words: str, reading: Reading) -> bool:
     names = [w.casefold() for w in reading.template.words("tables", words)]
     return any(head == n or head.startswith(n) for n in names)
-
-
-def _outcome(title: str, reading: Reading) -> str:
-    wanted = title.casefold()
-    for concept in reading.ontology.in_scheme("udfald"):
-        if wanted in (label.casefold() for label in (concept.label_da, *concept.others)):
-            return concept.key
-    return ""
 
 
 def _lines(piece: Block, reading: Reading) -> Iterator[Element]:

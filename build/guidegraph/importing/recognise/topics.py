@@ -43,6 +43,11 @@ def _look_up(words: str, labels: dict[str, str]) -> str:
     return ""
 
 
+def topic_named(text: str, ontology: Ontology) -> str:
+    """Key of the concept that a whole text names, or the empty text."""
+    return _look_up(text.casefold().strip(), _label_table(ontology))
+
+
 _TABLES: dict[str, dict[str, str]] = {}
 
 

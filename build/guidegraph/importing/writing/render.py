@@ -9,8 +9,8 @@ from guidegraph.importing.traced import EMPTY, Traced, join
 from guidegraph.importing.writing.element import Element, Part
 
 _WIDE = 100
-_BREAK = re.compile(r"(?<=[.:;?!)])\s(?=\S)|\s+")
 _BLOCK_START = re.compile(r"(?:[-+*>#|]|:{3}|={2,}|~{3}|`{3}|\d{1,9}[.)](?=\s|$))")
+_WHOLE = re.compile(r"\{[#.][^{}\n]*\}|\[@[^\[\]\n]{1,200}\]")
 _LIST_MARK = "- "
 _QUOTED = re.compile(r'["\\]')
 
@@ -108,7 +108,7 @@ def _safe(line: Traced) -> Traced:
 
 
 def _wrapped(text: Traced, width: int) -> Iterator[Traced]:
-    """Lines of at most `width` characters where spaces allow it; marks in braces stay whole."""
+    """Lines of at most `width` characters where spaces allow it; attributes and citations stay whole."""
     start = last = 0
     for space in _spaces(text.text):
         if space - start > width and last > start:
@@ -122,14 +122,15 @@ def _wrapped(text: Traced, width: int) -> Iterator[Traced]:
 
 
 def _spaces(text: str) -> Iterator[int]:
-    """Spaces that a line may be broken at: none inside braces or behind a field's separator."""
-    depth = 0
+    """Spaces that a line may be broken at: none inside attributes or citations."""
+    whole = [match.span() for match in _WHOLE.finditer(text)]
+    at = 0
     for index, character in enumerate(text):
-        if character == "{":
-            depth += 1
-        elif character == "}":
-            depth = max(0, depth - 1)
-        elif character == " " and not depth:
+        if character != " ":
+            continue
+        while at < len(whole) and whole[at][1] <= index:
+            at += 1
+        if at >= len(whole) or not whole[at][0] <= index:
             yield index
 
 

@@ -1,0 +1,333 @@
+"""PDF files: characters with positions and fonts, tables from their borders, links."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from guidegraph.errors import ImportRefused
+from guidegraph.importing.document import (
+    Break,
+    SourceCell,
+    SourceDocument,
+    SourceFigure,
+    SourceFormat,
+    SourceLine,
+    SourceMark,
+    SourceNote,
+    SourceTable,
+)
+from guidegraph.importing.readers.characters import clean
+from guidegraph.importing.readers.limits import (
+    LARGEST_TEXT,
+    MOST_PAGES,
+    encrypted,
+    malformed,
+    no_text,
+    too_large,
+)
+from guidegraph.importing.readers.pdf_grid import PageTable, Stroke, find_tables
+from guidegraph.importing.readers.pdf_lines import Glyph, Line, Link, lines_of
+
+if TYPE_CHECKING:
+    from pdfminer.layout import LTPage
+
+_THIN = 3.0
+_MARGIN = 85.0
+_PARAGRAPH = 1.28
+_FEW = 40
+SOFTEN = "\ue000"
+"""Stands for a soft hyphen while a character is cleaned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A line of a page, or a table with its cells' lines."""
+
+    line: Line | None
+    """The line."""
+    table: PageTable | None = None
+    """The table."""
+    cells: tuple[tuple[Line, ...], ...] = ()
+    """Lines of each cell."""
+
+
+def read_pdf(data: bytes, name: str) -> SourceDocument:
+    """Read a PDF; raises `ImportRefused` for one that is locked, scanned, broken or too large."""
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    try:
+        return _read(data, name)
+    except (ImportRefused, MemoryError, ModuleNotFoundError):
+        raise
+    except RecursionError as error:
+        raise malformed("den er indlejret for dybt", "it is nested too deep") from error
+    except Exception as error:
+        what = type(error).__name__
+        if "Password" in what or "Encrypt" in what:
+            raise encrypted() from error
+        raise malformed(f"den er ikke en gyldig PDF ({what})", f"it is not a valid PDF ({what})") from error
+
+
+def _read(data: bytes, name: str) -> SourceDocument:
+    pages: list[tuple[float, list[Content], int]] = []
+    size = images = 0
+    title = ""
+    for page, links, info in _pages(data):
+        title = title or info
+        glyphs, strokes, pictures = _objects(page)
+        size += len(glyphs)
+        images += pictures
+        if size > LARGEST_TEXT:
+            raise too_large("for megen tekst", "too much text")
+        pages.append((page.height, _contents(glyphs, strokes, links), pictures))
+        if len(pages) > MOST_PAGES:
+            raise too_large(f"over {MOST_PAGES} sider", f"over {MOST_PAGES} pages")
+    if size < _FEW * max(1, len(pages)) and (images or size < _FEW):
+        raise no_text()
+    return _Writer(name, title).document(pages)
+
+
+def _pages(data: bytes) -> Iterator[tuple[LTPage, list[Link], str]]:
+    """Each page laid out, with its links and the document's title."""
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfdocument import PDFDocument
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+    from pdfminer.pdfparser import PDFParser
+
+    document = PDFDocument(PDFParser(io.BytesIO(data)))
+    title = _title(document)
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.create_pages(document):
+        interpreter.process_page(page)
+        yield device.get_result(), list(_links(page)), title
+
+
+def _title(document: Any) -> str:
+    from pdfminer.utils import decode_text
+
+    for info in document.info:
+        raw = info.get("Title")
+        if isinstance(raw, bytes):
+            return clean(decode_text(raw)).strip()
+    return ""
+
+
+def _links(page: Any) -> Iterator[Link]:
+    from pdfminer.pdftypes import resolve1
+
+    for raw in resolve1(page.annots) or ():
+        note = resolve1(raw)
+        action = resolve1(note.get("A")) if isinstance(note, dict) else None
+        area = resolve1(note.get("Rect")) if isinstance(note, dict) else None
+        target = resolve1(action.get("URI")) if isinstance(action, dict) else None
+        if isinstance(target, bytes) and isinstance(area, list) and len(area) == 4:
+            x0, y0, x1, y1 = (float(resolve1(v)) for v in area)
+            yield Link(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), target.decode("latin-1"))
+
+
+def _objects(page: LTPage) -> tuple[list[Glyph], list[Stroke], int]:
+    from pdfminer.layout import LTChar, LTCurve, LTFigure, LTImage
+
+    glyphs: list[Glyph] = []
+    strokes: list[Stroke] = []
+    pictures = 0
+    queue: list[Any] = [page]
+    while queue:
+        for item in queue.pop():
+            if isinstance(item, LTChar):
+                glyphs.append(_glyph(item))
+            elif isinstance(item, LTCurve):
+                strokes += _strokes(item.x0, item.y0, item.x1, item.y1)
+            elif isinstance(item, LTImage):
+                pictures += 1
+            elif isinstance(item, LTFigure):
+                queue.append(item)
+    return glyphs, strokes, pictures
+
+
+def _glyph(char: Any) -> Glyph:
+    name = char.fontname.rpartition("+")[2].casefold()
+    bold = any(word in name for word in ("bold", "black", "heavy", "semibold", "-bd", "demi"))
+    slanted = "italic" in name or "oblique" in name
+    text = clean(char.get_text().replace("\u00ad", SOFTEN)).replace(SOFTEN, "\u00ad")
+    return Glyph(text, char.x0, char.x1, char.matrix[5], round(char.size, 2), bold, slanted)
+
+
+def _strokes(x0: float, y0: float, x1: float, y1: float) -> Iterator[Stroke]:
+    """The edges of a drawn thing: itself if it is thin, else its four sides."""
+    wide, high = x1 - x0, y1 - y0
+    if min(wide, high) <= _THIN:
+        if max(wide, high) > _THIN:
+            yield Stroke(x0, y0, x1, y1)
+        return
+    yield Stroke(x0, y0, x1, y0)
+    yield Stroke(x0, y1, x1, y1)
+    yield Stroke(x0, y0, x0, y1)
+    yield Stroke(x1, y0, x1, y1)
+
+
+def _contents(glyphs: list[Glyph], strokes: list[Stroke], links: list[Link]) -> list[Content]:
+    """Lines and tables of a page, from the top down."""
+    tables = find_tables(strokes)
+    inside: list[list[list[Glyph]]] = [[[] for _ in t.boxes] for t in tables]
+    body: list[Glyph] = []
+    for glyph in glyphs:
+        middle, height = (glyph.x0 + glyph.x1) / 2, glyph.base + glyph.size / 4
+        for number, table in enumerate(tables):
+            if table.bottom <= height <= table.top and (box := table.box_at(middle, height)) >= 0:
+                inside[number][box].append(glyph)
+                break
+        else:
+            body.append(glyph)
+    found = [(line.base, 0, Content(line)) for line in lines_of(body, links)]
+    for number, table in enumerate(tables):
+        cells = tuple(tuple(lines_of(cell, links)) for cell in inside[number])
+        if any(cells):
+            found.append((table.top, 1, Content(None, table, cells)))
+    order = sorted(range(len(found)), key=lambda i: (-round(found[i][0], 1), found[i][1], i))
+    return [found[i][2] for i in order]
+
+
+class _Writer:
+    """Puts the pages together to one document."""
+
+    def __init__(self, name: str, title: str) -> None:
+        self.name = name
+        self.title = title
+        self.parts: list[str] = []
+        self.length = 0
+        self.lines: list[SourceLine] = []
+        self.marks: list[SourceMark] = []
+        self.tables: list[tuple[PageTable, list[SourceCell]]] = []
+        self.figures: list[SourceFigure] = []
+        self.cids = 0
+
+    def document(self, pages: list[tuple[float, list[Content], int]]) -> SourceDocument:
+        """The document of all pages."""
+        leading = _leading(pages)
+        previous: PageTable | None = None
+        for number, (height, contents, pictures) in enumerate(pages, 1):
+            before: Line | None = None
+            first = True
+            carried = previous if _starts_with_table(contents, height) else None
+            count = 0
+            for content in contents:
+                if content.table is not None:
+                    self._table(content, number, count, carried)
+                    carried, before = None, None
+                elif content.line is not None:
+                    count += 1
+                    gap = Break.PAGE if first else _gap(before, content.line, leading)
+                    self._line(content.line, number, count, gap)
+                    before = content.line
+                first = False
+            if pictures:
+                self.figures += [SourceFigure(len(self.lines) - 1)] * min(pictures, 1)
+            previous = _ends_with_table(contents)
+        return self._made()
+
+    def _line(self, line: Line, page: int, number: int, gap: Break, table: int = -1) -> int:
+        text = clean(line.text)
+        start = self.length
+        lead = len(text) - len(text.lstrip())
+        end = start + len(text.rstrip())
+        self.parts.append(text)
+        self.length += len(text) + 1
+        self.cids += text.count("(cid:")
+        for span in line.spans:
+            self.marks.append(SourceMark(start + span.start, start + span.end, span.kind, span.target))
+        self.lines.append(
+            SourceLine(start + lead, end, number, page, gap, size=line.size, bold=line.bold,
+                       left=round(line.left, 1), table=table)
+        )  # fmt: skip
+        return len(self.lines) - 1
+
+    def _table(self, content: Content, page: int, count: int, carried: PageTable | None) -> None:
+        table = content.table
+        if table is None:
+            return
+        goes_on = carried is not None and _same_columns(carried, table) and bool(self.tables)
+        index = len(self.tables) - 1 if goes_on else len(self.tables)
+        if not goes_on:
+            self.tables.append((table, []))
+        cells = self.tables[index][1]
+        base = max((c.row + c.rows for c in cells), default=0)
+        for box, lines in zip(table.boxes, content.cells, strict=True):
+            kept = tuple(self._line(line, page, count + 1, Break.JUMP, index) for line in lines)
+            cells.append(SourceCell(base + box.row, box.column, box.rows, box.columns, kept))
+
+    def _made(self) -> SourceDocument:
+        tables = tuple(
+            SourceTable(tuple(cells), max(c.row + c.rows for c in cells), len(table.xs) - 1)
+            for table, cells in self.tables
+        )
+        notes: tuple[SourceNote, ...] = ()
+        if self.cids:
+            notes = (
+                SourceNote(
+                    f"{self.cids} tegn i PDF-filen har ingen tekst; de står som (cid:…).",
+                    f"{self.cids} characters of the PDF have no text; they stand as (cid:…).",
+                ),
+            )
+        text = "".join(part + "\n" for part in self.parts)
+        marks = tuple(sorted(self.marks, key=lambda m: (m.start, m.end, m.kind)))
+        return SourceDocument(
+            self.name, SourceFormat.PDF, text, tuple(self.lines), False, tables, marks,
+            tuple(self.figures), notes, self.title,
+        )  # fmt: skip
+
+
+def _leading(pages: list[tuple[float, list[Content], int]]) -> float:
+    """The usual distance of base lines, in font sizes."""
+    steps = []
+    for _, contents, _ in pages:
+        lines = [c.line for c in contents if c.line is not None]
+        for above, below in zip(lines, lines[1:], strict=False):
+            step = above.base - below.base
+            if below.size and abs(above.size - below.size) < 0.5 and 0 < step < 4 * below.size:
+                steps.append(step / below.size)
+    return median(steps) if steps else 1.2
+
+
+def _gap(before: Line | None, line: Line, leading: float) -> Break:
+    if before is None:
+        return Break.PARAGRAPH
+    if line.jump:
+        return Break.JUMP
+    step = before.base - line.base
+    if step > _PARAGRAPH * leading * max(line.size, 1):
+        return Break.PARAGRAPH
+    return Break.NONE
+
+
+def _starts_with_table(contents: list[Content], height: float) -> bool:
+    """Whether nothing but a running head stands above a page's first table."""
+    for content in contents:
+        if content.table is not None:
+            return True
+        if content.line is not None and content.line.base < height - _MARGIN:
+            return False
+    return False
+
+
+def _ends_with_table(contents: list[Content]) -> PageTable | None:
+    """The table that ends a page, nothing but a running foot below it."""
+    for content in reversed(contents):
+        if content.table is not None:
+            return content.table
+        if content.line is not None and content.line.base > _MARGIN:
+            return None
+    return None
+
+
+def _same_columns(above: PageTable, below: PageTable) -> bool:
+    return len(above.xs) == len(below.xs) and all(
+        abs(a - b) < 4 for a, b in zip(above.xs, below.xs, strict=True)
+    )
