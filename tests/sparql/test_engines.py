@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from rdflib import Literal
 
+from guidegraph.dataset import dataset_graphs
 from guidegraph.export import write_dist
+from guidegraph.graph import Graph
 from guidegraph.ontology import ontology_folder
 from guidegraph.publish import Client, login_from, publish
 from guidegraph.query import (
@@ -37,8 +39,13 @@ Cell = tuple[str, str, str]
 
 
 @pytest.fixture(scope="module")
-def store(corpus: Any) -> QueryStore:
-    return open_store(corpus.graphs())
+def graphs(corpus: Any) -> tuple[Graph, ...]:
+    return tuple(dataset_graphs(corpus))
+
+
+@pytest.fixture(scope="module")
+def store(graphs: tuple[Graph, ...]) -> QueryStore:
+    return open_store(graphs)
 
 
 def even(kind: str, text: str, language: str, datatype: str) -> Cell:
@@ -101,11 +108,11 @@ def test_the_library_is_large_and_bilingual() -> None:
     assert len(set(titles)) == len(titles)
 
 
-def test_rdflib_gives_the_same_answers(corpus: Any, store: QueryStore) -> None:
+def test_rdflib_gives_the_same_answers(graphs: tuple[Graph, ...], store: QueryStore) -> None:
     import rdflib.plugins.sparql
 
     rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
-    dataset = to_dataset(corpus.graphs())
+    dataset = to_dataset(graphs)
     for query in LIBRARY:
         answer = run_query(query.fill(), store)
         found = dataset.query(query.fill())
@@ -115,10 +122,14 @@ def test_rdflib_gives_the_same_answers(corpus: Any, store: QueryStore) -> None:
 
 @pytest.mark.server
 def test_servers_of_others_give_the_same_answers(
-    other_server: Any, corpus: Any, store: QueryStore, tmp_path_factory: pytest.TempPathFactory
+    other_server: Any,
+    corpus: Any,
+    graphs: tuple[Graph, ...],
+    store: QueryStore,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
     folder = tmp_path_factory.mktemp("ud")
-    write_dist(corpus, folder / "dist")
+    write_dist(corpus, folder / "dist", graphs=graphs)
     client = Client(other_server.graphs, login_from(other_server.environment))
     publish(folder / "dist", client, corpus.settings.names, folder, tell=lambda line: None)
     failed = []
