@@ -153,7 +153,7 @@ def _reaffirmed(reading: _Reading, entry: Entry) -> None:
 
 def _recommendation(reading: _Reading, entry: Entry) -> None:
     subject = subject_of(entry, reading.old, reading.new, reading.old_iri, reading.new_iri)
-    about = [c for c in reading.comparison.changes if c.target == subject.work and subject.work]
+    about = [c for c in reading.comparison.changes if _is_about(reading, c, subject)]
     weighty = [c for c in about if c.severity is not Weight.NONE and c.kind not in OF_EDITION]
     verdict = _verdict(reading, entry, subject, about, weighty)
     if verdict is None:
@@ -161,6 +161,17 @@ def _recommendation(reading: _Reading, entry: Entry) -> None:
     reading.contradicted += contradictions(
         entry, subject, reading.new, reading.comparison, weighty
     )
+
+
+def _is_about(reading: _Reading, change: Change, subject: Subject) -> bool:
+    """Whether a change is one of the recommendation, or the one that brought it forth."""
+    if not subject.work:
+        return False
+    if change.target == subject.work:
+        return True
+    born = subject.new and not subject.old and change.kind in ("Replaced", "Split", "Merged")
+    node = f"<~{subject.new.removeprefix(reading.new_iri)}>"
+    return bool(born) and any(t[0] == "+" and t[1] == node for t in change.triples)
 
 
 def _verdict(
@@ -179,7 +190,7 @@ def _verdict(
         wanted, missing = set(), True
         da, en = f"{new} har ingen anbefaling {name}", f"{new} has no recommendation {name}"
     elif entry.operation == "OpAdded":
-        wanted, missing = kinds & set(CAME), False
+        wanted, missing = kinds & {*CAME, *(WENT[1:] if not subject.old else ())}, False
         da = f"anbefaling {name} findes også i {old}"
         en = f"recommendation {name} is in {old} too"
     else:

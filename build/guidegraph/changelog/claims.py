@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from guidegraph.changelog.entries import ClaimedPart, Entry
-from guidegraph.changelog.texts import comparable, differing_words, told
+from guidegraph.changelog.texts import comparable, inner_differences, told
 from guidegraph.diff import Change, Comparison, Contradiction
 from guidegraph.graph import View
 from guidegraph.vocabulary import FRBR, KR, SCHEMA
@@ -89,7 +89,7 @@ def _text(entry: Entry, subject: Subject, new: View, main: str | None) -> Iterat
     parts = new.values(subject.new, FRBR.part)
     claimed_text = comparable(entry.text, [p.printed for p in entry.parts if p.printed])
     actual_text = comparable(actual, [new.value(p, KR.printedGrade) for p in parts])
-    differences = differing_words(claimed_text, actual_text)
+    differences = inner_differences(claimed_text, actual_text)
     if differences:
         number = new.value(subject.new, KR.printedNumber) or entry.number
         yield Contradiction(
@@ -110,8 +110,11 @@ def _grades(
         if KR.GradedPart in new.values(part, _TYPE)
     }
     claimed = {part.key: part for part in entry.parts}
+    quoted = comparable(entry.text, ())
     for key in sorted(set(actual) | set(claimed), key=lambda k: (k not in claimed, k)):
         part, node = claimed.get(key), actual.get(key)
+        if part is None and node and comparable(new.value(node, SCHEMA.text), ()) not in quoted:
+            continue
         grade = new.value(node, KR.grade) if node else ""
         if (part.grade if part else "") == grade:
             continue

@@ -30,6 +30,18 @@ def differing_words(claimed: str, actual: str) -> tuple[tuple[str, str], ...]:
     return tuple((a.strip(), b.strip()) for a, b in pairs(word_diff(claimed, actual)))
 
 
+def inner_differences(claimed: str, actual: str) -> tuple[tuple[str, str], ...]:
+    """The stretches in which a quotation differs from a text of which it may be a part.
+
+    What the text has before and behind the quotation is no difference.
+    """
+    marks = list(word_diff(claimed, actual))
+    for end in (0, -1):
+        if marks and marks[end][0] == "+" and len(marks) > 1:
+            marks.pop(end)
+    return tuple((a.strip(), b.strip()) for a, b in pairs(tuple(marks)))
+
+
 def told(differences: Iterable[tuple[str, str]], language: str) -> str:
     """Differences as words for a sentence."""
     rows = []

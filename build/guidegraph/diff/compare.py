@@ -21,7 +21,7 @@ from guidegraph.vocabulary import KR
 _NUMBER = iri(KR.printedNumber)
 
 
-class Unclassified(GuidegraphError):  # noqa: N818
+class Unclassified(GuidegraphError):
     """A triple of the difference belongs to no kind of change: a defect of the program."""
 
 

@@ -93,7 +93,7 @@ KINDS: tuple[Kind, ...] = (
     *_rows(
         "recommendation", _C,
         ("*TextChanged", "Ordlyd ændret", "Wording changed",
-         "Ordlyden af {item} er ændret{words}.", "The wording of {item} changed{words}."),
+         "{item}: ordlyden er ændret{words}.", "{item}: the wording changed{words}."),
     ),
     *_rows(
         "recommendation", _E,

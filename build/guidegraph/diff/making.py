@@ -114,7 +114,7 @@ def _words(marks: tuple[Mark, ...], old: str | None, new: str | None) -> Names:
             en.append(f"“{_short(before)}” deleted")
     more = len(found) - _SHOWN
     if more > 0:
-        da.append(f"og {more} steder mere")
+        da.append(f"og {more} {'sted' if more == 1 else 'steder'} mere")
         en.append(f"and {more} more")
     return (": " + "; ".join(da) if da else "", ": " + "; ".join(en) if en else "")
 

@@ -10,6 +10,9 @@ Names = tuple[str, str]
 """A name in Danish and in English."""
 
 
+_NUMBERED = {"table": ("Tabel", "Table"), "figure": ("Figur", "Figure")}
+
+
 def item_name(pair: Pair, root: str) -> Names:
     """An item by its noun and what tells it apart: number, title or key."""
     side = pair.new if root in pair.new.said else pair.old
@@ -26,8 +29,9 @@ def item_name(pair: Pair, root: str) -> Names:
     if family.name == "regimen":
         title = side.value(root, SCHEMA.text)
     number = side.value(root, KR.printedNumber)
-    if family.name in ("table", "figure") and number:
-        return f"{family.noun_da[:-2]} {number}", f"{family.noun_en[4:].capitalize()} {number}"
+    if family.name in _NUMBERED and number:
+        da, en = _NUMBERED[family.name]
+        return f"{da} {number}", f"{en} {number}"
     if family.name == "reference":
         return _reference(side, root)
     if family.name == "entry":

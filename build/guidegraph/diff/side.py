@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from guidegraph.diff.families import BY_CLASS, PLACE, Family
+from guidegraph.diff.families import BY_CLASS, BY_NAME, PLACE, Family
 from guidegraph.diff.lines import Frame
 from guidegraph.terms import Triple, decode, iri
 from guidegraph.vocabulary import FRBR, KR, RDF, SCHEMA
@@ -17,6 +17,8 @@ PART = iri(FRBR.part)
 PART_OF = iri(FRBR.partOf)
 ORDER = iri(KR.order)
 _IN_TEXT = iri(KR.inText)
+_SECTION_KIND = iri(KR.sectionKind)
+_LOG_KIND = iri(KR.base + "SectionChangeLog")
 _PAGES_WITH_ITEMS = ("<~/om#", "<~/evidens#", "<~/referencer#", "<~/aendringslog#", "<~/kvalitet#")
 
 Said = dict[str, dict[str, list[str]]]
@@ -53,7 +55,10 @@ class Side:
         if subject not in self._families:
             classes = self.said.get(subject, {}).get(TYPE, ())
             known = [BY_CLASS[c] for c in classes if c in BY_CLASS]
-            self._families[subject] = min(known, key=lambda f: PLACE[f.name], default=None)
+            family = min(known, key=lambda f: PLACE[f.name], default=None)
+            if _LOG_KIND in self.said.get(subject, {}).get(_SECTION_KIND, ()):
+                family = BY_NAME["log"]
+            self._families[subject] = family
         return self._families[subject]
 
     def is_a(self, subject: str, name: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegraph.diff.concepts import concepts_of
+from guidegraph.diff.fields import marked_text
 from guidegraph.diff.making import make_change
 from guidegraph.diff.naming import Names, item_name
 from guidegraph.diff.pair import Pair
 from guidegraph.diff.rules.catch import changed
-from guidegraph.diff.side import TEXT, Side, fragment_of
-from guidegraph.diff.values import Change
+from guidegraph.diff.side import MARKDOWN, TEXT, Side, fragment_of
+from guidegraph.diff.values import Change, SignedTriple
 from guidegraph.ontology import Concept
 from guidegraph.terms import iri
 from guidegraph.vocabulary import KR, SCHEMA
@@ -65,17 +66,45 @@ def scheme(pair: Pair) -> Iterator[Change]:
 
 
 def grades(pair: Pair) -> Iterator[Change]:
-    """Parts on both sides that bear another grade."""
+    """Parts on both sides that bear another grade.
+
+    Where nothing of a recommendation's text but the grades in it changed, that text belongs to
+    the first of these changes.
+    """
+    done: set[str] = set()
     for root, part in _common(pair):
         if not (pair.ledger.peek("-", part, _GRADE) or pair.ledger.peek("+", part, _GRADE)):
             continue
         taken = pair.ledger.take(part, (_GRADE, _PRINTED))
+        if root not in done:
+            done.add(root)
+            taken += _take_graded_text(pair, root)
         old, new = _concept(pair, pair.old, part), _concept(pair, pair.new, part)
         kind = _kind(old, new)
         yield make_change(
             pair, kind, root, taken, part=fragment_of(part),
             old=_letter(pair.old, part, old), new=_letter(pair.new, part, new),
         )  # fmt: skip
+
+
+def _take_graded_text(pair: Pair, root: str) -> list[SignedTriple]:
+    """The text of a recommendation, where only the grades printed in it changed."""
+    parts = [p for side in (pair.old, pair.new) for p in pair.inner(side, root, "part")]
+    printed = {side.value(p, KR.printedGrade) for side in (pair.old, pair.new) for p in parts}
+    before, after = (_ungraded(marked_text(side, root), printed) for side in (pair.old, pair.new))
+    if before != after:
+        return []
+    taken = pair.take_with_mentions(root, (TEXT, MARKDOWN))
+    for part in sorted(set(parts)):
+        taken += pair.ledger.take(part, (_SENTENCE,))
+    return taken
+
+
+def _ungraded(text: str | None, printed: set[str]) -> str:
+    found = text or ""
+    for grade in sorted(filter(None, printed)):
+        found = found.replace(f" ({grade})", "").replace(f"({grade})", "")
+    return found
 
 
 def _kind(old: Concept | None, new: Concept | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.diff.making import make_change
@@ -9,11 +10,13 @@ from guidegraph.diff.pair import Pair
 from guidegraph.diff.rules.catch import appeared, changed
 from guidegraph.diff.side import MARKDOWN, ORDER, TEXT, Side
 from guidegraph.diff.values import Change, SignedTriple
-from guidegraph.terms import iri
+from guidegraph.terms import decode, iri
 from guidegraph.vocabulary import BIRO, DCTERMS, KR
 
 _NUMBER = iri(KR.referenceNumber)
 _SENTENCE = iri(KR.sentence)
+_CELL, _TITLE = iri(KR.cellText), iri(DCTERMS.title)
+_PRINTED = re.compile(r"\((\d+(?:[,;]\s*\d+)*)\)")
 _DESCRIPTION = iri(DCTERMS.description)
 _ARTICLES = ("article-journal", "article")
 
@@ -31,6 +34,8 @@ def renumbered(pair: Pair) -> Iterator[Change]:
     for node in list(pair.ledger.subjects()):
         if _only_printed(pair, node):
             taken += _take_printed(pair, node)
+        elif pair.new.is_a(node, "cell") or pair.new.is_a(node, "figure"):
+            taken += _take_cell(pair, node)
     fill = {"count": (str(count), str(count))}
     yield make_change(pair, "ReferencesRenumbered", "<~>", taken, new=str(count), fill=fill)
 
@@ -57,6 +62,30 @@ def _take_printed(pair: Pair, node: str) -> list[SignedTriple]:
 
 def _is_inner(node: str) -> bool:
     return "#variant-" in node
+
+
+def _take_cell(pair: Pair, node: str) -> list[SignedTriple]:
+    """A cell's or caption's text, where only printed numbers in brackets changed with the list."""
+    taken: list[SignedTriple] = []
+    for predicate in (_CELL, _TITLE):
+        before = pair.ledger.peek("-", node, predicate)
+        after = pair.ledger.peek("+", node, predicate)
+        if len(before) == len(after) == 1:
+            texts = (decode(before[0][2]).value, decode(after[0][2]).value)
+            if _with_keys(pair.old, texts[0]) == _with_keys(pair.new, texts[1]):
+                taken += pair.ledger.take(node, (predicate,))
+    return taken
+
+
+def _with_keys(side: Side, text: str) -> str:
+    keys = {side.value(root, KR.referenceNumber): root for root in side.items.get("reference", ())}
+
+    def named(match: re.Match[str]) -> str:
+        numbers = re.split(r"[,;]\s*", match[1])
+        known = [keys.get(number) for number in numbers]
+        return f"({', '.join(k for k in known if k)})" if all(known) else match[0]
+
+    return _PRINTED.sub(named, text)
 
 
 def entries(pair: Pair) -> Iterator[Change]:

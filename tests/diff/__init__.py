@@ -1,0 +1,1 @@
+"""Tests of versions, comparisons and change logs."""
