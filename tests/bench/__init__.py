@@ -12,5 +12,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "compile_memory",
     "check_time",
     "site_time",
+    "diff_time",
+    "git_time",
 )
 """Modules in `tests.bench`, in the order of the table."""
