@@ -116,8 +116,6 @@ class Item:
     """Its running text."""
     fields: tuple[Field, ...] = ()
     """Its fields."""
-    children: tuple[Item, ...] = ()
-    """Items inside it."""
     level: int = 0
     """Level of a heading."""
     context: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from guidegraph.graph import View, make_graph
 from guidegraph.model import flatten, read_prose
 from guidegraph.parse import Problem, parse_blocks, parse_inline
-from guidegraph.source import Source
+from guidegraph.parse import decode as read_source
 from guidegraph.terms import decode, literal, parse_line
 from guidegraph.vocabulary import KR, RDF
 from tests.core.small import GROUP, HEAD, compile_small
@@ -58,7 +58,7 @@ def test_normalised_text_reads_back_as_itself(text: str) -> None:
 
 
 def _flat(text: str) -> tuple[str, str]:
-    source = Source("t.md", text)
+    source = read_source(text.encode("utf-8", "replace"), "t.md", Problem())
     blocks = [b for b in parse_blocks(source, Problem()) if b.kind in ("paragraph", "list", "quote")]
     body = flatten(read_prose(source, blocks), {"hansen-2019": 1})
     return body.plain, body.markdown

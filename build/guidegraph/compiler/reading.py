@@ -191,8 +191,8 @@ def _close(walk: _Walk) -> None:
         walk.reading.items.append(replace(item, prose=prose))
 
 
-def _block(walk: _Walk, block: Block, inside: Item | None = None) -> Item | None:
-    """Read one `:::` block; gives the item where it stands inside another."""
+def _block(walk: _Walk, block: Block, inside: Item | None = None) -> None:
+    """Read one `:::` block, and then those inside it."""
     kind = KIND_BY_KEYWORD.get(block.name)
     head = Spot(walk.source, block.start, block.head_end)
     if kind is None or kind.keyword in BY_HEADING:
@@ -201,26 +201,19 @@ def _block(walk: _Walk, block: Block, inside: Item | None = None) -> Item | None
         kind = KIND_BY_KEYWORD["ukendt"]
     else:
         _check_attributes(walk, kind, block)
-    item = _item(walk, kind.keyword, block, inside)
     fields = _fields(walk, kind, block) if kind.raw else ()
-    position = len(walk.reading.items)
+    prose = None if kind.raw else read_prose(walk.source, _own(block, kind))
+    if prose is not None:
+        _note_open(walk, prose)
+    item = _item(walk, kind.keyword, block, inside, prose, fields)
     walk.reading.items.append(item)
-    nested = []
     for child in block.children:
         if child.kind == "block":
             if child.name not in kind.children and child.name != "undtagelse":
                 at = walk.source.span(child.start, child.head_end)
                 hint = "Skriv den efter den blok, den står i. / Write it after the block around it."
                 walk.reading.problems.add("misplaced-block", at, what=child.name, known=hint)
-            inner = _block(walk, child, item)
-            if inner is not None:
-                nested.append(inner)
-    prose = None if kind.raw else read_prose(walk.source, _own(block, kind))
-    if prose is not None:
-        _note_open(walk, prose)
-    done = replace(item, fields=fields, prose=prose, children=tuple(nested))
-    walk.reading.items[position] = done
-    return done
+            _block(walk, child, item)
 
 
 def _own(block: Block, kind: Kind) -> list[Block]:
@@ -242,7 +235,10 @@ def _note_open(walk: _Walk, prose: Prose) -> None:
             walk.reading.problems.add("field-to-fill", span, what=para.piece.text[7:] or "tekst")
 
 
-def _item(walk: _Walk, keyword: str, block: Block, inside: Item | None = None) -> Item:
+def _item(
+    walk: _Walk, keyword: str, block: Block, inside: Item | None = None,
+    prose: Prose | None = None, fields: tuple[Field, ...] = (),
+) -> Item:  # fmt: skip
     kind = KIND_BY_KEYWORD[keyword]
     context: dict[str, str] = {}
     key = block.attributes.key
@@ -259,11 +255,10 @@ def _item(walk: _Walk, keyword: str, block: Block, inside: Item | None = None) -
     if keyword == "ændring":
         since, until = walk.log_versions
         context |= {"log": walk.log, "fra": since, "til": until}
-    parents = [o for o in walk.stack if o.index >= 0]
     return Item(
-        keyword, key, walk.source, block, section=parents[-1].iri if parents else "",
+        keyword, key, walk.source, block, section=walk.stack[-1].iri if walk.stack else "",
         group=walk.group, chapter=walk.place.chapter, order=len(walk.reading.items) + 1,
-        level=block.level, context=context,
+        prose=prose, fields=fields, level=block.level, context=context,
     )  # fmt: skip
 
 

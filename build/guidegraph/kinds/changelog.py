@@ -42,9 +42,9 @@ def emit_entry(item: Item, out: Emitter) -> None:
     if item.context.get("fra"):
         if VERSION.match(item.context["fra"]):
             out.link(s, KR.sinceVersion, out.names.version(out.slug, item.context["fra"]))
-    out.text(s, KR.logSection, item.attr("afsnit"), lang="da", span=item.attr_span("afsnit"))
+    out.attr(s, KR.logSection, item, "afsnit", lang="da")
     out.link(s, KR.operation, out.choice(item, "handling", OPERATIONS), item.attr_span("handling"))
-    out.text(s, KR.claimedNumber, item.attr("nr"), span=item.attr_span("nr"))
+    out.attr(s, KR.claimedNumber, item, "nr")
     old = item.attr("tidligere")
     out.text(s, KR.claimedOldText, old, lang="da", span=item.attr_span("tidligere"))
     about = item.attr("gælder")

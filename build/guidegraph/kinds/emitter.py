@@ -109,6 +109,12 @@ class Emitter:
         if folded:
             self.put(self.iri(s), self.iri(p), terms.literal(folded, lang), span)
 
+    def attr(self, s: str, p: str, item: Item, name: str, *, lang: str = "") -> None:
+        """Add the value of an attribute as a text, where the item has it."""
+        found = item.block.attributes.get(name)
+        if found is not None and found.value:
+            self.text(s, p, found.value, lang=lang, span=Spot(item.source, found.start, found.end))
+
     def term(self, s: str, p: str, term: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a ready term."""
         self.put(self.iri(s), self.iri(p), term, span)
@@ -140,7 +146,7 @@ class Emitter:
             self.link(subject, KR.inSection, item.section)
         if item.group:
             self.link(subject, KR.inGroup, self.at(f"#gruppe-{item.group}"))
-        self.text(subject, KR.sourcePlace, item.attr("kildested"), span=item.attr_span("kildested"))
+        self.attr(subject, KR.sourcePlace, item, "kildested")
         self.topics(subject, item)
         return subject
 
@@ -198,7 +204,7 @@ class Emitter:
             if mark.kind == "cite":
                 span = Spot(source, *mark.place)
                 self.cite(subject, mark.name, mark.start, mark.end, span)
-        if "G" in body.plain:
+        if "Gy" in body.plain or "Gray" in body.plain:
             for regimen in find_regimens(body.plain):
                 span = Spot(source, body.place(regimen.start), body.place(regimen.end - 1) + 1)
                 target = self.at(f"evidens#{regimen_key(regimen)}")

@@ -29,18 +29,18 @@ def emit(item: Item, out: Emitter) -> None:
     level = out.concept(item, "niveau", out.scheme)
     if level:
         out.link(s, KR.evidenceLevel, level.iri, item.attr_span("niveau"))
-        out.text(s, KR.printedLevel, item.attr("niveau"), span=item.attr_span("niveau"))
+        out.attr(s, KR.printedLevel, item, "niveau")
     grade = out.concept(item, "styrke", out.scheme)
     if grade:
         out.link(s, KR.statedGrade, grade.iri, item.attr_span("styrke"))
-        out.text(s, KR.printedGrade, item.attr("styrke"), span=item.attr_span("styrke"))
+        out.attr(s, KR.printedGrade, item, "styrke")
     for word in item.attr("design").split():
         design = out.ontology.find("studiedesign", word)
         if design:
             out.link(s, KR.studyDesign, design.iri, item.attr_span("design"))
         else:
             out.concept(item, "design", "studiedesign")
-    out.text(s, KR.study, item.attr("studie"), span=item.attr_span("studie"))
+    out.attr(s, KR.study, item, "studie")
     number = read_integer(item.attr("patienter"), item.attr_span("patienter"), out.problems)
     if number is not None:
         out.term(s, KR.includedPatients, terms.integer(number), item.attr_span("patienter"))

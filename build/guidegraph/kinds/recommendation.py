@@ -31,8 +31,8 @@ def emit(item: Item, out: Emitter) -> None:
     if previous:
         older = out.names.version(out.slug, out.previous.version)
         out.link(s, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}")
-    out.text(s, KR.renamedFrom, item.attr("tidligere"), span=item.attr_span("tidligere"))
-    out.text(s, KR.printedNumber, item.attr("nr"), span=item.attr_span("nr"))
+    out.attr(s, KR.renamedFrom, item, "tidligere")
+    out.attr(s, KR.printedNumber, item, "nr")
     out.order(s, item.order)
     status = out.choice(item, "status", STATUSES) or KR.Transcribed
     out.link(s, KR.textStatus, status, item.head)
@@ -87,8 +87,8 @@ def emit_variant(item: Item, out: Emitter) -> None:
         out.unresolved("unresolved-key", item.context["af"], "anbefaling/", item.attr_span("af"))
         owner = out.v
     s = out.node(item, KR.PrintedVariant, part_of=owner)
-    out.text(s, KR.variantPlace, item.attr("sted"), span=item.attr_span("sted"))
-    out.text(s, KR.printedNumber, item.attr("nr"), span=item.attr_span("nr"))
+    out.attr(s, KR.variantPlace, item, "sted")
+    out.attr(s, KR.printedNumber, item, "nr")
     body = out.body(s, item.prose)
     if body is None:
         return
@@ -114,7 +114,7 @@ def emit_withdrawn(item: Item, out: Emitter) -> None:
     if previous:
         older = out.names.version(out.slug, out.previous.version)
         out.link(s, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}")
-    out.text(s, KR.reason, item.attr("grund"), lang="da", span=item.attr_span("grund"))
+    out.attr(s, KR.reason, item, "grund", lang="da")
     for word in item.attr("erstattes-af").split():
         key, _, part = word.partition("#")
         target = out.at(f"anbefaling/{key}")

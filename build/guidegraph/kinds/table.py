@@ -50,8 +50,8 @@ def emit(item: Item, out: Emitter) -> None:
     """A table, its columns, rows, arms and cells."""
     s = out.node(item, DOCO.Table)
     out.order(s, item.order)
-    out.text(s, DCTERMS.title, item.attr("titel"), lang="da", span=item.attr_span("titel"))
-    out.text(s, KR.printedNumber, item.attr("nr"), span=item.attr_span("nr"))
+    out.attr(s, DCTERMS.title, item, "titel", lang="da")
+    out.attr(s, KR.printedNumber, item, "nr")
     out.body(s, item.prose)
     table = next((b for b in item.block.children if b.kind == "table"), None)
     if table is None:

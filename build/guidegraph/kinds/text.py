@@ -86,8 +86,8 @@ def emit_figure(item: Item, out: Emitter) -> None:
     """A figure: its caption is the first paragraph, its footnotes those after."""
     s = out.node(item, DOCO.Figure)
     out.order(s, item.order)
-    out.text(s, KR.printedNumber, item.attr("nr"), span=item.attr_span("nr"))
-    out.text(s, KR.altText, item.attr("alt"), lang="da", span=item.attr_span("alt"))
+    out.attr(s, KR.printedNumber, item, "nr")
+    out.attr(s, KR.altText, item, "alt", lang="da")
     image = item.attr("billede")
     if image and image != "ukendt" and not image.startswith("UDFYLD"):
         if _SAFE_IMAGE.match(image):

@@ -82,11 +82,11 @@ def read_attributes(source: Source, start: int, end: int, problems: Problem) -> 
 
 
 def _value(source: Source, match: re.Match[str], problems: Problem) -> Attribute:
-    for group in ("q", "a", "bare", "curly"):
-        if match[group] is not None:
-            break
-    start, end, value = match.start(group), match.end(group), match[group]
+    group = match.lastgroup or "bare"
+    (start, end), value = match.span(group), match[group]
     if group == "curly":
         problems.add("word-quotation-mark", source.span(start, end), what=match["name"])
         value = value.strip("“”„»«‘’")
-    return Attribute(match["name"], " ".join(value.split()), start, end)
+    if "  " in value or value != value.strip():
+        value = " ".join(value.split())
+    return Attribute(match["name"], value, start, end)
