@@ -1,7 +1,8 @@
 """What an author is told already: a block that still has a field to fill in is not finished.
 
 Where a block, or the front matter, holds a place-holder, what rules miss in it is what the
-place-holder asks for. Errors are always told.
+place-holder asks for; and what a place-holder says is no text of the guideline. Errors are always
+told.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from guidegraph.compiler import Compiled
 from guidegraph.diagnostics import Finding, Severity
-from guidegraph.source import Source
+from guidegraph.source import Source, Span
 
 TO_FILL = "field-to-fill"
 _OPENS = re.compile(r":{3,}\s*\S")
@@ -21,15 +22,16 @@ _CLOSES = re.compile(r":{3,}\s*$")
 def finished(findings: Iterable[Finding], compiled: Compiled) -> Iterator[Finding]:
     """The findings without those on unfinished blocks, errors and place-holders themselves apart."""
     told = list(findings)
-    lines: dict[str, set[int]] = {}
+    places: dict[str, list[Span]] = {}
     for finding in told:
         if finding.code == TO_FILL:
-            lines.setdefault(finding.span.file, set()).add(finding.span.line)
+            places.setdefault(finding.span.file, []).append(finding.span)
     for finding in told:
-        open_lines = lines.get(finding.span.file)
-        if open_lines and finding.code != TO_FILL and finding.severity is not Severity.ERROR:
+        spans = places.get(finding.span.file)
+        if spans and finding.code != TO_FILL and finding.severity is not Severity.ERROR:
             source = compiled.source(finding.span.file)
-            if source and not open_lines.isdisjoint(_block_around(source, finding.span.line)):
+            around = _block_around(source, finding.span.line) if source else range(0)
+            if any(s.line in around or s.line <= finding.span.line <= s.end_line for s in spans):
                 continue
         yield finding
 
