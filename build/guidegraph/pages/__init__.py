@@ -16,7 +16,8 @@ from guidegraph.pages import (
     difference,
     evidence,
     front,
-    help,
+    help_pages,
+    history,
     items,
     moment,
     quality,
@@ -46,6 +47,7 @@ KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     front.pages,
     quick_guide.pages,
     recommendation.pages,
+    history.pages,
     whole.pages,
     evidence.pages,
     items.pages,
@@ -58,7 +60,7 @@ KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     vocabulary.pages,
     search_page.pages,
     data_page.pages,
-    help.pages,
+    help_pages.pages,
 )
 """What makes each kind of page, in the order of the site."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from guidegraph.diagnostics import Finding
@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 
 def library_of(
-    corpus: Corpus, *, findings: Iterable[Finding] | None = None, catalogue: Graph | None = None
+    corpus: Corpus,
+    *,
+    graphs: Iterable[Graph] | None = None,
+    findings: Iterable[Finding] | None = None,
 ) -> Library:
     """The library of a corpus: its graphs, which versions are drafts, where texts stand.
 
-    `findings` are the program's, None where nothing was checked; `catalogue` takes the place of
-    the corpus's own, with what the exports say of files.
+    `graphs` are those of the dataset; without them only what authors wrote is shown. `findings`
+    are the program's, None where nothing was checked.
     """
     quality = {} if findings is None else findings_by_version(corpus, findings)
     settings = SiteSettings(
@@ -31,7 +34,7 @@ def library_of(
     )
     compiled = [c for d in corpus.documents for c in d.versions]
     return make_library(
-        tuple(_graphs(corpus, catalogue)),
+        tuple(corpus.graphs() if graphs is None else graphs),
         settings=settings,
         drafts=frozenset(c.iri for c in compiled if c.is_draft),
         issues={c.iri: _issue(corpus, c) for c in compiled if not c.is_draft},
@@ -43,20 +46,18 @@ def library_of(
 
 def _comparisons(corpus: Corpus) -> dict[tuple[str, str, str], Comparison]:
     """The comparison of every pair of versions of each document."""
-    from guidegraph.diff import compare
+    from guidegraph.changelog import compare_with_log
 
     found = {}
     for document in corpus.documents:
         for index, old in enumerate(document.versions):
             for new in document.versions[index + 1 :]:
                 key = (document.slug, old.version, new.version)
-                found[key] = compare(old.graph, new.graph, ontology=corpus.ontology)
+                found[key] = compare_with_log(old.graph, new.graph, ontology=corpus.ontology)
     return found
 
 
-def findings_by_version(
-    corpus: Corpus, found: Iterable[Finding]
-) -> dict[str, tuple[Finding, ...]]:
+def findings_by_version(corpus: Corpus, found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     """Findings by IRI of the version in whose files they lie."""
     files = {s.path: c.iri for d in corpus.documents for c in d.versions for s in c.sources}
     out: dict[str, list[Finding]] = {iri: [] for iri in files.values()}
@@ -64,11 +65,6 @@ def findings_by_version(
         if finding.span.file in files:
             out[files[finding.span.file]].append(finding)
     return {iri: tuple(inside) for iri, inside in out.items()}
-
-
-def _graphs(corpus: Corpus, catalogue: Graph | None) -> Iterator[Graph]:
-    for graph in corpus.graphs():
-        yield catalogue if catalogue is not None and graph.name == catalogue.name else graph
 
 
 def _issue(corpus: Corpus, compiled: Compiled) -> Issue:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -73,7 +73,9 @@ def render_blocks(markdown: str, plain: str, marks: Marks = Marks()) -> Markup:
             out.append(_list(items, writer))
         else:
             inner = "<br>".join(writer.inline(item.text) for item in items)
-            out.append(f"<blockquote><p>{inner}</p></blockquote>" if items[0].marker else f"<p>{inner}</p>")
+            out.append(
+                f"<blockquote><p>{inner}</p></blockquote>" if items[0].marker else f"<p>{inner}</p>"
+            )
     return Markup("\n".join(out)) + writer.left_over()
 
 
@@ -161,22 +163,24 @@ class _Writer:
         return self.parts.get(key[1]) if key else None
 
     def node(self, node: Node, skip: int) -> str:
-        handler: dict[str, Callable[[Node], str]] = {
-            "cite": self.citation, "break": lambda _: "<br>", "link": self.link, "span": self.span,
-        }  # fmt: skip
         if node.kind == "text":
             self.seek(node.text[:skip].strip())
             return self.text(node.text[skip:])
         if node.kind in _TAGS:
             tag = _TAGS[node.kind]
             return f"<{tag}>{self.nodes(node.children)}</{tag}>"
-        return handler.get(node.kind, lambda n: self.text(n.text))(node)
+        if node.kind == "break":
+            return "<br>"
+        handler = {"cite": self.citation, "link": self.link, "span": self.span}.get(node.kind)
+        return handler(node) if handler else self.text(node.text)
 
     def link(self, node: Node) -> str:
         inner = self.nodes(node.children) if node.children else self.text(node.text)
         if not _SAFE_URL.match(node.text):
             return inner
-        return f'<a class="gg-external" rel="noopener nofollow" href="{escape(node.text)}">{inner}</a>'
+        return (
+            f'<a class="gg-external" rel="noopener nofollow" href="{escape(node.text)}">{inner}</a>'
+        )
 
     def span(self, node: Node) -> str:
         inner = self.nodes(node.children)

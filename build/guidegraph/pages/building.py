@@ -70,7 +70,9 @@ def _run_mkdocs(root: Path, output: Path, sources: Sources) -> None:
         except GuidegraphError:
             raise
         except MkDocsException as error:
-            raise SourceUnreadable(f"MkDocs stoppede: {error}", f"MkDocs stopped: {error}") from error
+            raise SourceUnreadable(
+                f"MkDocs stoppede: {error}", f"MkDocs stopped: {error}"
+            ) from error
 
 
 def _load(root: Path, output: Path) -> Any:

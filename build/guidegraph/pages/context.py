@@ -35,6 +35,8 @@ class Context:
     """The version the page is about."""
     homes: frozenset[str] = field(default_factory=frozenset)
     """IRIs without fragment whose subjects are at home on this page."""
+    told: set[str] = field(default_factory=set, compare=False)
+    """Abbreviations explained on this page already: the first time is enough."""
 
     @cached_property
     def labels(self) -> View:
@@ -43,8 +45,10 @@ class Context:
 
     def to(self, path: str, place: str = "") -> str:
         """Address of a page of the site, relative to this one."""
-        return Address(path, place).seen_from(self.path) if path.endswith("/") or not path else (
-            relative(path, self.path) + (f"#{place}" if place else "")
+        return (
+            Address(path, place).seen_from(self.path)
+            if path.endswith("/") or not path
+            else (relative(path, self.path) + (f"#{place}" if place else ""))
         )
 
     def href(self, iri: str) -> str:
@@ -74,23 +78,29 @@ class Context:
         """Danish word for a local name of our own vocabulary."""
         return self.label(KR.base + name) if name else ""
 
-    def grade(self, printed: str, *, href: str = "", word: bool = False, brackets: bool = False) -> Markup:
+    def grade(
+        self, printed: str, *, href: str = "", word: bool = False, brackets: bool = False
+    ) -> Markup:
         """The chip of a grade: letter, word and shape."""
         if not printed:
             return Markup("")
         scheme = self.version.fact(KR.gradingScheme) if self.version else ""
         four = scheme.endswith(_FOUR_STEPS) or (not scheme and printed in _FORMS)
         form = _FORMS.get(printed, "open") if four else "none"
-        said = f"Styrke {printed}" + (f", {_ORDINALS[printed]}" if four and printed in _ORDINALS else "")
+        said = f"Styrke {printed}" + (
+            f", {_ORDINALS[printed]}" if four and printed in _ORDINALS else ""
+        )
         shown = Markup("<span>{}{}{}</span>").format(
             Markup("<i>(</i>") if brackets else "", printed, Markup("<i>)</i>") if brackets else ""
         )
         if word and four and printed in _ORDINALS:
             shown += Markup('<span class="gg-grade__word">{}</span>').format(_ORDINALS[printed])
-        tag, more = ("a", Markup(' href="{}"').format(href)) if href else ("span", Markup(' role="img"'))
-        return Markup('<{0} class="gg-grade" data-form="{1}" title="{2}" aria-label="{2}"{3}>{4}</{0}>').format(
-            tag, form, said, more, shown
+        tag, more = (
+            ("a", Markup(' href="{}"').format(href)) if href else ("span", Markup(' role="img"'))
         )
+        return Markup(
+            '<{0} class="gg-grade" data-form="{1}" title="{2}" aria-label="{2}"{3}>{4}</{0}>'
+        ).format(tag, form, said, more, shown)
 
     def text(self, iri: str, markdown: str, plain: str) -> Markup:
         """Body text of a node as paragraphs and lists."""
@@ -100,9 +110,7 @@ class Context:
         """Body text of a node as one run."""
         return render_inline(markdown or plain, plain, Marks(self._mentions(iri)))
 
-    def sentence(
-        self, item: Recommendation, *, to: str = "", places: bool = False
-    ) -> Markup:
+    def sentence(self, item: Recommendation, *, to: str = "", places: bool = False) -> Markup:
         """A recommendation's text with a chip behind each graded clause.
 
         `to` is the address that chips lead to (the part's key is its fragment).
@@ -119,9 +127,7 @@ class Context:
         }
         return render_inline(markdown or plain, plain, Marks(self._mentions(iri), found))
 
-    def _parts(
-        self, parts: tuple[Part, ...], *, to: str, places: bool
-    ) -> Mapping[str, PartMark]:
+    def _parts(self, parts: tuple[Part, ...], *, to: str, places: bool) -> Mapping[str, PartMark]:
         return {
             part.key: PartMark(
                 part.grade,
@@ -145,6 +151,12 @@ class Context:
             kinds = [self._target(self.version, t) for t in targets]
             kind, title = kinds[0][0], " · ".join(t for _, t in kinds if t)
             place = key_of(mention) if at_home else ""
+            if kind == "abbreviation":
+                if target in self.told:
+                    if not place:
+                        continue
+                    kind, title = "other", ""
+                self.told.add(target)
             href = self.href(target) if kind != "abbreviation" else ""
             out.append(MentionMark(int(start), int(end), kind, href, title, place))
         return tuple(out)
@@ -158,5 +170,5 @@ class Context:
         if KR.Abbreviation in kinds:
             return "abbreviation", view.value(target, KR.expansion)
         if BIRO.BibliographicReference in kinds:
-            return "reference", read_reference(version, target).short
+            return "reference", words.shortened(read_reference(version, target).short, 80)
         return "other", ""

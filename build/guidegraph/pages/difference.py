@@ -132,7 +132,10 @@ def _side(document: Document) -> SideList:
         Entry(f"{old.number} → {new.number}", _path(document, old, new))
         for old, new in zip(document.versions, document.versions[1:], strict=False)
     ]
-    return SideList("Sammenlign versioner", (Entry("Vælg to versioner", f"r/{document.slug}/diff/"), *reversed(steps)))
+    return SideList(
+        "Sammenlign versioner",
+        (Entry("Vælg to versioner", f"r/{document.slug}/diff/"), *reversed(steps)),
+    )
 
 
 def _choose(library: Library, document: Document) -> Page:
@@ -159,7 +162,10 @@ def _choose(library: Library, document: Document) -> Page:
 def counts(changes: Sequence[Change]) -> tuple[tuple[str, int], ...]:
     """How many changes there are of each weight that counts."""
     found = {w: sum(c.severity is w for c in changes) for w in (Weight.CLINICAL, Weight.EDITORIAL)}
-    names = {Weight.CLINICAL: ("klinisk", "kliniske"), Weight.EDITORIAL: ("redaktionel", "redaktionelle")}
+    names = {
+        Weight.CLINICAL: ("klinisk", "kliniske"),
+        Weight.EDITORIAL: ("redaktionel", "redaktionelle"),
+    }
     return tuple((names[w][n != 1], n) for w, n in found.items())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from guidegraph.pages.reading.section import figures
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
+    from guidegraph.graph import Graph
 
 FONTS = (
     "source-sans-3/files/source-sans-3-latin-400-normal.woff2",
@@ -108,16 +109,14 @@ def pictures(corpus: Corpus, library: Library) -> Iterator[Attachment]:
                     yield Attachment(image_path(version, name), files[name])
 
 
-def console(corpus: Corpus) -> Iterator[Attachment]:
+def console(corpus: Corpus, graphs: Iterable[Graph]) -> Iterator[Attachment]:
     """The files of the console."""
     from guidegraph.query import read_library
     from guidegraph.query.console import console_files
 
     queries = corpus.ontology.folder / "queries"
     library = read_library(queries) if queries.is_dir() else ()
-    made = console_files(
-        corpus.graphs(), library, root=corpus.root, base_iri=corpus.settings.base_iri
-    )
+    made = console_files(graphs, library, root=corpus.root, base_iri=corpus.settings.base_iri)
     for path, content in made:
         yield Attachment(path, content)
 

@@ -52,7 +52,9 @@ def pages(library: Library) -> Iterator[Page]:
 
 
 def _page(library: Library, version: Version) -> Page:
-    context = Context(library, f"{version.path}evidens/", version, frozenset({f"{version.iri}/evidens"}))
+    context = Context(
+        library, f"{version.path}evidens/", version, frozenset({f"{version.iri}/evidens"})
+    )
     found, items = regimens(version), recommendations(version)
     body = blocks(
         "evidence.html",

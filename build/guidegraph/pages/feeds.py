@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from guidegraph.pages.history import history, works
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.page import Attachment
 from guidegraph.pages.reading.version import Version
-from guidegraph.pages.recommendation import history, works
 from guidegraph.pages.words import danish_date, shortened
 
 _EPOCH = "1970-01-01"
@@ -56,10 +56,22 @@ def _news(library: Library, document: Document) -> Iterator[News]:
         text = f"Version {version.number} af {version.title}" + status.get(version.status, "")
         if version.accepted:
             text += f", godkendt {danish_date(version.accepted)}"
-        yield News(version.iri, version.path, f"Ny version {version.number}: {version.title}", text + ".", day[:10])
+        yield News(
+            version.iri,
+            version.path,
+            f"Ny version {version.number}: {version.title}",
+            text + ".",
+            day[:10],
+        )
         if issue and issue.correction:
             iri = f"{version.iri}/udgave-{issue.number}"
-            yield News(iri, version.path, f"Version {version.number} rettet i udgave {issue.number}", issue.correction, day[:10])
+            yield News(
+                iri,
+                version.path,
+                f"Version {version.number} rettet i udgave {issue.number}",
+                issue.correction,
+                day[:10],
+            )
         yield from _changed(document, version, day[:10])
 
 
@@ -71,7 +83,13 @@ def _changed(document: Document, version: Version, day: str) -> Iterator[News]:
             if wording.change.startswith(("Ny i", "Ordlyden er ændret")):
                 item = wording.item
                 text = f"{wording.change} {shortened(item.text, 300)}"
-                yield News(item.iri, f"{version.path}anbefaling/{item.key}/", f"{item.label}, version {version.number}", text, day)
+                yield News(
+                    item.iri,
+                    f"{version.path}anbefaling/{item.key}/",
+                    f"{item.label}, version {version.number}",
+                    text,
+                    day,
+                )
 
 
 def _feed(library: Library, path: str, title: str, entries: Sequence[News]) -> bytes:

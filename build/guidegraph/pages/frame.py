@@ -109,7 +109,9 @@ def _version_entries(library: Library, version: Version) -> Iterator[Entry]:
         yield Entry(f"Figur {figure.number}".strip(), f"{at}figur/{figure.key}/", sub=True)
     yield Entry("Afsnit, metode og forfattere", f"{at}om/")
     for appendix in appendices(version):
-        yield Entry(shortened(appendix.title or "Bilag", 44), f"{at}bilag/{appendix.key}/", sub=True)
+        yield Entry(
+            shortened(appendix.title or "Bilag", 44), f"{at}bilag/{appendix.key}/", sub=True
+        )
     yield Entry("Referencer", f"{at}referencer/")
     yield Entry("Ændringslog", f"{at}aendringslog/")
     yield Entry("Kvalitet", f"{at}kvalitet/")
@@ -127,9 +129,7 @@ def _document_entries(document: Document, version: Version) -> Iterator[Entry]:
     yield Entry("Hvad gjaldt på en dato?", f"r/{document.slug}/dato/")
 
 
-def alerts(
-    library: Library, document: Document, version: Version, path: str
-) -> Iterator[Alert]:
+def alerts(library: Library, document: Document, version: Version, path: str) -> Iterator[Alert]:
     """What a reader must know before reading: status, age, corrections."""
     current = document.current
     if version.is_draft:
@@ -137,7 +137,9 @@ def alerts(
     if version.status == "Withdrawn":
         yield Alert("stop", "Trukket tilbage.", f"Version {version.number} gælder ikke længere.")
     elif version.status == "Suspended":
-        yield Alert("stop", "Suspenderet.", f"Version {version.number} er sat ud af kraft indtil videre.")
+        yield Alert(
+            "stop", "Suspenderet.", f"Version {version.number} er sat ud af kraft indtil videre."
+        )
     if version is not current and not current.is_draft and version.iri != current.iri:
         href, link = _same_page(library, current, version, path)
         yield Alert(
@@ -167,9 +169,7 @@ def alerts(
         )
 
 
-def _same_page(
-    library: Library, current: Version, version: Version, path: str
-) -> tuple[str, str]:
+def _same_page(library: Library, current: Version, version: Version, path: str) -> tuple[str, str]:
     """Link to the same item in the valid version where it has one, else to its front."""
     wanted = current.path + path.removeprefix(version.path)
     iri = f"{library.settings.base_iri}{wanted}".rstrip("/")

@@ -62,7 +62,9 @@ def _figure(library: Library, version: Version, item: Figure) -> Page:
         markdown=version.view.value(item.iri, KR.markdown) or item.note,
     )
     label = f"Figur {item.number}".strip()
-    return version_page(library, version, path, label, (title_block(label), *body), subject=item.iri)
+    return version_page(
+        library, version, path, label, (title_block(label), *body), subject=item.iri
+    )
 
 
 def image_path(version: Version, image: str) -> str:
@@ -76,4 +78,6 @@ def _appendix(library: Library, version: Version, item: Appendix) -> Page:
         "appendix.html", at=_context(library, version, path, item.iri), version=version, item=item
     )
     title = item.title or "Bilag"
-    return version_page(library, version, path, title, (title_block(title), *body), subject=item.iri)
+    return version_page(
+        library, version, path, title, (title_block(title), *body), subject=item.iri
+    )

@@ -267,5 +267,3 @@ def _choose_current(versions: Sequence[Version]) -> list[Version]:
 
 def _subjects(graphs: Iterable[Graph]) -> frozenset[str]:
     return frozenset(s[1:-1] for graph in graphs for s, _, _ in graph.triples)
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,20 +53,21 @@ def read_sources(root: Path, *, drafts: bool = False, offline_since: str = "") -
     """
     from guidegraph.checks import check_corpus
     from guidegraph.corpus import load
+    from guidegraph.dataset import dataset_graphs
     from guidegraph.export import write_dist
 
     corpus = load(root, drafts=drafts)
+    findings = check_corpus(corpus)
     data = root / ".cache" / ("site-data-drafts" if drafts else "site-data")
-    write_dist(corpus, data)
-    return Sources(corpus, check_corpus(corpus), data, offline_since)
+    write_dist(corpus, data, graphs=dataset_graphs(corpus, findings))
+    return Sources(corpus, findings, data, offline_since)
 
 
 def publish(sources: Sources) -> Publication:
     """The site."""
     corpus, data = sources.corpus, sources.data
-    library = library_of(
-        corpus, findings=sources.findings, catalogue=_catalogue(corpus, data) if data else None
-    )
+    graphs = tuple(_graphs(sources))
+    library = library_of(corpus, graphs=graphs, findings=sources.findings)
     settings = replace(library.settings, offline_since=sources.offline_since)
     files = {a.path: a for a in downloads.data_files(data)} if data else {}
     issues: dict[str, tuple[tuple[str, int], ...]] = {}
@@ -78,7 +79,7 @@ def publish(sources: Sources) -> Publication:
         answers=downloads.ready_answers(data) if data else (),
     )  # fmt: skip
     pages = render(library)
-    files.update((a.path, a) for a in _attachments(corpus, library))
+    files.update((a.path, a) for a in _attachments(corpus, library, graphs))
     return Publication(
         library,
         tuple(pages[path] for path in sorted(pages)),
@@ -86,12 +87,22 @@ def publish(sources: Sources) -> Publication:
     )
 
 
-def _attachments(corpus: Corpus, library: Library) -> Iterator[Attachment]:
+def _attachments(corpus: Corpus, library: Library, graphs: Sequence[Graph]) -> Iterator[Attachment]:
     yield from downloads.fonts(corpus.root)
     yield from downloads.pictures(corpus, library)
-    yield from downloads.console(corpus)
+    yield from downloads.console(corpus, graphs)
     yield from search_files(library)
     yield from feed_files(library)
+
+
+def _graphs(sources: Sources) -> Iterator[Graph]:
+    """The dataset, derived graphs included, with the catalogue as it was written."""
+    from guidegraph.dataset import dataset_graphs
+
+    corpus = sources.corpus
+    catalogue = _catalogue(corpus, sources.data) if sources.data else None
+    for graph in dataset_graphs(corpus, sources.findings or ()):
+        yield catalogue if catalogue is not None and graph.name == catalogue.name else graph
 
 
 def _catalogue(corpus: Corpus, data: Path) -> Graph | None:

@@ -60,7 +60,6 @@ def _page(library: Library, document: Document, version: Version) -> Page:
         waived=[f for f in found if f.waived],
         severities=SEVERITIES,
         places=lambda iris: [(iri, name_of(version, iri)) for iri in iris],
-        subjects=_finding_subjects(library, version),
     )
     title = "Kvalitet"
     return version_page(library, version, "kvalitet/", title, (title_block(title), *body))
@@ -85,13 +84,3 @@ def closed_notes(document: Document) -> dict[str, Version]:
             for iri in note.closes:
                 out.setdefault(iri, version)
     return out
-
-
-def _finding_subjects(library: Library, version: Version) -> dict[str, str]:
-    """Ids of the findings' own nodes by fingerprint, where their graph is at hand."""
-    view = library.findings.get(version.iri)
-    if view is None:
-        return {}
-    return {iri.rpartition("#")[2]: iri for iri in view.subjects_all()}
-
-

@@ -106,7 +106,12 @@ def facts(context: Context, version: Version) -> tuple[tuple[str, str], ...]:
         out.append(("Udgiver", version.publisher))
     issue = context.library.issues.get(version.iri)
     if issue:
-        out.append(("Vores udgave", f"{issue.number}" + (f", {words.danish_date(issue.date)}" if issue.date else "")))
+        out.append(
+            (
+                "Vores udgave",
+                f"{issue.number}" + (f", {words.danish_date(issue.date)}" if issue.date else ""),
+            )
+        )
     return tuple(out)
 
 
@@ -126,9 +131,7 @@ def _joined(parts: list[str]) -> str:
     return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " og " + parts[-1]
 
 
-def structured_data(
-    library: Library, document: Document, version: Version
-) -> Mapping[str, object]:
+def structured_data(library: Library, document: Document, version: Version) -> Mapping[str, object]:
     """schema.org data of a version."""
     data: dict[str, object] = {
         "@context": "https://schema.org",

@@ -34,7 +34,10 @@ def _page(library: Library, version: Version) -> Page:
     context = Context(library, path, version, frozenset({f"{version.iri}/referencer"}))
     found = references(version)
     notes = quality_notes(version)
-    counts = {status: sum(r.status == status for r in found) for status in ("StatusUnknown", "Named", "Matched", "Verified")}
+    counts = {
+        status: sum(r.status == status for r in found)
+        for status in ("StatusUnknown", "Named", "Matched", "Verified")
+    }
     body = blocks(
         "references.html",
         at=context,
@@ -42,7 +45,9 @@ def _page(library: Library, version: Version) -> Page:
         references=found,
         counts=[(context.word(status), number) for status, number in counts.items() if number],
         used=lambda r: used_by(context, version, r.cited_by),
-        retracted={r.iri for r in found if r.source and library.shared.value(r.source, KR.retraction)},
+        retracted={
+            r.iri for r in found if r.source and library.shared.value(r.source, KR.retraction)
+        },
         notes=lambda iri: tuple(n for n in notes if iri in n.targets),
         covers=version.covers("References"),
         field_word=lambda name: FIELDS.get(name, name),

@@ -95,7 +95,10 @@ def pages(library: Library) -> Iterator[Page]:
 
 
 def _page(
-    library: Library, path: str, iris: Sequence[str], uses: Mapping[str, Sequence[tuple[Version, str]]]
+    library: Library,
+    path: str,
+    iris: Sequence[str],
+    uses: Mapping[str, Sequence[tuple[Version, str]]],
 ) -> Page:
     context = Context(library, path)
     own = next((iri for iri in iris if "#" not in iri), "")
@@ -140,9 +143,7 @@ def _label(library: Library, iri: str) -> tuple[str, str]:
     return found["da"] or found[""] or found["en"] or local(iri), found["en"]
 
 
-def describe(
-    context: Context, iri: str, places: Sequence[tuple[Version, str]] = ()
-) -> Described:
+def describe(context: Context, iri: str, places: Sequence[tuple[Version, str]] = ()) -> Described:
     """What the shared graphs say of a subject."""
     shared = context.library.shared
     label, english = _label(context.library, iri)
@@ -243,8 +244,16 @@ def _side(library: Library) -> SideList:
         for iri in library.shared.of_type(SKOS.ConceptScheme)
         if "#" not in iri and (address := library.address(iri))
     ]
-    more = (Entry("Vores egne ord", "ont/"), Entry("Personer", "person/"), Entry("Katalog", "katalog/"))
-    known = [e for e in more if e.path != "ont/" or any(s.startswith(PRODUCT_BASE + "ont") for s in library.subjects)]
+    more = (
+        Entry("Vores egne ord", "ont/"),
+        Entry("Personer", "person/"),
+        Entry("Katalog", "katalog/"),
+    )
+    known = [
+        e
+        for e in more
+        if e.path != "ont/" or any(s.startswith(PRODUCT_BASE + "ont") for s in library.subjects)
+    ]
     return SideList("Begreber", (*entries, *known))
 
 
@@ -256,10 +265,10 @@ def _schemes(library: Library, paths: Sequence[str]) -> Page:
         for iri in library.shared.of_type(SKOS.ConceptScheme)
         if "#" not in iri
     ]
-    numbers = {
-        s.iri: len(library.shared.subjects(SKOS.inScheme, s.iri)) for s in schemes
-    }
-    body = blocks("schemes.html", at=context, schemes=schemes, numbers=numbers, has_terms="ont/" in paths)
+    numbers = {s.iri: len(library.shared.subjects(SKOS.inScheme, s.iri)) for s in schemes}
+    body = blocks(
+        "schemes.html", at=context, schemes=schemes, numbers=numbers, has_terms="ont/" in paths
+    )
     title = "Begreber"
     lead = Lead(
         description="De fælles begreber, som retningslinjer mærkes med", notice=NOTICE,

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guidegraph.pages.about import placed
+from guidegraph.pages.addresses import relative
 from guidegraph.pages.context import Context
 from guidegraph.pages.frame import title_block, version_page
+from guidegraph.pages.items import image_path
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Page
-from guidegraph.pages.about import placed
-from guidegraph.pages.items import image_path
-from guidegraph.pages.addresses import relative
 from guidegraph.pages.quick_guide import coverage, facts
 from guidegraph.pages.reading.evidence import statements
 from guidegraph.pages.reading.log import change_logs
-from guidegraph.pages.reading.people import abbreviations, advice, approvals, drugs, people, searches
+from guidegraph.pages.reading.people import (
+    abbreviations,
+    advice,
+    approvals,
+    drugs,
+    people,
+    searches,
+)
 from guidegraph.pages.reading.recommendation import groups
 from guidegraph.pages.reading.reference import read_reference, references
 from guidegraph.pages.reading.section import appendices, figures
@@ -52,7 +59,9 @@ def _page(library: Library, version: Version) -> Page:
     path = f"{version.path}samlet/"
     context = Context(library, path, version)
     body = blocks("whole.html", at=context, **values(context, version))
-    return version_page(library, version, "samlet/", version.title, (title_block(version.title), *body))
+    return version_page(
+        library, version, "samlet/", version.title, (title_block(version.title), *body)
+    )
 
 
 def values(context: Context, version: Version) -> dict[str, object]:
@@ -74,16 +83,16 @@ def values(context: Context, version: Version) -> dict[str, object]:
         "advice": advice(version),
         "cited": lambda row: by_number(read_reference(version, r) for r in row.references),
         "cited_by": lambda s: by_number(read_reference(version, r) for r in s.references),
-        "picture": lambda f: relative(image_path(version, f.image), context.path) if f.image else "",
+        "picture": lambda f: (
+            relative(image_path(version, f.image), context.path) if f.image else ""
+        ),
         "numbers": {r.iri: r.number for r in references(version)},
     }
 
 
 def running_text(version: Version) -> Sequence[Flow]:
     """Sections, statements, tables and figures in order of reading."""
-    flow = [
-        Flow("section", p.section.order, p.section, p.level, p.group) for p in placed(version)
-    ]
+    flow = [Flow("section", p.section.order, p.section, p.level, p.group) for p in placed(version)]
     flow += [Flow("statement", version.view.order(s.iri), s) for s in statements(version)]
     flow += [Flow("table", version.view.order(t.iri), t) for t in tables(version)]
     flow += [Flow("figure", version.view.order(f.iri), f) for f in figures(version)]

@@ -44,7 +44,9 @@ def replaced_folder(target: Path) -> Iterator[Path]:
 def _is_ours(target: Path) -> bool:
     if not target.is_dir() or target.is_symlink():
         return False
-    return (target / "index.html").is_file() or (target / "docs").is_dir() or not any(target.iterdir())
+    return (
+        (target / "index.html").is_file() or (target / "docs").is_dir() or not any(target.iterdir())
+    )
 
 
 def _swap(fresh: Path, target: Path) -> None:
@@ -63,7 +65,9 @@ def _swap(fresh: Path, target: Path) -> None:
 
 def _unwritable(target: Path, error: OSError) -> SourceUnreadable:
     reason = error.strerror or str(error)
-    return SourceUnreadable(f"{target} kan ikke skrives: {reason}.", f"{target} cannot be written: {reason}.")
+    return SourceUnreadable(
+        f"{target} kan ikke skrives: {reason}.", f"{target} cannot be written: {reason}."
+    )
 
 
 def write_markdown(made: Publication, docs: Path, assets: Path) -> None:

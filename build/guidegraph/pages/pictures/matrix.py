@@ -27,10 +27,15 @@ def grade_matrix(context: Context, found: Sequence[Recommendation]) -> Picture |
     names = {t: context.label(t) if t else "uden emne" for t in topics}
     parts = [_head(grades)]
     for row, topic in enumerate(topics):
-        parts.append(_row(names[topic], [counts[topic, g] for g in grades], row, max(counts.values())))
-    caption = "Graduerede dele efter emne og styrke. En anbefaling tæller under hvert af sine emner."
+        parts.append(
+            _row(names[topic], [counts[topic, g] for g in grades], row, max(counts.values()))
+        )
+    caption = (
+        "Graduerede dele efter emne og styrke. En anbefaling tæller under hvert af sine emner."
+    )
     rows = tuple(
-        (context.link(t, names[t]) if t else names[t], *(str(counts[t, g]) for g in grades)) for t in topics
+        (context.link(t, names[t]) if t else names[t], *(str(counts[t, g]) for g in grades))
+        for t in topics
     )
     svg = drawing(_LABEL + _CELL * len(grades) + 10, _TOP + _ROW * len(topics) + 6, caption, *parts)
     return Picture(svg, caption, ("Emne", *(f"Styrke {g}" for g in grades)), rows, True)
@@ -38,7 +43,9 @@ def grade_matrix(context: Context, found: Sequence[Recommendation]) -> Picture |
 
 def _head(grades: Sequence[str]) -> Markup:
     return Markup("").join(
-        Markup('<text x="{:.0f}" y="20" text-anchor="middle">{}</text>').format(_LABEL + _CELL * (i + 0.5), g)
+        Markup('<text x="{:.0f}" y="20" text-anchor="middle">{}</text>').format(
+            _LABEL + _CELL * (i + 0.5), g
+        )
         for i, g in enumerate(grades)
     )
 
@@ -46,9 +53,9 @@ def _head(grades: Sequence[str]) -> Markup:
 def _row(name: str, numbers: Sequence[int], row: int, most: int) -> Markup:
     y = _TOP + _ROW * (row + 0.5)
     label = wrapped(name, _LABEL - 20, lines=1)[0] if name else ""
-    out = Markup('<path class="axis" d="M0 {:.0f}H{:.0f}"/><text x="{:.0f}" y="{:.0f}" text-anchor="end">{}</text>').format(
-        y + _ROW / 2, _LABEL + _CELL * len(numbers), _LABEL - 12, y + 4, label
-    )
+    out = Markup(
+        '<path class="axis" d="M0 {:.0f}H{:.0f}"/><text x="{:.0f}" y="{:.0f}" text-anchor="end">{}</text>'
+    ).format(y + _ROW / 2, _LABEL + _CELL * len(numbers), _LABEL - 12, y + 4, label)
     for i, number in enumerate(numbers):
         if number:
             radius = 6 + 9 * (number / most) ** 0.5

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from guidegraph.pages.recommendation import Evidence
 
 _PART, _STATEMENT, _REFERENCE = 220.0, 270.0, 92.0
-_GAP, _ROW, _PAD = 56.0, 8.0, 6.0
+_GAP, _ROW, _PAD = 56.0, 6.0, 6.0
+_MANY = 8
 
 
 def evidence_network(
@@ -37,14 +38,16 @@ def evidence_network(
         f"{counted(len(references), 'reference', 'referencer')}."
     )
     svg = drawing(width, height + 2 * _PAD, caption, *parts)
-    return Picture(svg, caption, ("Del", "Udsagn", "Referencer"), tuple(_rows(context, behind)), True)
+    return Picture(
+        svg, caption, ("Del", "Udsagn", "Referencer"), tuple(_rows(context, behind)), True
+    )
 
 
 def _layers(item: Recommendation, behind: Sequence[Evidence]) -> tuple[list[str], ...]:
     """Nodes of each layer, ordered so that lines cross little (two barycentre sweeps)."""
     import networkx
 
-    graph = networkx.Graph()
+    graph: networkx.Graph[str] = networkx.Graph()
     layers = (
         [p.iri for p in item.parts],
         [e.statement.iri for e in behind],
@@ -70,7 +73,7 @@ def _layers(item: Recommendation, behind: Sequence[Evidence]) -> tuple[list[str]
 def _places(
     order: tuple[list[str], ...], behind: Sequence[Evidence]
 ) -> tuple[dict[str, tuple[float, float, float, float]], float]:
-    heights = (74.0, 40.0, 26.0)
+    heights = (74.0, 24.0 if len(behind) > _MANY else 40.0, 22.0)
     widths = (_PART, _STATEMENT, _REFERENCE)
     full = max(len(layer) * (h + _ROW) for layer, h in zip(order, heights, strict=True))
     places: dict[str, tuple[float, float, float, float]] = {}
@@ -108,12 +111,12 @@ def _boxes(
     for part in item.parts:
         lines = (_grade_line(part), *wrapped(part.text, _PART - 16, lines=3))
         kind = {"A": "full", "D": "dotted"}.get(part.grade, "")
-        out.append(box(*places[part.iri], lines, kind=kind, href=f"#{part.key}", title=part.text))
+        out.append(box(*places[part.iri], lines, kind=kind, href=f"#{part.key}"))
     for evidence in behind:
         s = evidence.statement
-        lines = wrapped(s.text, _STATEMENT - 16, lines=2)
+        lines = wrapped(s.text, _STATEMENT - 16, lines=1 if len(behind) > _MANY else 2)
         kind = "soft" if not s.is_conclusion else ""
-        out.append(box(*places[s.iri], lines, kind=kind, href=f"#udsagn-{s.key}", title=s.text))
+        out.append(box(*places[s.iri], lines, kind=kind, href=f"#udsagn-{s.key}"))
     seen: set[str] = set()
     for evidence in behind:
         for r in evidence.references:
@@ -123,7 +126,7 @@ def _boxes(
                 kind = "soft dotted" if not r.is_known else "soft"
                 out.append(
                     box(*places[r.iri], wrapped(label, _REFERENCE - 10, lines=1), kind=kind,
-                        href=context.href(r.iri), title=r.short)
+                        href=context.href(r.iri))
                 )  # fmt: skip
     return Markup("").join(out)
 
@@ -135,12 +138,12 @@ def _grade_line(part: Part) -> str:
 def _rows(context: Context, behind: Sequence[Evidence]) -> list[tuple[str | Markup, ...]]:
     rows: list[tuple[str | Markup, ...]] = []
     for evidence in behind:
-        parts = "; ".join(
-            f"{_grade_line(p)}: {shortened(p.text, 60)}" for p in evidence.parts
-        ) or "hele anbefalingen"  # fmt: skip
+        parts = "; ".join(f"{p.key} ({p.grade})" for p in evidence.parts) or "hele anbefalingen"
         references = Markup(", ").join(
             context.link(r.iri, f"{r.number or r.key}") for r in evidence.references
         )
-        said = Markup('<a href="#udsagn-{}">{}</a>').format(evidence.statement.key, shortened(evidence.statement.text, 140))
+        said = Markup('<a href="#udsagn-{}">{}</a>').format(
+            evidence.statement.key, shortened(evidence.statement.text, 60)
+        )
         rows.append((parts, said, references or "ingen reference"))
     return rows

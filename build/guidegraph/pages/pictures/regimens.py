@@ -36,9 +36,9 @@ def _axis(top: float, step: int, rows: int) -> Markup:
     for value in range(0, int(top) + 1, step):
         x = _LABEL + _SCALE * value / top
         out.append(
-            Markup('<path class="axis" d="M{0:.0f} {1:.0f}V{2:.0f}"/><text class="small" x="{0:.0f}" y="16" text-anchor="middle">{3}</text>').format(
-                x, _TOP - 6, _TOP + _ROW * rows, value
-            )
+            Markup(
+                '<path class="axis" d="M{0:.0f} {1:.0f}V{2:.0f}"/><text class="small" x="{0:.0f}" y="16" text-anchor="middle">{3}</text>'
+            ).format(x, _TOP - 6, _TOP + _ROW * rows, value)
         )
     return Markup("").join(out)
 
@@ -63,5 +63,3 @@ def _row(context: Context, regimen: Regimen) -> tuple[str | Markup, ...]:
     name = context.link(regimen.iri, regimen.text)
     per = danish_span(regimen.per_fraction, "Gy")
     return name, per, danish_span(regimen.bed10, "Gy"), danish_span(regimen.eqd2, "Gy")
-
-

@@ -28,7 +28,9 @@ class Picture:
 
 def text_width(text: str, size: float = 13) -> float:
     """About how wide a text is, in pixels; errs on the wide side."""
-    units = sum(0.32 if c in _NARROW else 0.92 if c in _WIDE else 0.66 if c.isupper() else 0.55 for c in text)
+    units = sum(
+        0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.62 if c.isupper() else 0.5 for c in text
+    )
     return units * size
 
 
@@ -55,13 +57,22 @@ def wrapped(text: str, width: float, *, size: float = 13, lines: int = 3) -> tup
 
 
 def box(
-    x: float, y: float, width: float, height: float, text: Sequence[str], *,
-    kind: str = "", href: str = "", title: str = "",
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    text: Sequence[str],
+    *,
+    kind: str = "",
+    href: str = "",
+    title: str = "",
 ) -> Markup:
     """A box with lines of text, as a link where `href` is given."""
     first = y + height / 2 - (len(text) - 1) * 8 + 4.5
     lines = Markup("").join(
-        Markup('<tspan x="{:.0f}" y="{:.0f}">{}</tspan>').format(x + width / 2, first + 16 * i, line)
+        Markup('<tspan x="{:.0f}" y="{:.0f}">{}</tspan>').format(
+            x + width / 2, first + 16 * i, line
+        )
         for i, line in enumerate(text)
     )
     told = Markup("<title>{}</title>").format(title) if title else Markup("")
@@ -75,9 +86,9 @@ def box(
 def curve(x1: float, y1: float, x2: float, y2: float) -> Markup:
     """A line between two columns that leaves and arrives level."""
     middle = (x1 + x2) / 2
-    return Markup('<path class="edge" d="M{:.0f} {:.0f}C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}"/>').format(
-        x1, y1, middle, y1, middle, y2, x2, y2
-    )
+    return Markup(
+        '<path class="edge" d="M{:.0f} {:.0f}C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}"/>'
+    ).format(x1, y1, middle, y1, middle, y2, x2, y2)
 
 
 def drawing(width: float, height: float, label: str, *parts: Markup) -> Markup:

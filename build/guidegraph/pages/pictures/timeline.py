@@ -21,13 +21,19 @@ def timeline(context: Context, document: Document) -> Picture | None:
         return None
     width = _LEFT * 2 + _STEP * (len(versions) - 1)
     y = 44.0
-    parts = [Markup('<path class="axis" stroke-width="2" d="M{:.0f} {y:.0f}H{:.0f}"/>').format(_LEFT, width - _LEFT, y=y)]
+    parts = [
+        Markup('<path class="axis" stroke-width="2" d="M{:.0f} {y:.0f}H{:.0f}"/>').format(
+            _LEFT, width - _LEFT, y=y
+        )
+    ]
     for i, version in enumerate(versions):
         parts.append(_point(context, version, _LEFT + i * _STEP, y))
     caption = f"Versioner af {document.current.title}; afstanden mellem dem svarer ikke til tiden."
     rows = tuple(_row(context, version) for version in versions)
     svg = drawing(width, _HEIGHT, caption, *parts)
-    return Picture(svg, caption, ("Version", "Status", "Administrativt godkendt", "Anbefalinger"), rows, True)
+    return Picture(
+        svg, caption, ("Version", "Status", "Administrativt godkendt", "Anbefalinger"), rows, True
+    )
 
 
 def _point(context: Context, version: Version, x: float, y: float) -> Markup:

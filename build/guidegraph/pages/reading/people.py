@@ -168,7 +168,8 @@ def searches(version: Version) -> tuple[Search, ...]:
 def drugs(version: Version) -> tuple[Drug, ...]:
     """Drugs of patient information."""
     return tuple(
-        Drug(s, key_of(s), _facts(version, s, _DRUG)) for s in version.view.of_type(KR.DrugInformation)
+        Drug(s, key_of(s), _facts(version, s, _DRUG))
+        for s in version.view.of_type(KR.DrugInformation)
     )
 
 

@@ -83,7 +83,9 @@ def sections(version: Version) -> tuple[Section, ...]:
     view = version.view
     found = {*view.of_type(DOCO.Section), *view.of_type(KR.Passage), *view.of_type(KR.UnknownBlock)}
     return tuple(
-        sorted((_section(version, s) for s in found), key=lambda section: (section.order, section.iri))
+        sorted(
+            (_section(version, s) for s in found), key=lambda section: (section.order, section.iri)
+        )
     )
 
 

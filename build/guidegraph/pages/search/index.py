@@ -40,10 +40,12 @@ def search_files(library: Library) -> Iterator[Attachment]:
     """The files of the index below `soeg/`."""
     found = tuple(units(library))
     labels = tuple(_labels(library))
-    known = known_words([*(u.title + " " + u.text for u in found), *(x for group in labels for x in group)])
+    known = known_words(
+        [*(u.title + " " + u.text for u in found), *(x for group in labels for x in group)]
+    )
     postings = make_postings(found, known)
     words = sorted(postings)
-    shards = tuple(_cut(((w, postings[w]) for w in words)))
+    shards = tuple(_cut((w, postings[w]) for w in words))
     unit_shards = tuple(_cut(enumerate(_shown(u) for u in found)))
     core = {
         "kinds": KINDS,

@@ -73,7 +73,9 @@ class _Maker:
         self.document = document
         self.version = version
 
-    def unit(self, kind: str, title: str, text: str, path: str, *, more: str = "", grades: str = "") -> Unit:
+    def unit(
+        self, kind: str, title: str, text: str, path: str, *, more: str = "", grades: str = ""
+    ) -> Unit:
         v = self.version
         return Unit(kind, title, text, more, v.path + path, v.slug, v.number, v.is_current, grades)
 
@@ -90,40 +92,83 @@ class _Maker:
             )  # fmt: skip
 
     def rest(self) -> Iterator[Unit]:
+        yield self.document_unit()
+        yield from self.texts()
+        yield from self.details()
+
+    def document_unit(self) -> Unit:
         v = self.version
-        publisher = self.context.label(v.fact(DCTERMS.publisher)) if v.fact(DCTERMS.publisher) else ""
+        publisher = (
+            self.context.label(v.fact(DCTERMS.publisher)) if v.fact(DCTERMS.publisher) else ""
+        )
         terms = " ".join(v.view.values(v.iri, KR.indexTerm))
-        title = self.unit("retningslinje", v.title, f"Version {v.number}. {v.publisher}", "", more=f"{publisher} {terms}")
-        yield Unit(title.kind, title.title, title.text, title.more, self.document.path, v.slug, v.number, True)
+        text = f"Version {v.number}. {v.publisher}"
+        more = f"{publisher} {terms}"
+        path = self.document.path
+        return Unit("retningslinje", v.title, text, more, path, v.slug, v.number, is_current=True)
+
+    def texts(self) -> Iterator[Unit]:
+        v = self.version
         for s in sections(v):
             if s.text or s.title:
-                yield self.unit("afsnit", s.title or shortened(s.text, 60), s.text, f"om/#{s.key}", more=self.topics(s.topics))
+                yield self.unit(
+                    "afsnit",
+                    s.title or shortened(s.text, 60),
+                    s.text,
+                    f"om/#{s.key}",
+                    more=self.topics(s.topics),
+                )
         for e in statements(v):
             title_text = "Konklusion" if e.is_conclusion else e.study or "Udsagn"
-            yield self.unit("evidens", title_text, e.text, f"evidens/#{e.key}", more=self.topics(e.topics))
+            yield self.unit(
+                "evidens", title_text, e.text, f"evidens/#{e.key}", more=self.topics(e.topics)
+            )
         for t in tables(v):
-            rows = " ".join(f"{r.study} {r.population} {' '.join(a.text for a in r.arms)}" for r in t.rows)
+            rows = " ".join(
+                f"{r.study} {r.population} {' '.join(a.text for a in r.arms)}" for r in t.rows
+            )
             heads = " ".join(c.title for c in t.columns)
             yield self.unit("tabel", t.label, t.title, f"tabel/{t.key}/", more=f"{heads} {rows}")
         for f in figures(v):
-            yield self.unit("tabel", f"Figur {f.number}".strip(), f.caption, f"figur/{f.key}/", more=f.alt)
+            yield self.unit(
+                "tabel", f"Figur {f.number}".strip(), f.caption, f"figur/{f.key}/", more=f.alt
+            )
         for a in appendices(v):
             yield self.unit("afsnit", a.title or "Bilag", a.text, f"bilag/{a.key}/")
-        yield from self.details()
 
     def details(self) -> Iterator[Unit]:
         v = self.version
         for r in regimens(v):
             bed = danish_span(r.bed10, "Gy")
-            yield self.unit("regime", r.text, f"BED10 {bed}, EQD2 {danish_span(r.eqd2, 'Gy')}" if bed else "", f"evidens/#{r.key}")
+            yield self.unit(
+                "regime",
+                r.text,
+                f"BED10 {bed}, EQD2 {danish_span(r.eqd2, 'Gy')}" if bed else "",
+                f"evidens/#{r.key}",
+            )
         for ref in references(v):
-            yield self.unit("reference", f"Reference {ref.number or ref.key}", ref.short, f"referencer/#{ref.key}", more=f"{ref.authors} {ref.container} {ref.description} {ref.doi} {ref.pmid}")
+            yield self.unit(
+                "reference",
+                f"Reference {ref.number or ref.key}",
+                ref.short,
+                f"referencer/#{ref.key}",
+                more=f"{ref.authors} {ref.container} {ref.description} {ref.doi} {ref.pmid}",
+            )
         for item in advice(v):
-            yield self.unit("råd", "Akut" if item.is_acute else "Kontakt lægen", item.text, f"om/#{item.key}")
+            yield self.unit(
+                "råd", "Akut" if item.is_acute else "Kontakt lægen", item.text, f"om/#{item.key}"
+            )
         for drug in drugs(v):
             name = drug.facts[0][1] if drug.facts else drug.key
-            yield self.unit("lægemiddel", name, "; ".join(f"{n}: {value}" for n, value in drug.facts[1:]), f"om/#{drug.key}")
+            yield self.unit(
+                "lægemiddel",
+                name,
+                "; ".join(f"{n}: {value}" for n, value in drug.facts[1:]),
+                f"om/#{drug.key}",
+            )
         for ab in abbreviations(v):
             yield self.unit("forkortelse", ab.short, ab.long, f"om/#{ab.key}")
         for p in people(v):
-            yield self.unit("person", p.name, f"{p.job}, {p.affiliation}".strip(", "), f"om/#{p.key}")
+            yield self.unit(
+                "person", p.name, f"{p.job}, {p.affiliation}".strip(", "), f"om/#{p.key}"
+            )

@@ -32,15 +32,24 @@ def pages(library: Library) -> Iterator[Page]:
 
 
 def _lead(description: str, *, deep: bool = True) -> Lead:
-    steps = (Entry("Forside", "./"), Entry("Hjælp", "hjaelp/")) if deep else (Entry("Forside", "./"),)
+    steps = (
+        (Entry("Forside", "./"), Entry("Hjælp", "hjaelp/")) if deep else (Entry("Forside", "./"),)
+    )
     entries = tuple(Entry(name, f"hjaelp/{key}/") for key, name in (*TEXTS, RULES))
-    return Lead(description=description, notice=NOTICE, path=steps, side=(SideList("Hjælp", entries),))
+    return Lead(
+        description=description, notice=NOTICE, path=steps, side=(SideList("Hjælp", entries),)
+    )
 
 
 def _front(library: Library) -> Page:
     body = blocks("help.html", at=Context(library, "hjaelp/"), texts=(*TEXTS, RULES))
     title = "Hjælp"
-    return Page("hjaelp/", title, (title_block(title), *body), _lead("Hjælp til læsere og forfattere", deep=False))
+    return Page(
+        "hjaelp/",
+        title,
+        (title_block(title), *body),
+        _lead("Hjælp til læsere og forfattere", deep=False),
+    )
 
 
 def _rules(library: Library) -> Page:
@@ -54,7 +63,12 @@ def _rules(library: Library) -> Page:
         severities={"error": "fejl", "warning": "advarsel", "info": "oplysning"},
         paragraphs=lambda text: [p.strip() for p in text.split("\n\n") if p.strip()],
     )  # fmt: skip
-    return Page(f"hjaelp/{key}/", name, (title_block(name), *body), _lead("Hvad der efterprøves, og hvad du kan gøre"))
+    return Page(
+        f"hjaelp/{key}/",
+        name,
+        (title_block(name), *body),
+        _lead("Hvad der efterprøves, og hvad du kan gøre"),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -92,7 +106,9 @@ def _close(parser: object, run: list[object], found: list[Block]) -> None:
     kept = [parts[0]]
     for part in parts[1:]:
         code, _, rest = part.partition("</pre>")
-        kept.append('<pre tabindex="0">' + code.rstrip("\n").replace("\n", "&#10;") + "</pre>" + rest)
+        kept.append(
+            '<pre tabindex="0">' + code.rstrip("\n").replace("\n", "&#10;") + "</pre>" + rest
+        )
     markup = "".join(kept).replace("<table>", '<div class="gg-scroll"><table class="gg-table">')
     found.append(Html(markup.replace("</table>", "</table></div>")))
     run.clear()
