@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from git import Repo
 
 _BLOB, _SUBMODULE, _LINK = b"100", b"160000", b"120000"
+_LONGEST_HEAD = 200
+"""Bytes that the line before an object's content has at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,9 @@ def iter_files(
     with opened(root) as (repo, prefix):
         commit = _commit(repo, ref)
         path = _located(repo, commit, prefix, folder, ref)
-        wanted = _files(repo, commit, path, without)
-        return {entry.path: _content(repo, entry) for entry in wanted}
+        wanted = tuple(_files(repo, commit, path, without))
+        names = (entry.path for entry in wanted)
+        return dict(zip(names, _contents(repo, wanted), strict=True)) if wanted else {}
 
 
 def folders(root: Path, ref: str, parent: str) -> tuple[str, ...]:
@@ -247,16 +251,37 @@ def _files(
             yield entry
 
 
-def _content(repo: Repo, entry: Entry) -> bytes:
-    try:
-        return bytes(repo.git.get_object_data(entry.object_id)[3])
-    except (ValueError, OSError) as error:
-        raise SourceUnreadable(
-            f"Git har ikke indholdet af {entry.path} i denne klon.",
-            f"Git does not have the content of {entry.path} in this clone.",
-            hint_da="Hent hele historien (git fetch --unshallow, uden --filter) og prøv igen.",
-            hint_en="Fetch the whole history (git fetch --unshallow, no --filter) and try again.",
-        ) from error
+def _contents(repo: Repo, entries: Sequence[Entry]) -> Iterator[bytes]:
+    """The content of each entry, read by one process."""
+    from git.exc import GitCommandError
+
+    with tempfile.TemporaryFile() as wanted:
+        wanted.write("".join(f"{entry.object_id}\n" for entry in entries).encode())
+        wanted.seek(0)
+        try:
+            found = repo.git.cat_file(
+                "--batch", istream=wanted, stdout_as_string=False, strip_newline_in_stdout=False
+            )
+        except (GitCommandError, ValueError, OSError) as error:
+            raise _without_content(entries[0]) from error
+    raw, at = bytes(found), 0
+    for entry in entries:
+        head, _, _ = raw[at : at + _LONGEST_HEAD].partition(b"\n")
+        parts = head.split(b" ")
+        if len(parts) != 3:
+            raise _without_content(entry)
+        start = at + len(head) + 1
+        at = start + int(parts[2]) + 1
+        yield raw[start : at - 1]
+
+
+def _without_content(entry: Entry) -> SourceUnreadable:
+    return SourceUnreadable(
+        f"Git har ikke indholdet af {entry.path} i denne klon.",
+        f"Git does not have the content of {entry.path} in this clone.",
+        hint_da="Hent hele historien (git fetch --unshallow, uden --filter) og prøv igen.",
+        hint_en="Fetch the whole history (git fetch --unshallow, no --filter) and try again.",
+    )
 
 
 def _clean(path: str) -> str:
