@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from guidegraph.pages.publication import Sources
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may say of the plugin."""
 
     root = Optional(Type(str))
     drafts = Type(bool, default=False)
 
 
-class GuidegraphPlugin(BasePlugin[PluginConfig]):
+class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds every page and file of the corpus under the root."""
 
     sources: Sources | None = None

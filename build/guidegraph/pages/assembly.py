@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from guidegraph.diagnostics import Finding
@@ -41,6 +41,7 @@ def library_of(
         places=_places(compiled),
         comparisons=_comparisons(corpus),
         quality=quality,
+        corrections=_corrections(corpus, compiled),
     )
 
 
@@ -68,24 +69,44 @@ def findings_by_version(corpus: Corpus, found: Iterable[Finding]) -> dict[str, t
 
 
 def _issue(corpus: Corpus, compiled: Compiled) -> Issue:
-    """What the record of an issue says; only the number where there is no record."""
+    """What the record of an issue says; only the number where there is no readable record."""
     from guidegraph.corpus.folders import issues
+    from guidegraph.errors import SourceUnreadable
+    from guidegraph.release import read_record
 
     for found in issues(corpus.folder(compiled.slug)):
         if found.version == compiled.version and found.number == compiled.issue:
-            record = found.record()
+            try:
+                record = read_record(found.path)
+            except SourceUnreadable:
+                break
             return Issue(
                 compiled.issue,
-                correction=_text(record, "correction"),
-                date=_text(record, "date"),
-                name=_text(record, "name"),
+                correction=record.reason if compiled.issue > 1 else "",
+                date=record.date or "",
+                name=record.name,
+                permalinks=record.permalinks,
             )
     return Issue(compiled.issue)
 
 
-def _text(record: Mapping[str, object], name: str) -> str:
-    value = record.get(name)
-    return value if isinstance(value, str) else ""
+def _corrections(corpus: Corpus, compiled: Sequence[Compiled]) -> dict[str, Comparison]:
+    """What the newest issue changed against the one before, by IRI of the version."""
+    from guidegraph.diff import compare
+
+    found = {}
+    for version in compiled:
+        if version.issue > 1:
+            number = version.issue - 1
+            before = corpus.version(f"{version.slug}@{version.version}/{number}")
+            found[version.iri] = compare(
+                before.graph,
+                version.graph,
+                ontology=corpus.ontology,
+                old_name=f"{version.version}, udgave {number}",
+                new_name=f"{version.version}, udgave {version.issue}",
+            )
+    return found
 
 
 def _places(compiled: list[Compiled]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from guidegraph.pages.library import Document, Library
 from guidegraph.pages.page import Page
 from guidegraph.pages.reading.log import change_logs
 from guidegraph.pages.reading.version import Version
+from guidegraph.pages.shown import shown
 from guidegraph.pages.templates import blocks
 
 
@@ -34,6 +35,9 @@ def _page(library: Library, document: Document, version: Version) -> Page:
         comparison=comparison,
         changes={c.id: c for c in comparison.changes} if comparison else {},
         remarks=remarks(comparison) if comparison else {},
+        correction=library.corrections.get(version.iri),
+        issue=library.issues.get(version.iri),
+        shown=lambda change: shown(context, change),
         number_of=lambda iri: iri.rstrip("/").rpartition("/")[2],
     )
     title = "Ændringslog"

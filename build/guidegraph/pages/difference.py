@@ -12,11 +12,12 @@ from guidegraph.pages.change_log import remarks
 from guidegraph.pages.context import Context
 from guidegraph.pages.frame import NOTICE, title_block
 from guidegraph.pages.library import Document, Library
-from guidegraph.pages.marking import marked, word_marks
+from guidegraph.pages.marking import word_marks
 from guidegraph.pages.page import Entry, Lead, Page, SideList
 from guidegraph.pages.reading.log import LogEntry, change_logs
 from guidegraph.pages.reading.recommendation import Recommendation, recommendations
 from guidegraph.pages.reading.version import Version, key_of
+from guidegraph.pages.shown import Shown, shown
 from guidegraph.pages.templates import blocks
 from guidegraph.pages.words import shortened
 
@@ -26,26 +27,6 @@ LEVELS = {
     "metadata": "Forfattere, godkendelse og metode", "log": "Ændringsloggen",
 }  # fmt: skip
 WEIGHTS = {Weight.CLINICAL: "klinisk", Weight.EDITORIAL: "redaktionel", Weight.NONE: "uden vægt"}
-_MARKS = (
-    ("Added", "add"), ("Assigned", "add"), ("Removed", "cut"), ("Withdrawn", "cut"),
-    ("Strengthened", "up"), ("Weakened", "down"), ("NotComparable", "unknown"),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A change as the page shows it."""
-
-    change: Change
-    """The change."""
-    key: str
-    """Its id on the page."""
-    mark: str
-    """Which sign stands before it."""
-    words: Markup
-    """The difference word by word; empty where there is none."""
-    href: str
-    """Address of what changed; empty where it has no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,25 +156,8 @@ def chapters(context: Context, changes: Sequence[Change]) -> tuple[Chapter, ...]
     return tuple(
         Chapter(f"niveau-{level}", LEVELS.get(level, level), inside)
         for level in keys
-        if (inside := tuple(_shown(context, c) for c in changes if c.level == level))
+        if (inside := tuple(shown(context, c) for c in changes if c.level == level))
     )
-
-
-def _shown(context: Context, change: Change) -> Shown:
-    mark = next((sign for word, sign in _MARKS if word in change.kind), "turn")
-    words = marked(change.word_diff) if change.word_diff else Markup("")
-    return Shown(change, key_of(change.id), mark, words, _target(context, change))
-
-
-def _target(context: Context, change: Change) -> str:
-    """Where the changed thing stands in the new version, else its own page."""
-    if context.version is not None and change.key:
-        item = f"{context.version.iri}/anbefaling/{change.key}"
-        part = f"{item}#{change.part}" if change.part else item
-        for iri in (part, item):
-            if context.href(iri) and "/anbefaling/" in change.target:
-                return context.href(iri)
-    return context.href(change.target)
 
 
 def pairs(old: Version, new: Version) -> tuple[Pair, ...]:

@@ -12,12 +12,17 @@ from guidegraph.pages.reading.section import appendices, figures
 from guidegraph.pages.reading.table import tables
 from guidegraph.pages.reading.version import Version
 from guidegraph.pages.words import danish_date, shortened
+from guidegraph.vocabulary import KR
 
 NOTICE = (
     "En struktureret udgave til at arbejde med retningslinjen: "
     "den version, DMCG har offentliggjort, er den gældende."
 )
 """The line on every page of a DMCG guideline, and on pages of no document."""
+_STOPPED = {
+    "Withdrawn": ("Trukket tilbage.", "gælder ikke længere."),
+    "Suspended": ("Suspenderet.", "er sat ud af kraft indtil videre."),
+}
 _DATA = (
     ("data.ttl", "text/turtle"), ("data.jsonld", "application/ld+json"),
     ("data.trig", "application/trig"), ("data.nt", "application/n-triples"),
@@ -134,12 +139,10 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
     current = document.current
     if version.is_draft:
         yield Alert("warn", "Udkast.", "Denne tekst er ikke udgivet og kan ændre sig.")
-    if version.status == "Withdrawn":
-        yield Alert("stop", "Trukket tilbage.", f"Version {version.number} gælder ikke længere.")
-    elif version.status == "Suspended":
-        yield Alert(
-            "stop", "Suspenderet.", f"Version {version.number} er sat ud af kraft indtil videre."
-        )
+    if version.status in _STOPPED:
+        label, text = _STOPPED[version.status]
+        why = library.shared.value(version.iri, KR.reason)
+        yield Alert("stop", label, f"Version {version.number} {text}" + (f" {why}" if why else ""))
     if version is not current and not current.is_draft and version.iri != current.iri:
         href, link = _same_page(library, current, version, path)
         yield Alert(
@@ -152,7 +155,9 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
         )
     issue = library.issues.get(version.iri)
     if issue and issue.correction:
-        yield Alert("note", f"Rettet i udgave {issue.number}.", issue.correction)
+        href = Address(f"{version.path}aendringslog/", "rettelser").seen_from(path)
+        label = f"Rettet i udgave {issue.number}."
+        yield Alert("note", label, issue.correction, href, "Se, hvad der er rettet")
     if version.revision_due and version.is_current and len(version.revision_due) == 10:
         yield Alert(
             "warn",

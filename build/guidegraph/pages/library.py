@@ -77,6 +77,8 @@ class Issue:
     """Day it was made, ISO."""
     name: str = ""
     """Who answers for it."""
+    permalinks: tuple[str, ...] = ()
+    """Addresses that it promised, after the base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,8 @@ class Library:
     """Graphs of computed changes by slug, old and new version."""
     comparisons: Mapping[tuple[str, str, str], Comparison] = field(default_factory=dict)
     """Computed changes by slug, old and new version."""
+    corrections: Mapping[str, Comparison] = field(default_factory=dict)
+    """What the newest issue of a version changed against the one before, by IRI."""
     quality: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """The program's findings by IRI of the version; absent where it was not checked."""
     findings: Mapping[str, View] = field(default_factory=dict)
@@ -151,6 +155,7 @@ def make_library(
     places: Mapping[str, str] | None = None,
     comparisons: Mapping[tuple[str, str, str], Comparison] | None = None,
     quality: Mapping[str, tuple[Finding, ...]] | None = None,
+    corrections: Mapping[str, Comparison] | None = None,
 ) -> Library:
     """Sort named graphs into documents, versions and what they share.
 
@@ -178,6 +183,7 @@ def make_library(
         places=places or {},
         comparisons=comparisons or {},
         quality=quality or {},
+        corrections=corrections or {},
     )
 
 

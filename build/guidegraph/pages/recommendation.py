@@ -21,7 +21,7 @@ from guidegraph.pages.reading.recommendation import (
     recommendations,
 )
 from guidegraph.pages.reading.reference import Reference, read_reference
-from guidegraph.pages.reading.section import sections
+from guidegraph.pages.reading.section import Section, sections
 from guidegraph.pages.reading.version import Version
 from guidegraph.pages.templates import blocks
 from guidegraph.vocabulary import DCTERMS, KR
@@ -68,7 +68,6 @@ def _recommendation(
     path = f"anbefaling/{item.key}/"
     context = Context(library, version.path + path, version, frozenset({item.iri}))
     behind = evidence_behind(version, item, everything)
-    around = [s for s in sections(version) if s.group and s.group == item.group and s.text]
     past = history(document, item.work)
     before, after = _neighbours(version, item)
     body = blocks(
@@ -81,7 +80,7 @@ def _recommendation(
         conclusions=[e for e in behind if e.statement.is_conclusion],
         compared=[e for e in behind if e.compares],
         rest=[e for e in behind if not e.statement.is_conclusion and not e.compares],
-        sections=[s for s in around if not s.concerns or item.iri in s.concerns],
+        sections=_around(version, item),
         picture=evidence_network(context, item, behind),
         history=past,
         notes=_notes(version, item),
@@ -99,6 +98,16 @@ def _recommendation(
         library, version, path, title, (title_block(item.label), *body), subject=item.iri,
         description=words.shortened(item.text, 200), jsonld=_structured(item, version),
     )  # fmt: skip
+
+
+def _around(version: Version, item: Recommendation) -> tuple[Section, ...]:
+    """Values, rationale and remarks that stand with the recommendation."""
+    return tuple(
+        s
+        for s in sections(version)
+        if s.group and s.group == item.group and s.text
+        if not s.concerns or item.iri in s.concerns
+    )
 
 
 def _neighbours(
