@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diff", "trace", "query", "export"),
     ("changelog",),
     ("checks",),
-    ("dataset", "importing", "release", "verify", "publish"),
+    ("dataset", "federation", "importing", "release", "verify", "publish"),
     ("pages",),
     ("mkdocs_plugin", "service", "cli"),
 )

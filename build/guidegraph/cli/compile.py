@@ -20,16 +20,25 @@ def compile(
     drafts: Annotated[
         bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
     ] = False,
+    fetch: Annotated[
+        bool, typer.Option("--fetch", help="Fetch the sources of guidegraph.toml anew first.")
+    ] = False,
 ) -> int:  # fmt: skip
     """Compile the guidelines to RDF: each version, the dataset, tables, catalogue, answers."""
     from guidegraph.corpus import load
     from guidegraph.dataset import dataset_graphs
     from guidegraph.export import write_dist
+    from guidegraph.federation import federated, refresh
+    from guidegraph.settings import load_settings
 
     folder = find_root(root)
+    if fetch:
+        for name in refresh(load_settings(folder), folder):
+            say(f"{name}: hentet (fetched)")
     corpus = load(folder, drafts=drafts)
     out = output if output is not None else folder / "dist"
-    written = write_dist(corpus, out, graphs=dataset_graphs(corpus))
+    graphs = federated(dataset_graphs(corpus), corpus.settings, folder)
+    written = write_dist(corpus, out, graphs=graphs)
     say(
         f"{out}: {written.changed} filer skrevet, {written.kept} uændrede, {written.removed} fjernet "
         f"({written.changed} written, {written.kept} unchanged, {written.removed} removed)"

@@ -56,6 +56,7 @@ def query(
     wanted = _wanted(what, text, folder).fill(_pairs(values or []))
     from guidegraph.corpus import load
     from guidegraph.dataset import dataset_graphs
+    from guidegraph.federation import federated
 
     corpus = load(folder, drafts=drafts)
     answer = run_query(wanted, dataset_graphs(corpus), timeout=timeout or None)
