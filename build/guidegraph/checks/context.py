@@ -102,9 +102,14 @@ class Context:
         """A threshold by name."""
         return self.selection.threshold(name)
 
-    def scan(self, pattern: re.Pattern[str], roles: frozenset[Role] = RUNNING) -> Iterator[Hit]:
-        """Every match of a pattern in passages of those roles."""
-        return self.text.scan(pattern, roles)
+    def scan(
+        self,
+        pattern: re.Pattern[str],
+        roles: frozenset[Role] = RUNNING,
+        needs: tuple[str, ...] = (),
+    ) -> Iterator[Hit]:
+        """Every match of a pattern in passages of those roles (`Text.scan`)."""
+        return self.text.scan(pattern, roles, needs)
 
     def remark(
         self,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from guidegraph.graph import View
-from guidegraph.vocabulary import BIRO, CITO, DCTERMS, DOCO, FRBR, KR, PROV, SCHEMA
+from guidegraph.vocabulary import BIRO, CITO, DCTERMS, DOCO, FRBR, KR, PROV, RDF, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +227,7 @@ class Facts:
     def mentions(self) -> Iterator[tuple[str, str, int, int]]:
         """Every mention: node, target, start, end; a range of citations names several targets."""
         value = self.view.value
-        for mention in self.view.of_type(KR.Mention):
+        for mention in self.view.subjects(RDF.type, KR.Mention):
             start, end = int(value(mention, KR.start) or 0), int(value(mention, KR.end) or 0)
             for target in self.view.values(mention, KR.mentions):
                 yield value(mention, KR.inText), target, start, end
@@ -346,8 +346,6 @@ def _grade(view: View, iri: str) -> str:
 
 
 def _local(node: str, view: View, cls: str) -> bool:
-    from guidegraph.vocabulary import RDF
-
     return cls in view.values(node, RDF.type)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from guidegraph.vocabulary import DCTERMS, DOCO, KR, QB, SCHEMA
+from guidegraph.vocabulary import DCTERMS, DOCO, KR, QB, RDF, SCHEMA
 
 if TYPE_CHECKING:
     from guidegraph.graph import View
@@ -80,6 +80,10 @@ class Hit:
         """The characters."""
         return self.match.group()
 
+    def begins(self, group: str) -> int:
+        """Offset of a group of the match in the passage."""
+        return self.start + self.match.start(group) - self.match.start()
+
 
 _TEXTS: tuple[tuple[str, str, Role], ...] = (
     (KR.GuidelineVersion, DCTERMS.title, Role.TITLE),
@@ -131,15 +135,57 @@ def plain(markdown: str) -> str:
     return _MARKS.sub(lambda m: m[1] or "", markdown).replace("\n\n", "\n")
 
 
+class _Joined:
+    """Passages in one text, so that a pattern runs once over all of them."""
+
+    __slots__ = ("lower", "passages", "starts", "text")
+
+    def __init__(self, passages: list[Passage]) -> None:
+        self.passages = passages
+        self.text = BREAK.join(p.text for p in passages)
+        lower = self.text.lower()
+        self.lower = lower if len(lower) == len(self.text) else self.text
+        self.starts = []
+        offset = 0
+        for passage in passages:
+            self.starts.append(offset)
+            offset += len(passage.text) + len(BREAK)
+
+    def scan(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """Every match that stands inside one passage."""
+        for match in pattern.finditer(self.text):
+            index = bisect_right(self.starts, match.start()) - 1
+            passage, offset = self.passages[index], self.starts[index]
+            if match.end() - offset <= len(passage.text):
+                yield Hit(passage, match.start() - offset, match.end() - offset, match)
+
+    def scan_near(self, pattern: re.Pattern[str], needs: tuple[str, ...]) -> Iterator[Hit]:
+        """Every match in the passages that hold one of the texts; far fewer than all."""
+        indices: set[int] = set()
+        for need in needs:
+            at = self.lower.find(need)
+            while at >= 0:
+                index = bisect_right(self.starts, at) - 1
+                indices.add(index)
+                following = (
+                    self.starts[index + 1] if index + 1 < len(self.starts) else len(self.lower)
+                )
+                at = self.lower.find(need, following)
+        for index in sorted(indices):
+            passage = self.passages[index]
+            for match in pattern.finditer(passage.text):
+                yield Hit(passage, match.start(), match.end(), match)
+
+
 class Text:
-    """The passages of a version and one joined text that patterns run over."""
+    """The passages of a version and joined texts that patterns run over."""
 
     def __init__(
         self, view: View, *, version: str, order: Callable[[str], tuple[float, ...]]
     ) -> None:
         self.passages: tuple[Passage, ...] = tuple(_placed(_collect(view, version), order))
         self.joined = BREAK.join(p.text for p in self.passages)
-        self._starts = [p.start for p in self.passages]
+        self._by_roles: dict[frozenset[Role], _Joined] = {}
         self._of: dict[str, list[Passage]] = {}
         for passage in self.passages:
             self._of.setdefault(passage.node, []).append(passage)
@@ -152,13 +198,22 @@ class Text:
         """The passages with one of the roles, in order."""
         return (p for p in self.passages if p.role in roles)
 
-    def scan(self, pattern: re.Pattern[str], roles: frozenset[Role] = RUNNING) -> Iterator[Hit]:
-        """Every match of `pattern` in passages with one of `roles`, in order."""
-        for match in pattern.finditer(self.joined):
-            passage = self.passages[bisect_right(self._starts, match.start()) - 1]
-            start, end = match.start() - passage.start, match.end() - passage.start
-            if passage.role in roles and end <= len(passage.text):
-                yield Hit(passage, start, end, match)
+    def scan(
+        self,
+        pattern: re.Pattern[str],
+        roles: frozenset[Role] = RUNNING,
+        needs: tuple[str, ...] = (),
+    ) -> Iterator[Hit]:
+        """Every match of `pattern` in passages with one of `roles`, in order.
+
+        `needs` are texts in lower case, one of which a passage must hold to be looked at: a pattern
+        without a fixed beginning is then tried on few passages.
+        """
+        joined = self._by_roles.get(roles)
+        if joined is None:
+            joined = _Joined([p for p in self.passages if p.role in roles])
+            self._by_roles[roles] = joined
+        return joined.scan_near(pattern, needs) if needs else joined.scan(pattern)
 
 
 _Found = tuple[str, str, str, Role, str, str, str]
@@ -167,7 +222,7 @@ _Found = tuple[str, str, str, Role, str, str, str]
 def _collect(view: View, version: str) -> Iterator[_Found]:
     seen: set[tuple[str, Role]] = set()
     for cls, prop, role in _TEXTS:
-        nodes = (version,) if cls == KR.GuidelineVersion else view.of_type(cls)
+        nodes = (version,) if cls == KR.GuidelineVersion else view.subjects(RDF.type, cls)
         for node in nodes:
             text = view.value(node, prop)
             if text and (node, role) not in seen:

@@ -24,6 +24,8 @@ _STATED = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first figure of BED or EQD2 where no α/β stands in the document."""
+    if "BED" not in context.text.joined and "EQD2" not in context.text.joined:
+        return
     if _STATED.search(context.text.joined):
         return
     for passage in context.text.having(*PRINTED):

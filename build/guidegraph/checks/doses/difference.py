@@ -25,7 +25,11 @@ _PATTERN = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Subtract; half of the last printed digit each way is rounding. Relative changes are accepted."""
-    for hit in context.scan(_PATTERN, PRINTED):
+    for hit in context.scan(
+        _PATTERN,
+        PRINTED,
+        ("gevinst", "forskel", "reduktion", "stigning", "øgning", "forbedring", "fald"),
+    ):
         stated, one, two = (decimal(hit.match[name]) for name in ("d", "a", "b"))
         actual = abs(one - two)
         slack = Decimal("0.11") if "." in str(one + two + stated) else Decimal(1)

@@ -33,7 +33,7 @@ _OUTCOME = re.compile(
 def run(context: Context) -> Iterator[Remark]:
     """Tell bracketed pairs in sentences without any word for an outcome."""
     outcomes = _labels(context.ontology)
-    for hit in context.scan(_PAIR):
+    for hit in context.scan(_PAIR, needs=("%)", "%;", "% ", "%,")):
         sentence = sentence_at(hit.passage.text, hit.start)
         outside = re.sub(r"\([^()]*\)", " ", sentence.text)
         inside = re.sub(r"\d.*", "", hit.text)

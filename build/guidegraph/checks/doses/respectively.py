@@ -27,7 +27,7 @@ _LIST = re.compile(r"(?:[\w/–-]+(?: [\w/–-]+)?, )*[\w/–-]+(?: [\w/–-]+)?
 
 def run(context: Context) -> Iterator[Remark]:
     """Count both sides where both can be counted."""
-    for hit in context.scan(_WORD, PRINTED):
+    for hit in context.scan(_WORD, PRINTED, ("henholdsvis", "hhv", "respektivt")):
         counts = _bracketed(hit) or _running(hit)
         if counts and counts[0] != counts[1] and min(counts) > 1:
             left, right = counts

@@ -23,7 +23,7 @@ _PATTERN = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare with 0.05."""
-    for hit in context.scan(_PATTERN):
+    for hit in context.scan(_PATTERN, needs=("signifikan",)):
         value = decimal(hit.match["p"])
         limit = Decimal("0.05")
         sign = hit.match["sign"]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -19,10 +20,13 @@ _FUNDING = re.compile(
     re.IGNORECASE,
 )
 
+_NEEDS = ("økonomisk", "finansier", "bevilling", "støtte", "funding", "sponsor")
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Look for a word about money in the whole document."""
-    if not _FUNDING.search(context.text.joined):
+    hits = context.scan(_FUNDING, PRINTED, _NEEDS)
+    if next(iter(hits), None) is None:
         yield context.remark(
             context.version,
             "Der står intet om, hvem der har betalt for retningslinjen.",

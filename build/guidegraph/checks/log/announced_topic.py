@@ -29,7 +29,7 @@ def run(context: Context) -> Iterator[Remark]:
     texts = " ".join(r.text for r in context.facts.recommendations).lower()
     have = {stem(word) for word in re.findall(r"\w+", texts)}
     subjects = {s for r in context.facts.recommendations for s in r.subjects}
-    for hit in context.scan(_PATTERN, frozenset({Role.LOG, Role.PROSE})):
+    for hit in context.scan(_PATTERN, frozenset({Role.LOG, Role.PROSE}), ("anbefaling",)):
         if hit.passage.role is Role.PROSE and hit.passage.group:
             continue
         topic = hit.match["t"].strip()

@@ -24,7 +24,11 @@ _VALID = re.compile(
 def run(context: Context) -> Iterator[Remark]:
     """Look for changed recommendations in the same log, or in the log that leads to this version."""
     facts = context.facts
-    for hit in context.scan(_VALID, frozenset({Role.LOG, Role.PROSE, Role.METHOD})):
+    for hit in context.scan(
+        _VALID,
+        frozenset({Role.LOG, Role.PROSE, Role.METHOD}),
+        ("gældende", "uændre", "aktuel", "ændringer"),
+    ):
         log = hit.passage.node if any(e.log == hit.passage.node for e in facts.log) else ""
         own = next((e.log for e in facts.log if e.iri == hit.passage.node), log)
         if not own and _in_log_file(context, hit.passage.node):

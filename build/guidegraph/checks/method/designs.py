@@ -18,12 +18,12 @@ from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import KR
 
-_DESIGNS: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("retrospektive studier", re.compile(r"\bretrospektiv\w*\s+(?:[\w-]+\s+){0,2}(?:studie|analyse|undersøgelse|opgørelse|data)\w*", re.I), r"retrospe|kohorte|cohort|observation"),
-    ("oversigter", re.compile(r"\b(?:systematisk\w*\s+review\w*|Cochrane[\s-]+review\w*|review\s+af|oversigtsartik\w+)", re.I), r"review|oversigt|metaanaly|meta-analy"),
-    ("metaanalyser", re.compile(r"\bmeta-?\s?analyse\w*", re.I), r"review|oversigt|metaanaly|meta-analy"),
-    ("ikke-randomiserede studier", re.compile(r"\bikke[\s-]+(?:var\s+)?randomisere\w+|\bkohortestudi\w+|\bcase[\s-]kontrol\w*|\bcase[\s-]+serie\w*", re.I), r"kohorte|cohort|observation|case"),
-    ("guidelines", re.compile(r"\b(?:nationale?|internationale?)\s+(?:kliniske?\s+)?(?:retningslinj|guideline)\w*", re.I), r"guideline|retningslinje"),
+_DESIGNS: tuple[tuple[str, re.Pattern[str], str, tuple[str, ...]], ...] = (
+    ("retrospektive studier", re.compile(r"\bretrospektiv\w*\s+(?:[\w-]+\s+){0,2}(?:studie|analyse|undersøgelse|opgørelse|data)\w*", re.I), r"retrospe|kohorte|cohort|observation", ("retrospektiv",)),
+    ("oversigter", re.compile(r"\b(?:systematisk\w*\s+review\w*|Cochrane[\s-]+review\w*|review\s+af|oversigtsartik\w+)", re.I), r"review|oversigt|metaanaly|meta-analy", ("review", "oversigtsartik")),
+    ("metaanalyser", re.compile(r"\bmeta-?\s?analyse\w*", re.I), r"review|oversigt|metaanaly|meta-analy", ("metaanalyse", "meta-analyse", "meta analyse", "meta- analyse")),
+    ("ikke-randomiserede studier", re.compile(r"\bikke[\s-]+(?:var\s+)?randomisere\w+|\bkohortestudi\w+|\bcase[\s-]kontrol\w*|\bcase[\s-]+serie\w*", re.I), r"kohorte|cohort|observation|case", ("randomisere", "kohortestudi", "case")),
+    ("guidelines", re.compile(r"\b(?:nationale?|internationale?)\s+(?:kliniske?\s+)?(?:retningslinj|guideline)\w*", re.I), r"guideline|retningslinje", ("nationale", "national ")),
 )  # fmt: skip
 
 
@@ -36,10 +36,12 @@ def run(context: Context) -> Iterator[Remark]:
     allowed = " ".join(limits).lower()
     extra = " ".join(context.view.value(s, KR.supplementarySearch) for s in searches).lower()
     spans = cited_spans(context)
-    for name, pattern, fits in _DESIGNS:
+    for name, pattern, fits, needs in _DESIGNS:
         if re.search(fits, allowed) or (name == "guidelines" and re.search(fits, extra)):
             continue
-        hits = [h for h in context.scan(pattern, frozenset({Role.PROSE})) if _cites(h, spans)]
+        hits = [
+            h for h in context.scan(pattern, frozenset({Role.PROSE}), needs) if _cites(h, spans)
+        ]
         if hits:
             yield context.remark(
                 hits[0],

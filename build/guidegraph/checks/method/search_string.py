@@ -31,7 +31,7 @@ def run(context: Context) -> Iterator[Remark]:
         if not p.group and "AND" in p.text
     ):
         return
-    for hit in context.scan(_PROMISE):
+    for hit in context.scan(_PROMISE, needs=("søgestreng", "søgeprotokol")):
         if "/bilag/" not in hit.passage.node:
             yield context.remark(
                 hit,

@@ -61,7 +61,8 @@ def _subjects(recommendation: Recommendation, concepts: dict[str, Concept]) -> l
     for concept in concepts.values():
         label = concept.label_da.lower()
         if (
-            len(label) > 7
+            label in text
+            and len(label) > 7
             and concept not in named
             and re.search(rf"\b{re.escape(label)}(?:e?r|en|et)?\b", text)
         ):

@@ -28,7 +28,7 @@ _DATE = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Look every written date up in the calendar; 29 February without a year is accepted."""
-    for hit in context.scan(_DATE, PRINTED):
+    for hit in context.scan(_DATE, PRINTED, _MONTHS):
         month = _MONTHS.index(hit.match["m"].lower()) + 1
         year = int(hit.match["y"] or 2000)
         day = int(hit.match["d"])

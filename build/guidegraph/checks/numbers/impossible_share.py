@@ -23,7 +23,7 @@ _SHARE = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell shares of people and cases above 100."""
-    for hit in context.scan(_SHARE, PRINTED):
+    for hit in context.scan(_SHARE, PRINTED, ("% af", "procent af", "pct. af", "pct af")):
         if decimal(hit.match["n"]) > 100:
             yield context.remark(hit, f"»{hit.text}« kan ikke passe.", f'"{hit.text}" cannot be.')
 

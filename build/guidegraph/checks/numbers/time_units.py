@@ -20,7 +20,7 @@ _MONTH = re.compile(r"(?<=\d[\s-])\s?(?P<s>mdrs?\b\.?)|(?<=\d )(?P<l>måneder\b)
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the rarer form, once a passage."""
-    hits = list(context.scan(_MONTH))
+    hits = list(context.scan(_MONTH, needs=("mdr", "måneder")))
     short = [hit for hit in hits if hit.match["s"]]
     long = [hit for hit in hits if hit.match["l"]]
     for hit in rarer(short, long):

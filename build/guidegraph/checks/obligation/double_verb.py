@@ -24,7 +24,9 @@ _PATTERN = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell such pairs within one sentence."""
-    for hit in context.scan(_PATTERN, RUNNING | {Role.RECOMMENDATION}):
+    for hit in context.scan(
+        _PATTERN, RUNNING | {Role.RECOMMENDATION}, ("anbefal", "skal ", "må ikke")
+    ):
         short = hit.text if len(hit.text) <= 60 else f"{hit.text[:25]} … {hit.text[-25:]}"
         yield context.remark(
             hit,

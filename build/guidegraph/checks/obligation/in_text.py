@@ -21,6 +21,7 @@ _PATTERN = re.compile(
     r"\b(?:bør|skal)\s+(?:(?!for\b)[\wæøå,-]+\s+){0,3}?(?:overvejes|tilbydes|gives|behandles|vurderes|foretages|undersøges|anvendes|bruges|undgås|følges|henvises|opstartes|planlægges|tilstræbes|sikres|monitoreres|kontrolleres|informeres|inddrages|drøftes|individualiseres|være|foreligge|lægge\w*|tage\w*|spille|indtegnes|dække\w*)\b"
     r"|\b(?:der|kan\s+ikke|anbefales|derfor)\s+anbefales\b|\banbefales(?!\w)|\bkan\s+(?:ikke\s+)?anbefale[s]?\b|\bmå\s+ikke\b|\bfrarådes\b|\bkan\s+undlades\b|\bundgå\s"
 )
+_NEEDS = ("bør ", "skal ", "anbefal", "må ikke", "frarådes", "undlades", "undgå ")
 _ABOUT = re.compile(
     r"(?:studie|forfatter|guideline|retningslinje|review|artikel)\w*\s[^.]{0,40}$", re.IGNORECASE
 )
@@ -29,7 +30,7 @@ _ABOUT = re.compile(
 def run(context: Context) -> Iterator[Remark]:
     """Tell one place a sentence in the chapters of evidence and the appendices."""
     done = set()
-    for hit in context.scan(_PATTERN, frozenset({Role.PROSE})):
+    for hit in context.scan(_PATTERN, frozenset({Role.PROSE}), _NEEDS):
         sentence = sentence_at(hit.passage.text, hit.start)
         key = (hit.passage.node, sentence.start)
         if (

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 TOKEN = re.compile(r"(?<![\w/.-])[A-ZÆØÅ](?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,7}(?![\wæøå®.]|-[A-ZÆØÅ\d])")
 """A word of capitals."""
 _ROMAN = re.compile(r"[IVX]+\Z")
-_BEHIND = re.compile(
-    r"(?P<l>[\wæøåÆØÅ][\w’'/-]*(?:[ -][\w’'/-]+){0,7})\s*\((?P<a>[A-ZÆØÅ][A-Za-zÆØÅæøå\d-]{0,9})(?:[ -][a-zæøå]+)?\)"
+_BRACKET = re.compile(
+    r"(?<=[\wæøå/’'-] )\((?P<a>[A-ZÆØÅ][A-Za-zÆØÅæøå\d-]{0,9})(?:[ -][a-zæøå]+)?\)"
 )
+_WORDS = re.compile(r"[\wæøåÆØÅ][\w’'/-]*(?:[ -][\w’'/-]+){0,7}\Z")
 _BEFORE = re.compile(
     r"(?<![\w-])(?P<a>[A-ZÆØÅ]{2,8})\s*\((?P<l>[a-zæøåA-ZÆØÅ][\w-]*(?:\s[\w-]+){1,6})\)"
 )
@@ -42,11 +43,14 @@ def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
     >>> [(d.short, d.long) for d in definitions("med stereotaksi (SBRT) eller lungekræft (NSCLC)")]
     [('SBRT', 'stereotaksi'), ('NSCLC', 'lungekræft')]
     """
-    for match in _BEHIND.finditer(text):
+    if "(" not in text:
+        return
+    for match in _BRACKET.finditer(text):
         short = match["a"]
         if not _is_short(short):
             continue
-        long = long_form(match["l"], short)
+        before = _WORDS.search(text[max(0, match.start() - 90) : match.start()].rstrip())
+        long = long_form(before.group(), short) if before else ""
         if long:
             yield Definition(short, long, match.start("a"), match.end("a"))
     for match in _BEFORE.finditer(text):

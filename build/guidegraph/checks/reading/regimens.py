@@ -6,9 +6,9 @@ BED = n d (1 + d / (α/β)), EQD2 = BED / (1 + 2 / (α/β)) (Fowler 1989, Joiner
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from guidegraph.checks.reading.numbers import decimal
 
@@ -90,18 +90,18 @@ def eqd2(total: Decimal, fractions: int, alpha_beta: Decimal = ALPHA_BETA) -> De
     return bed(total, fractions, alpha_beta) / (1 + 2 / alpha_beta)
 
 
-def regimens(text: str) -> Iterator[Regimen]:
+def regimens(text: str) -> tuple[Regimen, ...]:
     """The regimens of `text`, in order.
 
     >>> [(r.text, r.exact) for r in regimens("20-25 Gy / 4-5 F, 8 Gy / 1 F eller 10 x 3 Gy")]
     [('20-25 Gy / 4-5 F', False), ('8 Gy / 1 F', True), ('10 x 3 Gy', True)]
     """
-    if "Gy" not in text:
-        return
-    for match in _REGIMEN.finditer(text):
-        regimen = _read(match)
-        if regimen is not None:
-            yield regimen
+    return _found(text) if "Gy" in text else ()
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str) -> tuple[Regimen, ...]:
+    return tuple(r for match in _REGIMEN.finditer(text) if (r := _read(match)) is not None)
 
 
 def _read(match: re.Match[str]) -> Regimen | None:

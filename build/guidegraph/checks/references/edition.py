@@ -36,7 +36,7 @@ def run(context: Context) -> Iterator[Remark]:
                 f"Reference {reference.number} er en retningslinje uden år eller udgave.",
                 f"Reference {reference.number} is a guideline without year or edition.",
             )
-    for hit in context.scan(_NEWEST, PRINTED):
+    for hit in context.scan(_NEWEST, PRINTED, ("version", "udgave")):
         yield context.remark(
             hit,
             f"»{hit.text}« siger ikke hvilken udgave.",

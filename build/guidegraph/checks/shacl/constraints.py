@@ -1,20 +1,20 @@
-"""The constraint components of SHACL core, one function each."""
+"""The constraint components of SHACL core, one function each; terms as N-Triples write them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
 from guidegraph.checks.shacl.data import Data
 from guidegraph.checks.shacl.shapes import SH, Shape
-from guidegraph.terms import XSD, Term
+from guidegraph.terms import XSD, Term, decode
 
-ValueCheck = Callable[[Data, Shape, Term, Term], bool]
-PropertyCheck = Callable[[Data, Term, Term, list[Term]], Iterator[Term | None]]
+ValueCheck = Callable[[Data, Shape, str, str], bool]
+PropertyCheck = Callable[[Data, str, str, Sequence[str]], Iterator[str | None]]
 _KINDS = {
-    "IRI": ("iri",), "BlankNode": ("blank",), "Literal": ("literal",), "IRIOrLiteral": ("iri", "literal"),
-    "BlankNodeOrIRI": ("blank", "iri"), "BlankNodeOrLiteral": ("blank", "literal"),
+    "IRI": "<", "BlankNode": "_", "Literal": '"', "IRIOrLiteral": '<"', "BlankNodeOrIRI": "_<",
+    "BlankNodeOrLiteral": '_"',
 }  # fmt: skip
 _LEXICAL: dict[str, re.Pattern[str]] = {
     XSD + "integer": re.compile(r"[+-]?\d+"),
@@ -28,53 +28,60 @@ _LEXICAL: dict[str, re.Pattern[str]] = {
 }
 
 
-def _class(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
-    return data.is_a(node, wanted.value)
+def text_of(term: str) -> str:
+    """The IRI or the text of a term."""
+    return decode(term).value
 
 
-def _datatype(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
-    if node.kind != "literal":
+def _class(data: Data, shape: Shape, wanted: str, node: str) -> bool:
+    return data.is_a(node, wanted)
+
+
+def _datatype(data: Data, shape: Shape, wanted: str, node: str) -> bool:
+    if node[0] != '"':
         return False
-    if wanted.value.endswith("#langString"):
-        return bool(node.language)
-    if (node.datatype or XSD + "string") != wanted.value or node.language:
+    tail = node[node.rindex('"') + 1 :]
+    datatype = wanted[1:-1]
+    if datatype.endswith("#langString"):
+        return tail.startswith("@")
+    if tail != (f"^^{wanted}" if datatype != XSD + "string" else ""):
         return False
-    lexical = _LEXICAL.get(wanted.value)
-    return lexical is None or bool(lexical.fullmatch(node.value))
+    lexical = _LEXICAL.get(datatype)
+    return lexical is None or bool(lexical.fullmatch(text_of(node)))
 
 
-def _node_kind(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
-    return node.kind in _KINDS.get(wanted.value.removeprefix(SH), ())
+def _node_kind(data: Data, shape: Shape, wanted: str, node: str) -> bool:
+    return node[0] in _KINDS.get(wanted[1:-1].removeprefix(SH), "")
 
 
-def _min_length(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
-    return node.kind != "blank" and len(node.value) >= int(wanted.value)
+def _min_length(data: Data, shape: Shape, wanted: str, node: str) -> bool:
+    return node[0] != "_" and len(text_of(node)) >= int(text_of(wanted))
 
 
-def _max_length(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
-    return node.kind != "blank" and len(node.value) <= int(wanted.value)
+def _max_length(data: Data, shape: Shape, wanted: str, node: str) -> bool:
+    return node[0] != "_" and len(text_of(node)) <= int(text_of(wanted))
 
 
-def _pattern(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
+def _pattern(data: Data, shape: Shape, wanted: str, node: str) -> bool:
     flags = 0
     for term in shape.get("flags"):
-        for letter in term.value:
+        for letter in text_of(term):
             flags |= {"i": re.I, "s": re.S, "m": re.M, "x": re.X}.get(letter, 0)
-    return node.kind != "blank" and bool(re.search(wanted.value, node.value, flags))
+    return node[0] != "_" and bool(re.search(text_of(wanted), text_of(node), flags))
 
 
-def _language_in(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
-    allowed = [term.value.lower() for term in shape.get("languageIn")]
-    tag = node.language.lower()
+def _language_in(data: Data, shape: Shape, wanted: str, node: str) -> bool:
+    allowed = [text_of(term).lower() for term in shape.get("languageIn")]
+    tag = decode(node).language.lower() if node[0] == '"' else ""
     return bool(tag) and any(tag == one or tag.startswith(one + "-") for one in allowed)
 
 
-def _in(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
+def _in(data: Data, shape: Shape, wanted: str, node: str) -> bool:
     return node in shape.get("in")
 
 
 def _compared(test: Callable[[int], bool]) -> ValueCheck:
-    def holds(data: Data, shape: Shape, wanted: Term, node: Term) -> bool:
+    def holds(data: Data, shape: Shape, wanted: str, node: str) -> bool:
         order = compare(node, wanted)
         return order is not None and test(order)
 
@@ -98,42 +105,42 @@ VALUE_CHECKS: dict[str, tuple[str, ValueCheck]] = {
 """Components that look at one value: name of the component and whether a value meets it."""
 
 
-def _min_count(data: Data, wanted: Term, focus: Term, nodes: list[Term]) -> Iterator[Term | None]:
-    if len(nodes) < int(wanted.value):
+def _min_count(data: Data, wanted: str, focus: str, nodes: Sequence[str]) -> Iterator[str | None]:
+    if len(nodes) < int(text_of(wanted)):
         yield None
 
 
-def _max_count(data: Data, wanted: Term, focus: Term, nodes: list[Term]) -> Iterator[Term | None]:
-    if len(nodes) > int(wanted.value):
+def _max_count(data: Data, wanted: str, focus: str, nodes: Sequence[str]) -> Iterator[str | None]:
+    if len(nodes) > int(text_of(wanted)):
         yield None
 
 
-def _unique_lang(data: Data, wanted: Term, focus: Term, nodes: list[Term]) -> Iterator[Term | None]:
-    tags = [node.language.lower() for node in nodes if node.language]
-    if wanted.value == "true":
-        yield from (None for _ in {tag for tag in tags if tags.count(tag) > 1})
+def _unique_lang(data: Data, wanted: str, focus: str, nodes: Sequence[str]) -> Iterator[str | None]:
+    tags = [decode(node).language.lower() for node in nodes if node[0] == '"']
+    if text_of(wanted) == "true":
+        yield from (None for tag in sorted(set(tags) - {""}) if tags.count(tag) > 1)
 
 
-def _has_value(data: Data, wanted: Term, focus: Term, nodes: list[Term]) -> Iterator[Term | None]:
+def _has_value(data: Data, wanted: str, focus: str, nodes: Sequence[str]) -> Iterator[str | None]:
     if wanted not in nodes:
         yield None
 
 
-def _equals(data: Data, wanted: Term, focus: Term, nodes: list[Term]) -> Iterator[Term | None]:
-    others = data.objects(focus, wanted.value)
+def _equals(data: Data, wanted: str, focus: str, nodes: Sequence[str]) -> Iterator[str | None]:
+    others = data.objects(focus, wanted)
     yield from (node for node in nodes if node not in others)
     yield from (node for node in others if node not in nodes)
 
 
-def _disjoint(data: Data, wanted: Term, focus: Term, nodes: list[Term]) -> Iterator[Term | None]:
-    others = data.objects(focus, wanted.value)
+def _disjoint(data: Data, wanted: str, focus: str, nodes: Sequence[str]) -> Iterator[str | None]:
+    others = data.objects(focus, wanted)
     yield from (node for node in nodes if node in others)
 
 
 def _less(test: Callable[[int], bool]) -> PropertyCheck:
-    def bad(data: Data, wanted: Term, focus: Term, nodes: list[Term]) -> Iterator[Term | None]:
+    def bad(data: Data, wanted: str, focus: str, nodes: Sequence[str]) -> Iterator[str | None]:
         for node in nodes:
-            for other in data.objects(focus, wanted.value):
+            for other in data.objects(focus, wanted):
                 order = compare(node, other)
                 if order is None or not test(order):
                     yield node
@@ -154,16 +161,19 @@ PROPERTY_CHECKS: dict[str, tuple[str, PropertyCheck]] = {
 """Components that look at all values of a node: the values at fault, or None for the node itself."""
 
 
-def compare(left: Term, right: Term) -> int | None:
+def compare(left: str, right: str) -> int | None:
     """-1, 0 or 1; None where the two cannot be compared."""
-    if left.kind != "literal" or right.kind != "literal" or left.language or right.language:
+    if left[0] != '"' or right[0] != '"':
         return None
-    numbers = _number(left), _number(right)
+    one, two = decode(left), decode(right)
+    if one.language or two.language:
+        return None
+    numbers = _number(one), _number(two)
     if numbers[0] is not None and numbers[1] is not None:
         return (numbers[0] > numbers[1]) - (numbers[0] < numbers[1])
-    if left.datatype != right.datatype:
+    if one.datatype != two.datatype:
         return None
-    return (left.value > right.value) - (left.value < right.value)
+    return (one.value > two.value) - (one.value < two.value)
 
 
 def _number(term: Term) -> Decimal | None:

@@ -1,40 +1,71 @@
-"""The data that shapes look at: several indexes read as one."""
+"""The data that shapes look at: several graphs read as one, terms as N-Triples write them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from guidegraph.checks.shacl.shapes import Path
-from guidegraph.graph import View
-from guidegraph.terms import Term, decode
+from guidegraph.graph import Graph
 from guidegraph.vocabulary import RDF, RDFS
+
+_TYPE = f"<{RDF.type}>"
+_SUBCLASS = f"<{RDFS.subClassOf}>"
+_Index = dict[str, dict[str, list[str]]]
+
+
+class Indexed:
+    """One graph, ready to be asked."""
+
+    __slots__ = ("about", "inverse")
+
+    def __init__(self, graph: Graph) -> None:
+        self.about: _Index = {}
+        self.inverse: _Index = {}
+        about, inverse = self.about, self.inverse
+        for s, p, o in graph.triples:
+            said = about.get(s)
+            if said is None:
+                said = about[s] = {}
+            if p in said:
+                said[p].append(o)
+            else:
+                said[p] = [o]
+            if o[0] == "<":
+                inverse.setdefault(p, {}).setdefault(o, []).append(s)
 
 
 class Data:
-    """Indexes read as one graph; the first holds what is checked, the others what it points at."""
+    """Graphs read as one; the first holds what is checked, the others what it points at."""
 
-    def __init__(self, *views: View) -> None:
-        self.views = views
+    def __init__(self, *graphs: Indexed) -> None:
+        self.graphs = graphs
         self._classes: dict[str, frozenset[str]] = {}
+        self._types: dict[tuple[str, str], bool] = {}
 
-    def objects(self, node: Term, predicate: str) -> list[Term]:
+    def objects(self, node: str, predicate: str) -> list[str]:
         """The objects of a node."""
-        if node.kind != "iri":
-            return []
-        return [term for view in self.views for term in view.terms(node.value, predicate)]
+        found: list[str] = []
+        for graph in self.graphs:
+            said = graph.about.get(node)
+            if said is not None and predicate in said:
+                if not found:
+                    found = said[predicate]
+                else:
+                    found = [*found, *said[predicate]]
+        return found
 
-    def subjects(self, predicate: str, node: Term) -> list[Term]:
+    def subjects(self, predicate: str, node: str) -> list[str]:
         """The subjects that point at a node."""
-        if node.kind != "iri":
-            return []
-        found = (s for view in self.views for s in view.subjects(predicate, node.value))
-        return [Term("iri", s) for s in dict.fromkeys(found)]
+        found: list[str] = []
+        for graph in self.graphs:
+            found += graph.inverse.get(predicate, {}).get(node, ())
+        return list(dict.fromkeys(found))
 
-    def properties(self, node: Term) -> list[tuple[str, Term]]:
+    def properties(self, node: str) -> Iterator[tuple[str, str]]:
         """Every predicate and object of a node."""
-        if node.kind != "iri":
-            return []
-        return [
-            (p[1:-1], decode(o)) for view in self.views for _, p, o in view.describe(node.value)
-        ]
+        for graph in self.graphs:
+            for predicate, objects in graph.about.get(node, {}).items():
+                yield from ((predicate, o) for o in objects)
 
     def subclasses(self, cls: str) -> frozenset[str]:
         """The class and all below it."""
@@ -42,28 +73,46 @@ class Data:
         if known is None:
             found, waiting = {cls}, [cls]
             while waiting:
-                for sub in self.subjects(RDFS.subClassOf, Term("iri", waiting.pop())):
-                    if sub.value not in found:
-                        found.add(sub.value)
-                        waiting.append(sub.value)
+                for sub in self.subjects(_SUBCLASS, waiting.pop()):
+                    if sub not in found:
+                        found.add(sub)
+                        waiting.append(sub)
             known = self._classes[cls] = frozenset(found)
         return known
 
-    def is_a(self, node: Term, cls: str) -> bool:
+    def is_a(self, node: str, cls: str) -> bool:
         """Whether a node belongs to a class or one below it."""
-        below = self.subclasses(cls)
-        return any(term.value in below for term in self.objects(node, RDF.type))
+        known = self._types.get((node, cls))
+        if known is None:
+            below = self.subclasses(cls)
+            known = any(term in below for term in self.objects(node, _TYPE))
+            self._types[node, cls] = known
+        return known
 
-    def members(self, cls: str) -> list[Term]:
-        """The members of a class and of those below it in the data that is checked."""
-        found = {s for sub in self.subclasses(cls) for s in self.views[0].subjects(RDF.type, sub)}
-        return [Term("iri", s) for s in sorted(found)]
+    def members(self, cls: str) -> list[str]:
+        """The members of a class and of those below it in the graph that is checked."""
+        found: set[str] = set()
+        for sub in self.subclasses(cls):
+            found.update(self.graphs[0].inverse.get(_TYPE, {}).get(sub, ()))
+        return sorted(found)
 
-    def walk(self, node: Term, path: Path) -> list[Term]:
+    def users(self, kind: str, predicate: str) -> Iterable[str]:
+        """The subjects or objects of a predicate in the graph that is checked."""
+        found: dict[str, None] = {}
+        for subject, said in self.graphs[0].about.items():
+            if predicate in said:
+                found.update(
+                    dict.fromkeys([subject] if kind == "targetSubjectsOf" else said[predicate])
+                )
+        return found
+
+    def walk(self, node: str, path: Path) -> list[str]:
         """The nodes that a path leads to, each once."""
+        if path.kind == "predicate":
+            return self.objects(node, path.iri)
         return list(dict.fromkeys(self._walk(node, path)))
 
-    def _walk(self, node: Term, path: Path) -> list[Term]:
+    def _walk(self, node: str, path: Path) -> list[str]:
         if path.kind == "predicate":
             return self.objects(node, path.iri)
         if path.kind == "inverse":
@@ -80,7 +129,7 @@ class Data:
             return start + self._walk(node, path.inner[0])
         return self._closure(node, path.inner[0], start)
 
-    def _closure(self, node: Term, path: Path, found: list[Term]) -> list[Term]:
+    def _closure(self, node: str, path: Path, found: list[str]) -> list[str]:
         known = dict.fromkeys(found)
         waiting = [node]
         while waiting:

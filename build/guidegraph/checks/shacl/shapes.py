@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from guidegraph.errors import SourceUnreadable
-from guidegraph.terms import Term
+from guidegraph.terms import Term, literal
 
 SH = "http://www.w3.org/ns/shacl#"
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -29,7 +29,7 @@ class Path:
     kind: str
     """`predicate inverse sequence alternative zeroOrMore oneOrMore zeroOrOne`."""
     iri: str = ""
-    """Predicate of a simple path."""
+    """Predicate of a simple path, as a term of N-Triples."""
     inner: tuple[Path, ...] = ()
     """Paths inside."""
 
@@ -40,12 +40,12 @@ class Shape:
 
     name: str
     """Its IRI, or the label of its blank node."""
-    targets: tuple[tuple[str, Term], ...] = ()
-    """Kind of target and its term."""
+    targets: tuple[tuple[str, str], ...] = ()
+    """Kind of target and its term of N-Triples."""
     path: Path | None = None
     """Path of a property shape."""
-    values: tuple[tuple[str, tuple[Term, ...]], ...] = ()
-    """Parameters by name; lists are flat."""
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Parameters by name, as terms of N-Triples; lists are flat."""
     shapes: tuple[tuple[str, tuple[Shape, ...]], ...] = ()
     """Parameters that are shapes; one entry for each list."""
     severity: str = "Violation"
@@ -55,7 +55,7 @@ class Shape:
     deactivated: bool = False
     """Whether it is switched off."""
 
-    def get(self, name: str) -> tuple[Term, ...]:
+    def get(self, name: str) -> tuple[str, ...]:
         """The terms of a parameter."""
         return next((terms for key, terms in self.values if key == name), ())
 
@@ -91,18 +91,18 @@ class _Reader:
             self._open.discard(node)
 
     def _shape(self, node: str) -> Shape:
-        targets = [(kind, term) for kind in _TARGETS for term in self.get(node, kind)]
+        targets = [(kind, written(t)) for kind in _TARGETS for t in self.get(node, kind)]
         types = {t.value for t in self.about.get(node, {}).get(RDF + "type", [])}
         if RDFS + "Class" in types and SH + "NodeShape" in types:
-            targets.append(("targetClass", Term("iri", node)))
+            targets.append(("targetClass", f"<{node}>"))
         values = []
         for name in _VALUES:
             terms = self.get(node, name)
             if terms and name in ("in", "languageIn", "ignoredProperties"):
                 terms = self.listed(terms[0].value)
-                values.append((name, tuple(terms)))
+                values.append((name, tuple(map(written, terms))))
             elif terms:
-                values.append((name, tuple(terms)))
+                values.append((name, tuple(map(written, terms))))
         severity = self.get(node, "severity")
         path = self.get(node, "path")
         off = self.get(node, "deactivated")
@@ -125,7 +125,7 @@ class _Reader:
 
     def path(self, term: Term) -> Path:
         if term.kind == "iri":
-            return Path("predicate", term.value)
+            return Path("predicate", f"<{term.value}>")
         for kind in ("inverse", "zeroOrMore", "oneOrMore", "zeroOrOne"):
             inner = self.get(term.value, f"{kind}Path")
             if inner:
@@ -136,6 +136,15 @@ class _Reader:
                 "alternative", inner=tuple(map(self.path, self.listed(alternative[0].value)))
             )
         return Path("sequence", inner=tuple(map(self.path, self.listed(term.value))))
+
+
+def written(term: Term) -> str:
+    """A term as N-Triples write it."""
+    if term.kind == "iri":
+        return f"<{term.value}>"
+    if term.kind == "blank":
+        return f"_:{term.value}"
+    return literal(term.value, term.language, term.datatype)
 
 
 @lru_cache(maxsize=8)

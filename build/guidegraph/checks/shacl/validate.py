@@ -2,81 +2,130 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
-from guidegraph.checks.shacl.constraints import PROPERTY_CHECKS, VALUE_CHECKS
+from guidegraph.checks.shacl.constraints import PROPERTY_CHECKS, VALUE_CHECKS, ValueCheck, text_of
 from guidegraph.checks.shacl.data import Data
 from guidegraph.checks.shacl.report import Violation
 from guidegraph.checks.shacl.shapes import Shape
-from guidegraph.terms import Term
+from guidegraph.terms import Term, decode
 
 
 def validate(data: Data, shapes: Iterable[Shape]) -> tuple[Violation, ...]:
-    """Every result of the shapes on the data that is checked (the first index)."""
+    """Every result of the shapes on the graph that is checked (the first one)."""
     found: dict[Violation, None] = {}
     for shape in shapes:
+        plans = [_plan(inner[0]) for name, inner in shape.shapes if name == "property"]
+        alone = not shape.values and len(plans) == len(shape.shapes) and shape.path is None
         for focus in _targets(data, shape):
-            found.update(dict.fromkeys(_check(data, shape, focus)))
+            if alone:
+                for plan in plans:
+                    if not plan.holds(data, focus):
+                        found.update(dict.fromkeys(_check(data, plan.shape, focus)))
+            else:
+                found.update(dict.fromkeys(_check(data, shape, focus)))
     return tuple(found)
 
 
-def conforms(data: Data, shape: Shape, node: Term) -> bool:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A property shape made ready for the many nodes that meet it."""
+
+    shape: Shape
+    """The shape."""
+    predicate: str
+    """Its path; empty where it is more than one predicate, or other constraints need a closer look."""
+    least: int
+    """Fewest values."""
+    most: int
+    """Most values."""
+    checks: tuple[tuple[ValueCheck, str], ...]
+    """Constraints on each value."""
+
+    def holds(self, data: Data, focus: str) -> bool:
+        """Whether a node meets the shape for certain; where not, the shape says what is wrong."""
+        if not self.predicate:
+            return False
+        values = data.objects(focus, self.predicate)
+        if not self.least <= len(values) <= self.most:
+            return False
+        for check, wanted in self.checks:
+            for value in values:
+                if not check(data, self.shape, wanted, value):
+                    return False
+        return True
+
+
+def _plan(shape: Shape) -> Plan:
+    least, most, checks = 0, sys.maxsize, []
+    simple = shape.path is not None and shape.path.kind == "predicate" and not shape.shapes
+    for name, terms in shape.values:
+        if name == "minCount":
+            least = max(int(text_of(term)) for term in terms)
+        elif name == "maxCount":
+            most = min(int(text_of(term)) for term in terms)
+        elif name in VALUE_CHECKS:
+            listed = terms[:1] if name in ("in", "languageIn") else terms
+            checks += [(VALUE_CHECKS[name][1], term) for term in listed]
+        elif name != "flags":
+            simple = False
+    path = shape.path.iri if simple and shape.path and not shape.deactivated else ""
+    return Plan(shape, path, least, most, tuple(checks))
+
+
+def conforms(data: Data, shape: Shape, node: str) -> bool:
     """Whether a node meets a shape."""
     return next(_check(data, shape, node), None) is None
 
 
-def _targets(data: Data, shape: Shape) -> list[Term]:
-    found: dict[Term, None] = {}
+def _targets(data: Data, shape: Shape) -> list[str]:
+    found: dict[str, None] = {}
     for kind, term in shape.targets:
         if kind == "targetClass":
-            found.update(dict.fromkeys(data.members(term.value)))
+            found.update(dict.fromkeys(data.members(term)))
         elif kind == "targetNode":
-            if data.views[0].has(term.value):
+            if term in data.graphs[0].about:
                 found[term] = None
         else:
-            found.update(dict.fromkeys(_users(data, kind, term.value)))
+            found.update(dict.fromkeys(data.users(kind, term)))
     return list(found)
 
 
-def _users(data: Data, kind: str, predicate: str) -> Iterator[Term]:
-    first = Data(data.views[0])
-    for subject in data.views[0].subjects_all():
-        node = Term("iri", subject)
-        values = first.objects(node, predicate)
-        if values and kind == "targetSubjectsOf":
-            yield node
-        elif kind == "targetObjectsOf":
-            yield from values
-
-
-def _check(data: Data, shape: Shape, focus: Term) -> Iterator[Violation]:
+def _check(data: Data, shape: Shape, focus: str) -> Iterator[Violation]:
     if shape.deactivated:
         return
     nodes = data.walk(focus, shape.path) if shape.path else [focus]
-    path = shape.path.iri if shape.path and shape.path.kind == "predicate" else ""
     for component, value in _results(data, shape, focus, nodes):
-        yield Violation(
-            focus,
-            f"{component}ConstraintComponent",
-            path,
-            value,
-            shape.severity,
-            shape.name,
-            shape.messages,
-        )
+        yield _violation(shape, focus, component, value)
     for name, inner in shape.shapes:
         if name == "property":
             for node in nodes:
                 yield from _check(data, inner[0], node)
 
 
+def _violation(shape: Shape, focus: str, component: str, value: str | None) -> Violation:
+    simple = shape.path is not None and shape.path.kind == "predicate"
+    path = shape.path.iri[1:-1] if simple and shape.path else ""
+    return Violation(
+        _term(focus), f"{component}ConstraintComponent", path, _term(value) if value else None,
+        shape.severity, shape.name, shape.messages,
+    )  # fmt: skip
+
+
+def _term(written: str) -> Term:
+    return Term("blank", written[2:]) if written[0] == "_" else decode(written)
+
+
 def _results(
-    data: Data, shape: Shape, focus: Term, nodes: list[Term]
-) -> Iterator[tuple[str, Term | None]]:
+    data: Data, shape: Shape, focus: str, nodes: list[str]
+) -> Iterator[tuple[str, str | None]]:
     for name, terms in shape.values:
-        by_value = VALUE_CHECKS.get(name)
-        if by_value is not None:
-            component, holds = by_value
+        if name in VALUE_CHECKS:
+            if not nodes:
+                continue
+            component, holds = VALUE_CHECKS[name]
             for term in terms if name != "in" and name != "languageIn" else terms[:1]:
                 for node in nodes:
                     if not holds(data, shape, term, node):
@@ -85,13 +134,14 @@ def _results(
             component, bad = PROPERTY_CHECKS[name]
             for term in terms:
                 yield from ((component, value) for value in bad(data, term, focus, nodes))
-    if any(term.value == "true" for term in shape.get("closed")):
-        yield from _closed(data, shape, nodes)
-    yield from _logic(data, shape, nodes)
+        elif name == "closed" and text_of(terms[0]) == "true":
+            yield from _closed(data, shape, nodes)
+    if shape.shapes:
+        yield from _logic(data, shape, nodes)
 
 
-def _closed(data: Data, shape: Shape, nodes: list[Term]) -> Iterator[tuple[str, Term | None]]:
-    allowed = {term.value for term in shape.get("ignoredProperties")}
+def _closed(data: Data, shape: Shape, nodes: list[str]) -> Iterator[tuple[str, str | None]]:
+    allowed = set(shape.get("ignoredProperties"))
     for name, inner in shape.shapes:
         if name == "property" and inner[0].path and inner[0].path.kind == "predicate":
             allowed.add(inner[0].path.iri)
@@ -101,7 +151,7 @@ def _closed(data: Data, shape: Shape, nodes: list[Term]) -> Iterator[tuple[str, 
                 yield "Closed", value
 
 
-def _logic(data: Data, shape: Shape, nodes: list[Term]) -> Iterator[tuple[str, Term | None]]:
+def _logic(data: Data, shape: Shape, nodes: list[str]) -> Iterator[tuple[str, str | None]]:
     for name, inner in shape.shapes:
         if name == "qualifiedValueShape":
             yield from _qualified(data, shape, inner[0], nodes)
@@ -123,12 +173,12 @@ _LOGIC: dict[str, tuple[str, Callable[[int, int], bool]]] = {
 
 
 def _qualified(
-    data: Data, shape: Shape, inner: Shape, nodes: list[Term]
-) -> Iterator[tuple[str, Term | None]]:
+    data: Data, shape: Shape, inner: Shape, nodes: list[str]
+) -> Iterator[tuple[str, str | None]]:
     met = sum(conforms(data, inner, node) for node in nodes)
     for term in shape.get("qualifiedMinCount"):
-        if met < int(term.value):
+        if met < int(text_of(term)):
             yield "QualifiedMinCount", None
     for term in shape.get("qualifiedMaxCount"):
-        if met > int(term.value):
+        if met > int(text_of(term)):
             yield "QualifiedMaxCount", None

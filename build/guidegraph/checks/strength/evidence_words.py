@@ -35,7 +35,7 @@ def run(context: Context) -> Iterator[Remark]:
         (_STRONG, "CD", "stærk evidens", "strong evidence"),
         (_WEAK, "A", "svag evidens", "weak evidence"),
     ):
-        for hit in context.scan(pattern):
+        for hit in context.scan(pattern, needs=("eviden",)):
             sentence = sentence_at(hit.passage.text, hit.start).text
             found = [] if _FUTURE.search(sentence) else _parts(context, hit, sentence, against)
             if found:

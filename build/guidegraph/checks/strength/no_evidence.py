@@ -28,7 +28,7 @@ _PATTERN = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare with the grades of the recommendations that the sentence can be about."""
-    for hit in context.scan(_PATTERN):
+    for hit in context.scan(_PATTERN, needs=("eviden",)):
         graded = _graded(context, hit)
         if not graded:
             continue

@@ -25,7 +25,7 @@ def run(context: Context) -> Iterator[Remark]:
     """Compare what the text names with what the front matter names."""
     scheme = scheme_of(context)
     own = _NAMES.get(scheme.name, "") if scheme else ""
-    for hit in context.scan(_PATTERN):
+    for hit in context.scan(_PATTERN, needs=("grade", "sign", "oxford", "uspstf")):
         named = hit.match["s"]
         if own and named != own and own not in hit.passage.text:
             yield context.remark(

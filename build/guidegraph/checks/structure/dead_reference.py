@@ -20,11 +20,25 @@ _POINTER = re.compile(
     r"\b(?P<k>[Tt]abel|[Tt]ab\.|[Ff]igur|[Ff]ig\.|[Bb]ilag|[Kk]apitel|[Kk]ap\.|[Aa]nbefaling(?:en)?(?:\s+nr\.?)?|[Rr]eference\s+nr\.?)\s+(?P<n>\d{1,3})(?![\d.,]*\d|[-–]\d)"
 )
 
+_WORDS = (
+    "tabel ",
+    "tab. ",
+    "figur ",
+    "fig. ",
+    "bilag ",
+    "kapitel ",
+    "kap. ",
+    "anbefaling ",
+    "anbefalingen ",
+    "nr. ",
+    "nr ",
+)
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare every pointer with what the document holds."""
     present = numbers_of(context)
-    for hit in context.scan(_POINTER, PRINTED):
+    for hit in context.scan(_POINTER, PRINTED, _WORDS):
         kind = _kind(hit)
         if kind not in present or not context.holds((_COVER[kind],)):
             continue

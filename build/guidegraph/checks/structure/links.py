@@ -14,7 +14,6 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
-from guidegraph.vocabulary import KR
 
 _FRONT = re.compile(r"\]\((https?://[^/\s)]+/?)\)|(?<![\w(/])(https?://[^/\s)]+/?)(?=[\s.,;]|\Z)")
 _MISSING = re.compile(
@@ -24,35 +23,21 @@ _MISSING = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Look at the addresses of all texts, and at promises of one."""
-    for passage in context.text.having(*PRINTED):
-        marked = context.view.value(passage.node, KR.markdown)
-        for match in _FRONT.finditer(marked) if "http" in marked else ():
+    for source in context.compiled.sources:
+        for match in _FRONT.finditer(source.text) if "http" in source.text else ():
             address = match[1] or match[2]
+            at = match.start(1 if match[1] else 2)
             yield context.remark(
-                _spot(context, passage.node, address),
+                Spot(context.version, span=source.span(at, at + len(address))),
                 f"Linket {address} fører kun til en forside.",
                 f"The link {address} leads only to a front page.",
             )
-    for hit in context.scan(_MISSING, PRINTED):
+    for hit in context.scan(_MISSING, PRINTED, (":",)):
         yield context.remark(
             hit,
             f"»{hit.text.strip()}«: adressen mangler.",
             f'"{hit.text.strip()}": the address is missing.',
         )
-
-
-def _spot(context: Context, node: str, address: str) -> Spot:
-    whole = context.places.node(node)
-    source = context.places.sources.get(whole.file)
-    if source is not None:
-        first, last = (
-            source.offset(whole.line, whole.column),
-            source.offset(whole.end_line, whole.end_column),
-        )
-        at = source.text.find(address, first, last)
-        if at >= 0:
-            return Spot(node, span=source.span(at, at + len(address)))
-    return Spot(node)
 
 
 RULE = Rule(

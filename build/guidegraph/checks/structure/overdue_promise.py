@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule
-from guidegraph.checks.structure.promises import PROMISE
+from guidegraph.checks.structure.promises import NEEDS, PROMISE
 from guidegraph.diagnostics import Severity
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare the year with today's."""
     assert context.today is not None
-    for hit in context.scan(PROMISE, PRINTED):
+    for hit in context.scan(PROMISE, PRINTED, NEEDS):
         if hit.match["y"] and int(hit.match["y"]) < context.today.year:
             yield context.remark(hit, f"»{hit.text}« er overskredet.", f'"{hit.text}" is overdue.')
 

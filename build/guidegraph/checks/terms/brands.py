@@ -30,7 +30,7 @@ def run(context: Context) -> Iterator[Remark]:
             name = context.view.value(drug, KR.drugName).lower().split()
             if name:
                 counts.setdefault(brand.strip(" ®"), Counter())[name[-1]] += 100
-    hits = list(context.scan(_PATTERN, PRINTED | {Role.TITLE}))
+    hits = list(context.scan(_PATTERN, PRINTED | {Role.TITLE}, ("®",)))
     for hit in hits:
         counts.setdefault(hit.match["b"], Counter())[_last(hit)] += 1
     for hit in hits:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Hit, Role
 from guidegraph.checks.reading.words import stem
 from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.terms.lexicon import danish_labels, words
 from guidegraph.diagnostics import Severity
-from guidegraph.ontology import Concept
 
 _SCHEMES = ("tilstande", "behandlinger", "teknikker", "symptomer")
 _ENDING = r"(?:e?ne?s?|e?r?s?|e?t?s?|erne?s?|ens?)?"
@@ -23,11 +24,12 @@ _ENDING = r"(?:e?ne?s?|e?r?s?|e?t?s?|erne?s?|ens?)?"
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first use of each further name of one word, where the preferred one is used too."""
-    low = context.text.joined.lower()
+    known = {stem(word) for word in words(context)}
+    labels = danish_labels(context.ontology)
     for concept in context.ontology.topics():
         if concept.scheme not in _SCHEMES:
             continue
-        names = [n for n in _names(concept) if stem(n) in low]
+        names = [n for n in _names(labels[concept.iri]) if stem(n) in known]
         if len(names) < 2 or names[0] != concept.label_da.lower():
             continue
         hits = [(name, hit) for name in names if (hit := _first(context, name)) is not None]
@@ -42,14 +44,15 @@ def run(context: Context) -> Iterator[Remark]:
             )
 
 
-def _names(concept: Concept) -> list[str]:
+@lru_cache(maxsize=4096)
+def _names(labels: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
-    for name in (concept.label_da, *concept.others):
+    for name in labels:
         low = name.lower()
         plain = len(low) >= 7 and re.fullmatch(r"[a-zæøå]+", low)
         if plain and not any(stem(low) in stem(f) or stem(f) in stem(low) for f in found):
             found.append(low)
-    return found
+    return tuple(found)
 
 
 def _first(context: Context, name: str) -> Hit | None:

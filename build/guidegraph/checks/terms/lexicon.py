@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.rule import Spot
+from guidegraph.checks.shapes_rule import ontology_view
 from guidegraph.ontology import Ontology
+from guidegraph.vocabulary import SKOS
 
 if TYPE_CHECKING:
     from guidegraph.checks.context import Context
@@ -31,18 +33,37 @@ def _words(context: Context) -> dict[str, list[Spot]]:
     return found
 
 
-_LABELS: dict[str, frozenset[str]] = {}
+_LABELS: dict[str, dict[str, tuple[str, ...]]] = {}
+_WORDS: dict[str, frozenset[str]] = {}
+
+
+def danish_labels(ontology: Ontology) -> dict[str, tuple[str, ...]]:
+    """The Danish labels of each topic, the preferred one first; slips kept for search are left out."""
+    known = _LABELS.get(ontology.sha256)
+    if known is None:
+        _LABELS.clear()
+        view = ontology_view(ontology)
+        known = _LABELS[ontology.sha256] = {
+            concept.iri: tuple(
+                term.value
+                for name in (SKOS.prefLabel, SKOS.altLabel)
+                for term in view.terms(concept.iri, name)
+                if term.language == "da"
+            )
+            for concept in ontology.topics()
+        }
+    return known
 
 
 def label_words(ontology: Ontology) -> frozenset[str]:
     """The words of the Danish labels of all topics, in lower case."""
-    known = _LABELS.get(ontology.sha256)
+    known = _WORDS.get(ontology.sha256)
     if known is None:
-        _LABELS.clear()
-        known = _LABELS[ontology.sha256] = frozenset(
+        _WORDS.clear()
+        known = _WORDS[ontology.sha256] = frozenset(
             word.lower()
-            for concept in ontology.topics()
-            for label in (concept.label_da, *concept.others)
+            for labels in danish_labels(ontology).values()
+            for label in labels
             for word in re.findall(r"[^\W\d_]{5,}", label)
         )
     return known
@@ -50,9 +71,5 @@ def label_words(ontology: Ontology) -> frozenset[str]:
 
 def label_pairs(ontology: Ontology) -> frozenset[str]:
     """The Danish labels that are two words, in lower case."""
-    return frozenset(
-        label.lower()
-        for concept in ontology.topics()
-        for label in (concept.label_da, *concept.others)
-        if label.count(" ") == 1
-    )
+    labels = danish_labels(ontology).values()
+    return frozenset(label.lower() for own in labels for label in own if label.count(" ") == 1)

@@ -14,6 +14,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.terms.lexicon import label_words, words
 from guidegraph.diagnostics import Severity
+from guidegraph.ontology import Ontology
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -23,35 +24,48 @@ def run(context: Context) -> Iterator[Remark]:
     """
     found = words(context)
     labels = label_words(context.ontology)
+    pairs = {(short, long) for long in found for short in _shortened(long) if short in found}
+    known = _label_forms(context.ontology)
+    pairs |= {(word, long) for word in found if word in known for long in known[word]}
+    pairs |= {(s, word) for word in found for s in _shortened(word) if s in labels and len(s) >= 8}
     told = set()
-    for long in sorted(set(found) | {w for w in labels if len(w) >= 9}):
-        for short in _shortened(long):
-            if short not in found or (short in labels and long not in found):
-                continue
-            wrong, right = _choose(short, long, found, labels)
-            if wrong not in found or (wrong, right) in told:
-                continue
-            told.add((wrong, right))
-            related = [(found[right][0], f"»{right}«", f'"{right}"')] if right in found else []
-            for spot in found[wrong]:
-                yield context.remark(
-                    spot,
-                    f"»{wrong}« ligner en fejl for »{right}«.",
-                    f'"{wrong}" looks like a slip for "{right}".',
-                    related=related,
-                )
+    for short, long in sorted(pairs):
+        if (short in labels and long not in found) or (long in labels and short in labels):
+            continue
+        wrong, right = _choose(short, long, found, labels)
+        if wrong not in found or wrong in told or right.startswith(wrong[:-1]):
+            continue
+        told.add(wrong)
+        related = [(found[right][0], f"»{right}«", f'"{right}"')] if right in found else []
+        for spot in found[wrong]:
+            yield context.remark(
+                spot,
+                f"»{wrong}« ligner en fejl for »{right}«.",
+                f'"{wrong}" looks like a slip for "{right}".',
+                related=related,
+            )
 
 
-def _shortened(word: str) -> Iterator[str]:
+def _shortened(word: str) -> list[str]:
     """The words that lack one letter, neither of the first two nor of the last four."""
     if len(word) < 9:
-        return
-    seen = set()
-    for index in range(2, len(word) - 4):
-        short = word[:index] + word[index + 1 :]
-        if short not in seen:
-            seen.add(short)
-            yield short
+        return []
+    return [word[:index] + word[index + 1 :] for index in range(2, len(word) - 4)]
+
+
+_FORMS: dict[str, dict[str, tuple[str, ...]]] = {}
+
+
+def _label_forms(ontology: Ontology) -> dict[str, tuple[str, ...]]:
+    """Words of labels by the forms that lack one letter."""
+    known = _FORMS.get(ontology.sha256)
+    if known is None:
+        _FORMS.clear()
+        known = _FORMS[ontology.sha256] = {}
+        for long in sorted(label_words(ontology)):
+            for short in _shortened(long):
+                known[short] = (*known.get(short, ()), long)
+    return known
 
 
 def _choose(

@@ -27,11 +27,14 @@ def run(context: Context) -> Iterator[Remark]:
     """Join neighbouring words, with and without a linking s, and look for the result."""
     own = {stem(word): word for word in words(context) if len(word) >= 9}
     labels = {stem(word): word for word in label_words(context.ontology) if len(word) >= 9}
+    heads = {word[:7] for word in (*own.values(), *labels.values())}
     two_words = label_pairs(context.ontology)
     told = set()
     for hit in context.scan(_PAIR, PRINTED):
         a, b = hit.match["a"].lower(), hit.match["b"]
         if a in FUNCTION_WORDS or b in FUNCTION_WORDS or len(a + b) < 9 or (a, b) in told:
+            continue
+        if (a + b)[:7] not in heads:
             continue
         joined = own.get(stem(a + b)) or labels.get(stem(a + b))
         if joined is None or (_ADJECTIVE.search(a) and not a.endswith("rat")):

@@ -25,17 +25,17 @@ _DOUBLED = re.compile(r"(?<![-–\w])(?:––+|—–|–—|--)(?![-–>|])")
 def run(context: Context) -> Iterator[Remark]:
     """Tell broken words, half words behind a dash, and doubled dashes."""
     roles = PRINTED | {Role.TITLE}
-    for hit in context.scan(_BROKEN, roles):
+    for hit in context.scan(_BROKEN, roles, ("- ", "-\n")):
         yield context.remark(
             hit, f"»{hit.text}«: ordet er brudt over.", f'"{hit.text}": the word is broken in two.'
         )
-    for hit in context.scan(_HALF, roles):
+    for hit in context.scan(_HALF, roles, ("– ", "— ", "- ")):
         yield context.remark(
             hit,
             f"»{hit.text}«: tankestreg, hvor der skal stå bindestreg uden mellemrum.",
             f'"{hit.text}": a dash where a hyphen without space belongs.',
         )
-    for hit in context.scan(_DOUBLED, roles):
+    for hit in context.scan(_DOUBLED, roles, ("––", "—–", "–—", "--")):
         yield context.remark(hit, "Dobbelt tankestreg.", "A doubled dash.")
 
 

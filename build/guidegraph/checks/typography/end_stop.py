@@ -38,11 +38,11 @@ def run(context: Context) -> Iterator[Remark]:
                 context, passage, 0, len(passage.text), "har" if fewer is stopped else "mangler"
             )
     for passage in context.text.having(Role.PROSE, Role.LOG):
-        if _is_list(context, passage):
-            continue
         for start, end in paragraphs(passage.text):
             text = passage.text[start:end].rstrip()
-            if len(text) > 40 and not _ENDED.search(text) and _SENTENCE.match(text):
+            if text[-1:] in ".!?:;" or len(text) <= 40 or _ENDED.search(text):
+                continue
+            if _SENTENCE.match(text) and not _is_list(context, passage):
                 yield _remark(context, passage, start, start + len(text), "mangler")
 
 
