@@ -6,6 +6,7 @@ the findings of all rules that do not depend on the date.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -42,7 +43,7 @@ def change_graphs(corpus: Corpus, document: Document) -> Iterator[Graph]:
     from guidegraph.diff.render.as_rdf import changes_graph
 
     versions = document.versions
-    for old, new in zip(versions, versions[1:], strict=False):
+    for old, new in itertools.pairwise(versions):
         compared = compare_with_log(old.graph, new.graph, ontology=corpus.ontology)
         yield changes_graph(compared)
 

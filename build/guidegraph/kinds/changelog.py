@@ -39,9 +39,8 @@ def emit_entry(item: Item, out: Emitter) -> None:
     out.order(s, item.order)
     if item.context.get("log"):
         out.link(s, KR.inLog, item.context["log"])
-    if item.context.get("fra"):
-        if VERSION.match(item.context["fra"]):
-            out.link(s, KR.sinceVersion, out.names.version(out.slug, item.context["fra"]))
+    if item.context.get("fra") and VERSION.match(item.context["fra"]):
+        out.link(s, KR.sinceVersion, out.names.version(out.slug, item.context["fra"]))
     out.attr(s, KR.logSection, item, "afsnit", lang="da")
     out.link(s, KR.operation, out.choice(item, "handling", OPERATIONS), item.attr_span("handling"))
     out.attr(s, KR.claimedNumber, item, "nr")

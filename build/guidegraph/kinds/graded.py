@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -122,7 +123,7 @@ def sentence_around(plain: str, at: int) -> str:
     'To kan gives (A).'
     """
     bounds = [0, *_ends(plain), len(plain)]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         if at < end:
             return plain[start:end].strip()
     return plain.strip()

@@ -10,10 +10,9 @@ from guidegraph.ids import is_key, slugify
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.regimen import find_regimens, regimen_key
-from guidegraph.model import Body, Item, Prose, flatten
+from guidegraph.model import Body, Item, Para, Prose, flatten
 from guidegraph.parse import Attributes, Block, Cell, Row, parse_inline, read_attributes
 from guidegraph.parse.attributes import NONE
-from guidegraph.model import Para
 from guidegraph.vocabulary import CITO, DCTERMS, DOCO, KR, QB, RDF
 
 TYPES = {

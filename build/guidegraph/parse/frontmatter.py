@@ -28,13 +28,16 @@ class Scalar:
     """Where the value stands."""
 
 
+NOWHERE = Span("", 1, 1, 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """All values of a file's front matter, in order; a list is several values of one name."""
 
     scalars: tuple[Scalar, ...] = ()
     """The values."""
-    span: Span = Span("", 1, 1, 1, 1)
+    span: Span = NOWHERE
     """Where the front matter stands."""
     end: int = 0
     """Offset of the first character behind it."""

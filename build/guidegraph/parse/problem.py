@@ -5,14 +5,14 @@ from __future__ import annotations
 from guidegraph.diagnostics import Finding, Related, Severity
 from guidegraph.source import Span, Spot
 
-E, W, I = Severity.ERROR, Severity.WARNING, Severity.INFO
+E, W, N = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 PROBLEMS: dict[str, tuple[Severity, str, str, str, str]] = {
     "wrong-encoding": (E, "Filen er ikke UTF-8: {what}", "The file is not UTF-8: {what}",
         "Gem filen som UTF-8.", "Save the file as UTF-8."),
-    "byte-order-mark": (I, "Filen begynder med et byte order mark", "The file begins with a byte-order mark",
+    "byte-order-mark": (N, "Filen begynder med et byte order mark", "The file begins with a byte-order mark",
         "Gem filen som UTF-8 uden BOM.", "Save the file as UTF-8 without BOM."),
-    "carriage-return": (I, "Filen har Windows-linjeskift (CRLF)", "The file has Windows line ends (CRLF)",
+    "carriage-return": (N, "Filen har Windows-linjeskift (CRLF)", "The file has Windows line ends (CRLF)",
         "Gem filen med LF-linjeskift.", "Save the file with LF line ends."),
     "tab-character": (W, "Her står et tabulatortegn", "There is a tab character here",
         "Brug mellemrum.", "Use spaces."),
@@ -22,7 +22,7 @@ PROBLEMS: dict[str, tuple[Severity, str, str, str, str]] = {
         "Brug et almindeligt mellemrum; doser holdes samlet af sig selv.", "Use an ordinary space; doses are kept together by themselves."),
     "word-quotation-mark": (E, "Krøllede anførselstegn kan ikke bruges om værdien af {what}", "Curly quotation marks cannot be used around the value of {what}",
         "Brug lige anførselstegn: \"…\".", "Use straight quotation marks: \"…\"."),
-    "not-normalised": (I, "Bogstaver er skrevet som bogstav plus løst tegn (ikke NFC)", "Letters are written as a letter plus a combining mark (not NFC)",
+    "not-normalised": (N, "Bogstaver er skrevet som bogstav plus løst tegn (ikke NFC)", "Letters are written as a letter plus a combining mark (not NFC)",
         "Gem filen igen fra en almindelig teksteditor.", "Save the file again from an ordinary text editor."),
     "file-too-large": (W, "Filen er meget stor ({what})", "The file is very large ({what})",
         "Del den i mindre filer.", "Split it into smaller files."),
@@ -114,7 +114,7 @@ PROBLEMS: dict[str, tuple[Severity, str, str, str, str]] = {
         "Skriv én celle for hver kolonne. Teksten er beholdt.", "Write one cell for each column. The text is kept."),
     "no-table": (E, "Blokken «tabel» har ingen tabel", "The block «tabel» has no table",
         "Skriv rækker som «| a | b |» med en linje «|---|---|» under den første.", "Write rows like «| a | b |» with a line «|---|---|» below the first."),
-    "field-to-fill": (I, "Skal udfyldes: {what}", "To be filled in: {what}", "Skriv værdien i stedet for UDFYLD.", "Write the value in place of UDFYLD."),
+    "field-to-fill": (N, "Skal udfyldes: {what}", "To be filled in: {what}", "Skriv værdien i stedet for UDFYLD.", "Write the value in place of UDFYLD."),
     "source-not-listed": (W, "Kilden til «{what}» ({value}) står ikke i kilder.md", "The source of «{what}» ({value}) is not in kilder.md",
         "Kør «guidegraph keys --write», som tilføjer den.", "Run «guidegraph keys --write», which adds it."),
     "person-not-listed": (W, "Personen «{what}» står ikke i personer.md", "The person «{what}» is not in personer.md",
