@@ -7,6 +7,7 @@ literals are left alone, so the mapping can be undone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -73,9 +74,9 @@ def frame_of(graph: Graph) -> Frame:
     head, slug, version = graph.name.rsplit("/", 2)
     own = f"{head.removesuffix('graf')}r/{slug}/{version}"
     own_term = iri(own)
-    previous = next(
-        (o[1:-1] for s, p, o in graph.triples if p == _PREVIOUS_VERSION and s == own_term), ""
-    )
+    first = bisect_left(graph.triples, f"{own_term} {_PREVIOUS_VERSION} ", key=line)
+    found = graph.triples[first : first + 1]
+    previous = next((o[1:-1] for s, p, o in found if (s, p) == (own_term, _PREVIOUS_VERSION)), "")
     return Frame(graph.name, own, "" if previous == own else previous)
 
 
@@ -105,10 +106,28 @@ def difference(old: Graph, new: Graph) -> Difference:
     ((), ())
     """
     before, after = frame_of(old), frame_of(new)
-    a, b = set(relative(old, before)), set(relative(new, after))
-    return Difference(
-        before, after, tuple(sorted(a - b, key=line)), tuple(sorted(b - a, key=line))
-    )
+    a, b = set(_relative_lines(old, before)), set(_relative_lines(new, after))
+    removed, added = (tuple(map(parse_line, sorted(side))) for side in (a - b, b - a))
+    return Difference(before, after, removed, added)
+
+
+def _relative_lines(graph: Graph, frame: Frame) -> list[str]:
+    """The lines of `relative`, made by replacing in the whole text, three times as fast.
+
+    Only where no literal holds what is replaced: literals are left alone.
+    """
+    heads = [("<" + frame.own, OWN)] + ([("<" + frame.previous, PREVIOUS)] * bool(frame.previous))
+    literals = "\n".join([o for _, _, o in graph.triples if o[0] == '"'])
+    if any(head in literals for head, _ in heads):
+        return [line(triple) for triple in relative(graph, frame)]
+    text = graph.ntriples()
+    for head, short in heads:
+        if text.count(head) == sum(text.count(head + end) for end in "/#>"):
+            text = text.replace(head, short)
+        else:
+            for end in "/#>":
+                text = text.replace(head + end, short + end)
+    return text.split("\n")[:-1]
 
 
 def reverse(change: Difference) -> Difference:
