@@ -106,28 +106,10 @@ def difference(old: Graph, new: Graph) -> Difference:
     ((), ())
     """
     before, after = frame_of(old), frame_of(new)
-    a, b = set(_relative_lines(old, before)), set(_relative_lines(new, after))
-    removed, added = (tuple(map(parse_line, sorted(side))) for side in (a - b, b - a))
-    return Difference(before, after, removed, added)
-
-
-def _relative_lines(graph: Graph, frame: Frame) -> list[str]:
-    """The lines of `relative`, made by replacing in the whole text, three times as fast.
-
-    Only where no literal holds what is replaced: literals are left alone.
-    """
-    heads = [("<" + frame.own, OWN)] + ([("<" + frame.previous, PREVIOUS)] * bool(frame.previous))
-    literals = "\n".join([o for _, _, o in graph.triples if o[0] == '"'])
-    if any(head in literals for head, _ in heads):
-        return [line(triple) for triple in relative(graph, frame)]
-    text = graph.ntriples()
-    for head, short in heads:
-        if text.count(head) == sum(text.count(head + end) for end in "/#>"):
-            text = text.replace(head, short)
-        else:
-            for end in "/#>":
-                text = text.replace(head + end, short + end)
-    return text.split("\n")[:-1]
+    a, b = set(relative(old, before)), set(relative(new, after))
+    return Difference(
+        before, after, tuple(sorted(a - b, key=line)), tuple(sorted(b - a, key=line))
+    )
 
 
 def reverse(change: Difference) -> Difference:
