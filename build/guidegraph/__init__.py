@@ -1,9 +1,26 @@
 """guidegraph: clinical guidelines as a versioned knowledge graph.
 
+Every document of a folder with `guideline/` in it, compiled:
+
 >>> import guidegraph
->>> corpus = guidegraph.load(".")                                         # doctest: +SKIP
->>> corpus.document("dlcg-palliativ-straalebehandling").versions[-1].version   # doctest: +SKIP
+>>> corpus = guidegraph.load(".")
+>>> guideline = corpus.document("dlcg-palliativ-straalebehandling").versions[-1]
+>>> guideline.version
 '3.0'
+
+Its graph as triples, lines or an index to read from:
+
+>>> view = guidegraph.View(guideline.graph)
+>>> grade = f"{guideline.iri}/anbefaling/hjernemetastaser#kirurgi"
+>>> view.value(grade, "https://w3id.org/dmcg/ont#printedGrade")
+'C'
+
+Where an author wrote it, and what is wrong with what was written:
+
+>>> guideline.place(grade).file.rpartition("/")[2]
+'hjerne.md'
+>>> [finding.code for finding in corpus.findings]
+[]
 """
 
 from __future__ import annotations

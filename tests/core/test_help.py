@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 from importlib.resources import files
 
+import jsonschema
 import pytest
+import yaml
 
+from guidegraph.compiler import schema
 from guidegraph.diagnostics import Severity
 from guidegraph.kinds import BY_HEADING, KIND_BY_KEYWORD
-from tests.core.small import HEAD, REFERENCES, compile_small
+from tests.core.small import HEAD, REFERENCES, ROOT, compile_small
 
 TEXT = (files("guidegraph") / "templates" / "help" / "sprog.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```md\n(.*?)```", TEXT, re.DOTALL)
@@ -38,3 +42,15 @@ def test_front_matter_example_has_no_errors() -> None:
 def test_help_names_every_block() -> None:
     for keyword in KIND_BY_KEYWORD.keys() - BY_HEADING:
         assert f"`{keyword}`" in TEXT or f"::: {keyword}" in TEXT, keyword
+
+
+def test_schema_for_editors_is_the_one_that_is_checked() -> None:
+    committed = json.loads((ROOT / "ontology" / "front-matter.schema.json").read_text("utf-8"))
+    assert committed == schema()
+    jsonschema.Draft202012Validator.check_schema(committed)
+    for slug in ("dlcg-palliativ-straalebehandling", "kb-metastatisk-brystkraeft"):
+        text = (ROOT / "guideline" / slug / "retningslinje.md").read_text("utf-8")
+        front = yaml.load(text.split("---\n")[1], Loader=yaml.BaseLoader)
+        jsonschema.validate(front, committed)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"titel": "x", "version": "tre"}, committed)

@@ -73,7 +73,7 @@ def bed(total: Decimal, fractions: int, alpha_beta: Decimal = ALPHA_BETA) -> Dec
     """Biologically effective dose in Gy.
 
     >>> bed(Decimal(30), 10)
-    Decimal('39')
+    Decimal('39.0')
     """
     return total * (1 + total / fractions / alpha_beta)
 
