@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from guidegraph.ids import is_key, slugify
 
@@ -16,12 +16,18 @@ _LONGEST = 90
 class Keys:
     """Keys that are used in one name space."""
 
-    def __init__(self, stop: Iterable[str] = ()) -> None:
+    def __init__(self, stop: Iterable[str] = (), *, given: Mapping[str, str] | None = None) -> None:
         self.used: set[str] = set()
         self.stop = frozenset(stop)
+        self.given = given or {}
+        """Keys that an edited edition has in place of the ones made here."""
 
     def take(self, proposal: str, *, more: Sequence[str] = ()) -> str:
         """A free key: the proposal, else with one of `more` behind it, else with a letter."""
+        made = self._make(proposal, more=more)
+        return self.given.get(made, made)
+
+    def _make(self, proposal: str, *, more: Sequence[str]) -> str:
         base = proposal[:_LONGEST].strip("-") or "x"
         if not is_key(base):
             base = slugify(base) or "x"

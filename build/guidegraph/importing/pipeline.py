@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from guidegraph.diagnostics import Finding, Severity, sort_findings
+from guidegraph.diagnostics import Finding, sort_findings
 from guidegraph.errors import ImportRefused
 from guidegraph.ids import VERSION
 from guidegraph.importing.accounting import Account, account
@@ -71,8 +70,19 @@ def import_bytes(data: bytes, name: str, *, wishes: Wishes, ontology: Ontology) 
     return import_document(read_source(data, name), wishes=wishes, ontology=ontology)
 
 
-def import_document(document: SourceDocument, *, wishes: Wishes, ontology: Ontology) -> Imported:
-    """Make an edition of a document that has been read."""
+def import_document(
+    document: SourceDocument,
+    *,
+    wishes: Wishes,
+    ontology: Ontology,
+    keys: Mapping[str, str] | None = None,
+    parts: Mapping[str, tuple[tuple[str, str], ...]] | None = None,
+) -> Imported:
+    """Make an edition of a document that has been read.
+
+    `keys` gives the key to use in place of one made here, and `parts` the parts of recommendations
+    by key, where an edited edition has chosen its own.
+    """
     if wishes.version and not VERSION.match(wishes.version):
         raise ImportRefused(
             f"«{wishes.version}» er ikke et versionsnummer som 2.1.",
@@ -83,7 +93,8 @@ def import_document(document: SourceDocument, *, wishes: Wishes, ontology: Ontol
     for note in document.notes:
         ledger.doubts.append(Doubt(note.start, note.end, note.message_da, note.message_en))
     blocks = segment(document, words, ledger)
-    reading = Reading(document, words, ledger, ontology, Keys(words.words("text", "stop")))
+    names = Keys(words.words("text", "stop"), given=keys)
+    reading = Reading(document, words, ledger, ontology, names, given_parts=parts or {})
     reading.marks = {mark.start: mark for mark in reversed(document.marks)}
     edition = recognise(blocks, reading, wishes)
     files = _render(edition)
@@ -118,46 +129,3 @@ def _doubt_hyphens(document: SourceDocument, result: Account, ledger: Ledger) ->
                 f'The hyphen behind "{shown}" at the line end was read as hyphenation.',
             )
         )  # fmt: skip
-
-
-def check_edition(
-    imported: Imported, *, root: Path, folder: str, places: Places
-) -> tuple[Finding, ...]:
-    """Compile the edition as if it stood in `folder` of the root, and run every check on it.
-
-    Each finding bears the lines and page of the source that its place came from.
-    """
-    from guidegraph.checks import check
-    from guidegraph.compiler import compile_files
-    from guidegraph.corpus.folders import read_files
-    from guidegraph.corpus.shared import read_lists
-    from guidegraph.ontology import load_ontology
-    from guidegraph.parse import Problem
-    from guidegraph.settings import load_settings
-
-    settings = load_settings(root)
-    ontology = load_ontology(root)
-    shared_folder = root / settings.guideline_dir
-    lists = {p.name: p.read_bytes() for p in sorted(shared_folder.glob("*.md"))} if shared_folder.is_dir() else {}
-    shared = read_lists(lists, f"{settings.guideline_dir}/", Problem()).shared()
-    compiled = compile_files(
-        imported.bytes(), slug=imported.edition.slug, settings=settings, ontology=ontology,
-        shared=shared, folder=folder,
-    )  # fmt: skip
-    found = check(compiled, settings=settings, ontology=ontology)
-    del read_files
-    return tuple(places.traced(f) for f in found)
-
-
-def report(
-    imported: Imported, *, root: Path, folder: str
-) -> tuple[Finding, ...]:
-    """All findings of an import: its own and those of every check, sorted."""
-    places = imported.places(folder)
-    own = imported.findings(places)
-    return sort_findings([*own, *check_edition(imported, root=root, folder=folder, places=places)])
-
-
-def has_errors(findings: tuple[Finding, ...]) -> bool:
-    """Whether the import itself failed to place everything."""
-    return any(f.code == "import-coverage" and f.severity is Severity.ERROR for f in findings)

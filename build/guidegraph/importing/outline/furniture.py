@@ -36,7 +36,8 @@ def _edges(document: SourceDocument, template: Template) -> list[int]:
     """Page numbers, and lines that most pages repeat, at the top or bottom of pages."""
     pages: defaultdict[int, list[int]] = defaultdict(list)
     for index, line in enumerate(document.lines):
-        pages[line.page].append(index)
+        if line.table < 0:
+            pages[line.page].append(index)
     edges = [i for p in pages.values() for i in dict.fromkeys((*p[:_EDGE], *p[-_EDGE:]))]
     counts = Counter(_shape(document, i) for i in edges)
     enough = max(3, 0.4 * len(pages))

@@ -59,13 +59,14 @@ def _template_heading(
     if chapter:
         return chapter
     words = page.template
-    if len(text) < 90 and (m := words.pattern("log", "since").match(text.text)) and m.end() >= len(text) - 25:
-        if where.chapter in ("log", "appendix", ""):
-            return Block(Kind.LOG, text, level=2, number=m["version"])
-    if where.chapter == "appendix" and (m := words.pattern("tables", "appendix").match(text.text)):
-        if len(text) < 160 and not text.text.endswith("."):
-            return Block(Kind.APPENDIX, text.matched(m, "title"), level=2, number=m["number"] or "",
-                         marker=text[: m.start("title")])
+    since = words.pattern("log", "since").match(text.text) if len(text) < 90 else None
+    if since and since.end() >= len(text) - 25 and where.chapter in ("log", "appendix", ""):
+        return Block(Kind.LOG, text, level=2, number=since["version"])
+    found = words.pattern("tables", "appendix").match(text.text) if where.chapter == "appendix" else None
+    if found and len(text) < 160 and not text.text.endswith("."):
+        title = text.matched(found, "title")
+        marker = text[: found.start("title")]
+        return Block(Kind.APPENDIX, title, level=2, number=found["number"] or "", marker=marker)
     number = _SECTION_NUMBER.match(text.text)
     rest = text[number.end() :] if number else text
     section = words.section(rest.text.rstrip(" :"), where.chapter)
@@ -174,7 +175,9 @@ def _stands_out(page: Page, position: int) -> bool:
 def _goes_on(page: Page, at: int) -> bool:
     line, previous = page.line(at), page.line(at - 1)
     alike = line.bold == previous.bold and abs(line.size - previous.size) < 0.3
-    return alike and line.before not in (Break.PARAGRAPH,) and line.table == previous.table and not page.room_after(at - 1)
+    if not alike or line.before is Break.PARAGRAPH or line.table != previous.table:
+        return False
+    return line.size > page.body_size + 0.9 or not page.room_after(at - 1)
 
 
 def shaped_heading(page: Page, position: int, where: Where) -> bool:

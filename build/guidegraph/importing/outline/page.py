@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from guidegraph.importing.document import Break, Role, SourceDocument, SourceLine
+from guidegraph.importing.document import Break, Role, SourceDocument, SourceFormat, SourceLine
 from guidegraph.importing.ledger import Ledger
 from guidegraph.importing.outline.furniture import furniture
 from guidegraph.importing.outline.width import has_room, width
@@ -44,6 +44,11 @@ class Page:
     """Font size of most of the text, 0 if unknown."""
     widest: float = 0.0
     """Width of the full lines of running text."""
+
+    @property
+    def keeps_tables(self) -> bool:
+        """Whether the format keeps the cells of its tables."""
+        return self.document.exact and self.document.format is not SourceFormat.TEXT
 
     def line(self, position: int) -> SourceLine:
         """The line at a position in `order`."""

@@ -44,7 +44,8 @@ def _breaks(page: Page, at: int, *, listing: bool) -> bool:
     if page.is_address(at) and page.line(at).before is not Break.NONE:
         return True
     if (line.size and abs(line.size - previous.size) > 0.6) or line.bold != previous.bold:
-        return line.bold or line.size > previous.size + 0.6 or bool(_SENTENCE_END.search(before))
+        larger = line.bold or line.size > previous.size + 0.6
+        return listing or larger or bool(_SENTENCE_END.search(before))
     if not page.room_after(at - 1):
         return False
     if before.endswith("-"):

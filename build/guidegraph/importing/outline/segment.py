@@ -133,7 +133,7 @@ class _Segmenter:
         if rows:
             self.at += len(rows)
             return Block(Kind.TABLE, rows=rows)
-        listing = self.where.section in _LISTINGS
+        listing = self.where.section in _LISTINGS or not self.where.chapter
         text, self.at = take_paragraph(page, at, stop=self.stops(), listing=listing)
         bullet = BULLET.match(text.text)
         if bullet or page.line(at).role is Role.ITEM:
@@ -215,11 +215,10 @@ class _Segmenter:
         page = self.page
         self.at = after
         follows = after < len(page.order) and page.line(after).table >= 0
-        if block.kind is Kind.FIGURE or page.document.exact:
+        if block.kind is Kind.TABLE and follows:
+            yield from self.table(page.line(after).table, block)
+        elif block.kind is Kind.FIGURE or page.keeps_tables:
             yield block
-        elif follows:
-            table = page.line(after).table
-            yield from self.table(table, block)
         else:
             rows, self.at = take_flat_table(page, after, self.where, self.starts.groups)
             yield replace(block, rows=rows)

@@ -85,7 +85,7 @@ def take_short_lines(page: Page, position: int, where: Where) -> tuple[Traced, .
     for at in range(position, len(page.order)):
         line = page.line(at)
         long = width(page.texts[at]) > 0.45 * page.widest
-        if long or line.table >= 0 or page.document.exact or ":" in page.texts[at]:
+        if long or line.table >= 0 or page.keeps_tables or ":" in page.texts[at]:
             break
         if page.texts[at].endswith(".") or page.texts[at][:1] in "•·▪":
             break

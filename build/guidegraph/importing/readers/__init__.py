@@ -59,5 +59,7 @@ def load(module: str, function: str) -> Callable[[bytes, str], SourceDocument]:
     """The reading function, its libraries imported only now."""
     from importlib import import_module
 
-    found = getattr(import_module(f"guidegraph.importing.readers.{module}"), function)
-    return found  # type: ignore[no-any-return]
+    found: Callable[[bytes, str], SourceDocument] = getattr(
+        import_module(f"guidegraph.importing.readers.{module}"), function
+    )
+    return found

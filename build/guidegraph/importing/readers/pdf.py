@@ -6,7 +6,7 @@ import io
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from guidegraph.errors import ImportRefused
@@ -220,7 +220,7 @@ class _Writer:
             count = 0
             for content in contents:
                 if content.table is not None:
-                    self._table(content, number, count, carried)
+                    count = self._table(content, number, count, carried)
                     carried, before = None, None
                 elif content.line is not None:
                     count += 1
@@ -249,10 +249,11 @@ class _Writer:
         )  # fmt: skip
         return len(self.lines) - 1
 
-    def _table(self, content: Content, page: int, count: int, carried: PageTable | None) -> None:
+    def _table(self, content: Content, page: int, count: int, carried: PageTable | None) -> int:
+        """Add a table, or the rest of the one before; gives the number of its last line."""
         table = content.table
         if table is None:
-            return
+            return count
         goes_on = carried is not None and _same_columns(carried, table) and bool(self.tables)
         index = len(self.tables) - 1 if goes_on else len(self.tables)
         if not goes_on:
@@ -260,8 +261,12 @@ class _Writer:
         cells = self.tables[index][1]
         base = max((c.row + c.rows for c in cells), default=0)
         for box, lines in zip(table.boxes, content.cells, strict=True):
-            kept = tuple(self._line(line, page, count + 1, Break.JUMP, index) for line in lines)
+            kept = tuple(
+                self._line(line, page, count + i, Break.JUMP, index) for i, line in enumerate(lines, 1)
+            )
+            count += len(kept)
             cells.append(SourceCell(base + box.row, box.column, box.rows, box.columns, kept))
+        return count
 
     def _made(self) -> SourceDocument:
         tables = tuple(
@@ -289,11 +294,11 @@ def _leading(pages: list[tuple[float, list[Content], int]]) -> float:
     steps = []
     for _, contents, _ in pages:
         lines = [c.line for c in contents if c.line is not None]
-        for above, below in zip(lines, lines[1:], strict=False):
+        for above, below in pairwise(lines):
             step = above.base - below.base
             if below.size and abs(above.size - below.size) < 0.5 and 0 < step < 4 * below.size:
                 steps.append(step / below.size)
-    return median(steps) if steps else 1.2
+    return sorted(steps)[len(steps) // 4] if steps else 1.2
 
 
 def _gap(before: Line | None, line: Line, leading: float) -> Break:

@@ -20,7 +20,7 @@ def find_format(data: bytes) -> SourceFormat:
         raise no_text()
     if b"%PDF-" in head[:1024]:
         return SourceFormat.PDF
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _archive(data)
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         if b"E\x00n\x00c\x00r\x00y\x00p\x00t" in data[:1_000_000]:

@@ -19,6 +19,8 @@ from guidegraph.importing.document import (
 )
 from guidegraph.importing.readers.characters import decode
 
+_WIDEST = 170
+
 
 def read_text(data: bytes, name: str) -> SourceDocument:
     """Read plain text; every line that is not blank becomes a line of the document."""
@@ -32,8 +34,16 @@ def read_text(data: bytes, name: str) -> SourceDocument:
             ),
         )
     rows = text.split("\n")
-    lines = _spaced(rows) if _is_spaced(rows) else _plain(rows)
-    return SourceDocument(name, SourceFormat.TEXT, text, tuple(lines), notes=notes)
+    spaced = _is_spaced(rows)
+    lines = tuple(_spaced(rows) if spaced else _plain(rows))
+    exact = not spaced and _is_unwrapped(rows)
+    return SourceDocument(name, SourceFormat.TEXT, text, lines, exact, notes=notes)
+
+
+def _is_unwrapped(rows: list[str]) -> bool:
+    """Whether each line is a whole paragraph: some are longer than any page is wide."""
+    lengths = sorted(len(row) for row in rows if row.strip())
+    return bool(lengths) and lengths[int(0.97 * (len(lengths) - 1))] > _WIDEST
 
 
 def _is_spaced(rows: list[str]) -> bool:

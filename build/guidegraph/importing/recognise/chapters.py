@@ -16,7 +16,7 @@ from guidegraph.importing.recognise.edition import Edition, File
 from guidegraph.importing.recognise.front_page import FrontPage, read_front
 from guidegraph.importing.recognise.identity import Identity, find_identity
 from guidegraph.importing.recognise.markup import inline, plain_numbers
-from guidegraph.importing.recognise.method import MethodReader
+from guidegraph.importing.recognise.method import MethodReader, approvals_in
 from guidegraph.importing.recognise.people import People
 from guidegraph.importing.recognise.recommendations import Recommendations, gather
 from guidegraph.importing.recognise.references import entries, prepare
@@ -83,7 +83,9 @@ class _Maker:
         reading.keys.used |= {c.key for c in reading.template.chapters}
         listed_references = prepare(blocks, reading)
         guide, basis = self.first("quick-guide"), self.first("basis")
-        front = read_front([b for c in self.all("") for b in c.blocks], reading)
+        method = self.first("method")
+        elsewhere = approvals_in(method.blocks if method else (), reading)
+        front = read_front([b for c in self.all("") for b in c.blocks], elsewhere, reading)
         identity = find_identity(self.chapters, front, reading, self.wishes)
         made = gather(guide, basis, reading)
         self._heads(("quick-guide", "basis"))
@@ -93,7 +95,7 @@ class _Maker:
         self._log(identity, made)
         self._groups(made, guide)
         self._references(listed_references)
-        self._method()
+        self._method(front)
         for role in _GENERAL:
             self._general(role)
         self._appendices(identity, made)
@@ -168,12 +170,13 @@ class _Maker:
         elements += entries(blocks, listed_references, self.reading)
         self.files["referencer.md"] = elements
 
-    def _method(self) -> None:
+    def _method(self, front: FrontPage) -> None:
         chapter = self.first("method")
         if chapter is None:
             return
         head = self._title(chapter, "method")
-        self.files["metode.md"] = [head, *MethodReader(People(self.reading), self.reading).read(chapter)]
+        reader = MethodReader(People(self.reading), self.reading, front.dates)
+        self.files["metode.md"] = [head, *reader.read(chapter)]
 
     def _general(self, role: str) -> None:
         chapter = self.first(role)

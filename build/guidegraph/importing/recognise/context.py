@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidegraph.importing.document import SourceDocument, SourceMark
@@ -47,6 +48,10 @@ class Reading:
     """Key of each recommendation by printed number."""
     parts: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Parts of each recommendation by its key: part key and clause."""
+    given_parts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Parts that an edited edition has, by the key of the recommendation."""
+    grades: dict[str, str] = field(default_factory=dict)
+    """Printed grade of each part, by `key#part`."""
     words: Counter[str] = field(default_factory=Counter)
     """In how many recommendations each word stands."""
     marks: dict[int, SourceMark] = field(default_factory=dict)

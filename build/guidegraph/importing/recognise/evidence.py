@@ -39,12 +39,20 @@ def is_evidence(text: Traced, reading: Reading) -> bool:
     """Whether a paragraph carries a figure, a citation, a level or a grade."""
     if find_citations(text, reading) or _FIGURE.search(text.text):
         return True
-    return any(reading.search("conclusion", n, text) for n in ("mark", "level", "grade"))
+    return any(reading.search("conclusion", n, text) for n in ("level", "grade"))
+
+
+def _mark(reading: Reading) -> re.Pattern[str]:
+    """What marks a sentence's level; a lone figure does not where figures are citations."""
+    pattern = reading.template.pattern("conclusion", "mark")
+    if reading.style.brackets != "[":
+        return pattern
+    return re.compile(pattern.pattern.replace("[1-5][a-d]?", "[1-5][a-d]"), re.IGNORECASE)
 
 
 def _split(text: Traced, reading: Reading) -> Iterator[Traced]:
     """The paragraph cut behind each sentence that bears a level of its own."""
-    pattern = reading.template.pattern("conclusion", "mark")
+    pattern = _mark(reading)
     bounds = list(sentences(text.text, reading.template))
     marked = [i for i, (a, b) in enumerate(bounds) if pattern.search(text.text[a:b])]
     levels = {pattern.search(text.text[slice(*bounds[i])])[0] for i in marked}  # type: ignore[index]
@@ -63,7 +71,7 @@ def _split(text: Traced, reading: Reading) -> Iterator[Traced]:
 def _statement(text: Traced, scope: Scope, reading: Reading) -> Iterator[Element]:
     grade = reading.search("conclusion", "grade", text)
     level = reading.search("conclusion", "level", text)
-    mark = reading.search("conclusion", "mark", text)
+    mark = _mark(reading).search(text.text)
     verdict = reading.search("conclusion", "verdict", text)
     concluding = bool(verdict and (grade or level))
     cut = reading.search("conclusion", "further", text) if concluding else None
@@ -71,6 +79,8 @@ def _statement(text: Traced, scope: Scope, reading: Reading) -> Iterator[Element
     attributes = _attributes(text, scope, reading)
     if cut:
         attributes["støtter"] = _others(attributes["støtter"], cut["what"], scope, reading)
+    if concluding and grade and not cut:
+        attributes["støtter"] = _with_grade(attributes["støtter"], grade["grade"], text, scope, reading)
     if concluding:
         attributes["slags"] = "konklusion"
         if grade:
@@ -129,6 +139,27 @@ def _parts_named(what: str, scope: Scope, reading: Reading) -> list[str]:
             if words & set(content_words(clause, stop)):
                 found.append(f"{key}#{part}")
     return found
+
+
+def _with_grade(
+    targets: Traced | str, grade: str, text: Traced, scope: Scope, reading: Reading
+) -> str:
+    """The parts of that grade, where a conclusion does not say which recommendation it is about."""
+    keys = str(targets).split()
+    if len(keys) < 2 or scope.sure:
+        return " ".join(keys)
+    fitting = [
+        f"{key}#{part}"
+        for key in keys
+        for part, _ in reading.parts.get(key, ())
+        if reading.grades.get(f"{key}#{part}") == grade
+    ]
+    if fitting:
+        reading.ledger.doubt(
+            text, f"Konklusionen er knyttet til dele med styrke {grade}: {', '.join(fitting)}.",
+            f"The conclusion was tied to parts of grade {grade}: {', '.join(fitting)}.",
+        )  # fmt: skip
+    return " ".join(fitting or keys)
 
 
 def _others(targets: Traced | str, what: str, scope: Scope, reading: Reading) -> str:

@@ -31,12 +31,19 @@ class FrontPage:
     """Day of the planned revision, ISO."""
     terms: list[Traced] = field(default_factory=list)
     """Index terms."""
+    dates: dict[str, str] = field(default_factory=dict)
+    """Day of each approval by its kind, ISO."""
     elements: tuple[Element, ...] = ()
     """Everything else, as a section."""
 
 
-def read_front(blocks: Sequence[Block], reading: Reading) -> FrontPage:
-    """Read what stands before the first chapter."""
+def read_front(
+    blocks: Sequence[Block], elsewhere: frozenset[str], reading: Reading
+) -> FrontPage:
+    """Read what stands before the first chapter.
+
+    `elsewhere` names the kinds of approval that the method chapter prints again.
+    """
     page = FrontPage()
     pieces = [b for b in blocks if b.text or b.rows or b.kind in (Kind.TABLE, Kind.FIGURE)]
     rest: list[Block] = []
@@ -58,7 +65,8 @@ def read_front(blocks: Sequence[Block], reading: Reading) -> FrontPage:
             if not text:
                 continue
         waiting = _place(piece, text, waiting, approvals, page, rest, reading)
-    page.elements = _section(rest, approvals, reading)
+    page.dates = {k: find_date(" ".join(t.text for t in texts)) for k, texts in approvals.items()}
+    page.elements = _section(rest, approvals, elsewhere, reading)
     return page
 
 
@@ -98,7 +106,10 @@ def _place(
 def _is_head(text: Traced, reading: Reading) -> bool:
     words = plain(text.text)
     names = reading.template.plain_words("front", "head") | reading.template.plain_words("front", "labels")
-    return bool(words) and words in names
+    if not words or words in names:
+        return bool(words)
+    patterns = reading.template.words("text", "furniture")
+    return any(re.match(p, text.text, re.IGNORECASE) for p in patterns)
 
 
 def _label_name(text: Traced) -> str:
@@ -114,7 +125,7 @@ def _approval_kind(text: Traced, reading: Reading) -> tuple[str, int] | None:
 
 
 def _section(
-    rest: list[Block], approvals: dict[str, list[Traced]], reading: Reading
+    rest: list[Block], approvals: dict[str, list[Traced]], elsewhere: frozenset[str], reading: Reading
 ) -> tuple[Element, ...]:
     """A section for what has no field of its own."""
     if not rest and not approvals:
@@ -123,6 +134,10 @@ def _section(
     writer.head(2, Traced.made("Forside"))
     for piece in rest:
         writer.block(piece, level=3)
+    for kind in sorted(elsewhere & set(approvals)):
+        for text in approvals[kind]:
+            writer.paragraph(f"{kind.capitalize()} godkendelse: " + text)
     for kind, texts in approvals.items():
-        writer.add(approval(kind, texts, reading))
+        if kind not in elsewhere:
+            writer.add(approval(kind, texts, reading))
     return writer.done()

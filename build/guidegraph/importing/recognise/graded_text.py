@@ -23,8 +23,8 @@ class Graded:
     """Inline text."""
     parts: tuple[tuple[str, str], ...]
     """Key of each part with its clause."""
-    plain: Traced
-    """The text without marks, grades in their usual form."""
+    grades: tuple[str, ...]
+    """Grade of each part."""
 
 
 def usual_grades(text: Traced, reading: Reading) -> Traced:
@@ -57,20 +57,27 @@ def usual_grades(text: Traced, reading: Reading) -> Traced:
 
 def mark_parts(
     text: Traced, reading: Reading, *, known: Sequence[tuple[str, str]] = (), cited: bool = True,
-    quote: bool = False,
+    quote: bool = False, given: Sequence[tuple[str, str]] = (),
 ) -> Graded:  # fmt: skip
     """Mark the graded clauses of a text.
+
+    `given` are parts that an edited edition has; a clause that is none of them gets a key of its own.
 
     `known` are the parts of the same recommendation as printed elsewhere, whose keys are kept;
     with `quote` the whole text is marked as a quotation.
     """
     usual = usual_grades(text, reading)
     clauses = find_clauses(usual.text, reading.template)
-    keys = _keys(clauses, usual.text, reading, known)
+    keys = _keys(clauses, usual.text, reading, known or given)
+    if given and not known:
+        fresh = _keys(clauses, usual.text, reading, ())
+        taken = {key for key in keys if key}
+        keys = [key or (own if own not in taken else f"{own}-ny") for key, own in zip(keys, fresh, strict=True)]
     marks = Insertions()
     if quote:
         marks.wrap(0, len(usual), "[", "]{.citat}")
     parts: list[tuple[str, str]] = []
+    grades: list[str] = []
     for clause, key in zip(clauses, keys, strict=True):
         words = usual.text[clause.start : clause.end]
         if not key:
@@ -82,13 +89,14 @@ def mark_parts(
             continue
         marks.wrap(clause.start, clause.end, "[", f"]{{#{key}}}")
         parts.append((key, words))
+        grades.append(usual.text[slice(*clause.grade.letter)])
         if clause.doubtful and not known:
             reading.ledger.doubt(
                 usual[clause.start : clause.end],
                 f"Styrken er knyttet til «{words}»; se efter, om delen begynder det rigtige sted.",
                 f'The grade was tied to "{words}"; see whether the part begins in the right place.',
             )
-    return Graded(inline(usual, reading, insertions=marks, cited=cited), tuple(parts), usual)
+    return Graded(inline(usual, reading, insertions=marks, cited=cited), tuple(parts), tuple(grades))
 
 
 def _keys(

@@ -24,8 +24,9 @@ _KINDS = (("professional", "faglig"), ("administrative", "administrativ"))
 class MethodReader:
     """Walks over chapter 5."""
 
-    def __init__(self, people: People, reading: Reading) -> None:
+    def __init__(self, people: People, reading: Reading, dates: dict[str, str]) -> None:
         self.people = people
+        self.dates = dates
         self.reading = reading
         self.writer = SectionWriter(reading)
         self.writer.after_block = False
@@ -123,15 +124,34 @@ class MethodReader:
             self.writer.block(piece)
 
     def _approvals(self) -> list[Element]:
-        made = [approval(kind, texts, self.reading) for kind, texts in self.approved.items()]
+        made = [
+            approval(kind, texts, self.reading, front=self.dates.get(kind, ""))
+            for kind, texts in self.approved.items()
+        ]
         self.approved, self.approval = {}, ""
         return made
 
 
-def approval(kind: str, texts: Sequence[Traced], reading: Reading) -> Element:
-    """An approval with its date and bodies, as far as its text names them."""
+def approvals_in(blocks: Sequence[Block], reading: Reading) -> frozenset[str]:
+    """Kinds of approval that the method chapter names."""
+    return frozenset(
+        kind for name, kind in _KINDS for b in blocks if reading.template.pattern("front", name).match(b.text.text)
+    )
+
+
+def approval(kind: str, texts: Sequence[Traced], reading: Reading, *, front: str = "") -> Element:
+    """An approval with its date and bodies, as far as its text names them.
+
+    `front` is the date on the front page, which counts where the text has none.
+    """
     text = join(texts, " ")
-    date = find_date(text.text) or "ukendt"
+    own = find_date(text.text)
+    date = own or front or "ukendt"
+    if own and front and own != front:
+        reading.ledger.doubt(
+            text, f"Den {kind}e godkendelse har datoen {own} her, men {front} på forsiden.",
+            f"The approval ({kind}) is dated {own} here but {front} on the front page.", warning=True,
+        )  # fmt: skip
     bodies = " ".join(find_bodies(text.text, reading.ontology))
     if date == "ukendt" and text:
         reading.ledger.doubt(

@@ -156,9 +156,11 @@ def _make_groups(made: Recommendations, reading: Reading, stop: frozenset[str]) 
 
 def _element(printed: Printed, reading: Reading) -> Element:
     key = reading.keys.from_words(_first_words(printed.text.text), count=3, rare=reading.words)
-    graded = mark_parts(printed.text, reading)
+    graded = mark_parts(printed.text, reading, given=reading.given_parts.get(key, ()))
     reading.recommendations[printed.number] = key
     reading.parts[key] = graded.parts
+    for (part, _), grade in zip(graded.parts, graded.grades, strict=True):
+        reading.grades[f"{key}#{part}"] = grade
     if not graded.parts:
         reading.ledger.doubt(
             printed.text, "Anbefalingen har ingen styrke, som kan læses.",

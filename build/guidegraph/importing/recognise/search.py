@@ -92,9 +92,9 @@ class Search:
     def _prose(self, text: Traced, reading: Reading) -> None:
         """What the running text says; it stays where it is as well."""
         for name in reading.template.words("search", "databases"):
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.text, re.IGNORECASE):
-                if not any(name in other for other in self.databases):
-                    self.databases.append(name)
+            named = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text.text, re.IGNORECASE)
+            if named and not any(name in other for other in self.databases):
+                self.databases.append(name)
         for start, end in sentences(text.text, reading.template):
             sentence = text[start:end]
             if not self.date and reading.search("search", "date", sentence):

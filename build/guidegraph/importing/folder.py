@@ -1,0 +1,105 @@
+"""Writing an edition to disk: all of it or nothing, and never over what is there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from guidegraph.errors import ImportRefused, SourceUnreadable
+from guidegraph.ids import is_key
+
+
+def target_folder(root: Path, guideline_dir: str, output: Path | None, source: Path) -> tuple[Path, str]:
+    """The edition's folder and its slug: the one given, else one named after the source file.
+
+    Raises `ImportRefused` for a name that is no slug, or a folder outside the root's guidelines.
+    """
+    from guidegraph.ids import slugify
+
+    if output is None:
+        slug = slugify(source.stem, words=8)
+        folder = root / guideline_dir / slug
+    else:
+        given = Path(os.path.abspath(output))
+        folder, slug = given, given.name
+    if not is_key(slug):
+        raise ImportRefused(
+            f"«{slug}» kan ikke være navn på en retningslinje: brug små bogstaver, tal og bindestreg.",
+            f'"{slug}" cannot name a guideline: use small letters, figures and hyphens.',
+            hint_da=f"Vælg et navn: --output {guideline_dir}/dmcg-emne",
+            hint_en=f"Choose a name: --output {guideline_dir}/dmcg-topic",
+        )
+    return folder, slug
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raise `ImportRefused` where the folder already holds something."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ImportRefused(
+            f"{folder.name} findes allerede. Intet er skrevet.",
+            f"{folder.name} exists already. Nothing was written.",
+            hint_da="Vælg en anden mappe, eller brug --merge for at lægge importen sammen med den.",
+            hint_en="Choose another folder, or use --merge to merge the import into it.",
+        )
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write the files to a new folder in one step: a sibling is filled, synced and renamed.
+
+    Raises `ImportRefused` where something is there already, `SourceUnreadable` where it cannot be
+    written.
+    """
+    refuse_existing(folder)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        try:
+            for path, data in sorted(files.items()):
+                _write(made / path, data)
+            os.chmod(made, 0o755)
+            if folder.is_dir():
+                folder.rmdir()
+            os.rename(made, folder)
+        except BaseException:
+            shutil.rmtree(made, ignore_errors=True)
+            raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceUnreadable(
+            f"{folder} kan ikke skrives: {reason}.", f"{folder} cannot be written: {reason}."
+        ) from error
+
+
+def replace_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Replace or add files of an existing folder, each in one step."""
+    try:
+        for path, data in sorted(files.items()):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(data)
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                os.chmod(name, 0o644)
+                os.replace(name, target)
+            except BaseException:
+                os.unlink(name)
+                raise
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceUnreadable(
+            f"{folder} kan ikke skrives: {reason}.", f"{folder} cannot be written: {reason}."
+        ) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,5 @@
+"""Merging an import into an edited edition: keys and structure kept, nothing overwritten unasked."""
+
+from guidegraph.importing.merging.merge import Difference, Merged, merge
+
+__all__ = ["Difference", "Merged", "merge"]

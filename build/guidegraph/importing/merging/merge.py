@@ -1,0 +1,253 @@
+"""Merging: what is unknown is filled, what is new is added, what differs is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from guidegraph.importing.merging.existing import Old, bare, existing
+from guidegraph.importing.merging.pairing import New, elements, pair
+from guidegraph.importing.pipeline import Imported, import_document
+from guidegraph.importing.recognise import Wishes
+from guidegraph.importing.traced import Traced
+from guidegraph.importing.writing import Element, Part, render_file
+from guidegraph.ontology import Ontology
+from guidegraph.source import Span
+
+_IDENTIFIED = frozenset({
+    "anbefaling", "variant", "reference", "tabel", "figur", "person", "godkendelse", "søgning", "ændring",
+})  # fmt: skip
+_SHOWN = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Something that differs between the source and the edition and was not written."""
+
+    path: str
+    """File of the edition."""
+    line: int
+    """Line in it."""
+    source: tuple[int, int]
+    """Offsets in the source."""
+    message_da: str
+    """In Danish."""
+    message_en: str
+    """In English."""
+    key: str
+    """Key that `--take` names."""
+    warning: bool = True
+    """Whether it can change what the text means."""
+
+    @property
+    def hint_da(self) -> str:
+        """What to do, in Danish."""
+        return f"Ret udgaven, eller tag kildens tekst med --take {self.key}."
+
+    @property
+    def hint_en(self) -> str:
+        """What to do, in English."""
+        return f"Correct the edition, or take the source's text with --take {self.key}."
+
+    def span(self, folder: str) -> Span:
+        """Where it stands."""
+        return Span(folder + self.path, self.line, 1, self.line, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The result of merging."""
+
+    imported: Imported
+    """The import, with the edition's keys."""
+    files: Mapping[str, bytes]
+    """Files that change, whole."""
+    differences: tuple[Difference, ...]
+    """What differs and was left as it is."""
+
+
+def merge(
+    old: Mapping[str, bytes], imported: Imported, *, take: Sequence[str], ontology: Ontology
+) -> Merged:
+    """Merge an import into the files of an edition.
+
+    Keys and structure of the edition stay. Items that it holds without content are filled, items
+    that it lacks are added at the end of their kind, and where both have a text that differs, the
+    edition's stays and the difference is shown, unless `take` names the item's key (or `all`).
+    """
+    items = existing(old)
+    keys = pair(imported.edition, items)
+    parts = {o.key: o.parts for o in items if o.keyword == "anbefaling" and o.parts}
+    wishes = Wishes(imported.edition.slug, imported.edition.version)
+    again = import_document(imported.document, wishes=wishes, ontology=ontology, keys=keys, parts=parts)
+    state = _Merge({p: d.decode("utf-8", errors="replace") for p, d in old.items() if p.endswith(".md")}, items, tuple(take))
+    for new in elements(again.edition):
+        state.add(new)
+    files = state.finish()
+    changed = {path: text.encode() for path, text in files.items() if text.encode() != old.get(path)}
+    return Merged(again, changed, tuple(state.differences))
+
+
+@dataclass(slots=True)
+class _Merge:
+    texts: dict[str, str]
+    items: tuple[Old, ...]
+    take: tuple[str, ...]
+    edits: list[tuple[str, int, int, str]] = field(default_factory=list)
+    new_files: dict[str, list[Element]] = field(default_factory=dict)
+    differences: list[Difference] = field(default_factory=list)
+    inside_new: str = ""
+
+    def add(self, new: New) -> None:
+        """Place one element of the import."""
+        if new.path not in self.texts and self._home(new) is None:
+            self.new_files.setdefault(new.path, []).append(new.element)
+            return
+        if new.element.keyword == "heading":
+            self._heading(new)
+        elif self.inside_new:
+            self._append(new, whole_section=True)
+        elif new.element.keyword in _IDENTIFIED:
+            self._item(new)
+        else:
+            self._prose(new)
+
+    def _home(self, new: New) -> str | None:
+        """The file of the edition that an element belongs to."""
+        for old in self.items:
+            if old.keyword == "heading" and old.key == new.group and old.level == 1:
+                return old.path
+        return new.path if new.path in self.texts else None
+
+    def _find(self, keyword: str, key: str) -> Old | None:
+        return next((o for o in self.items if o.keyword == keyword and o.key == key), None)
+
+    def _heading(self, new: New) -> None:
+        old = self._find("heading", new.element.key)
+        self.inside_new = "" if old else new.element.key
+        if old is None:
+            self._append(new, whole_section=True)
+        elif bare(old.title) != bare(new.element.title.text):
+            self._differ(old, new, old.title, bare(new.element.title.text), warning=False)
+
+    def _item(self, new: New) -> None:
+        old = self._variant(new) if new.element.keyword == "variant" else self._find(new.element.keyword, new.element.key)
+        if old is None:
+            self._append(new)
+            return
+        left, right = _content(old), _content_of(new)
+        if left == right:
+            return
+        if old.is_open or "all" in self.take or old.key in self.take:
+            self.edits.append((old.path, old.start, old.end, _written(_keep(new.element, old))))
+        else:
+            self._differ(old, new, left, right)
+
+    def _variant(self, new: New) -> Old | None:
+        for old in self.items:
+            same = old.keyword == "variant" and old.attributes.get("sted") == new.element.attribute("sted")
+            if same and old.attributes.get("af", "") == new.element.attribute("af"):
+                return old
+        return None
+
+    def _prose(self, new: New) -> None:
+        """Running text: into an empty section; else it is only compared."""
+        section = self._find("heading", new.section)
+        if section is None:
+            return
+        text = new.text or bare(" ".join(p.value.text for p in new.element.fields))
+        own = bare(section.body)
+        if not own:
+            self.edits.append((section.path, section.end, section.end, "\n" + _written(new.element)))
+        elif text and text not in own and not any(d.key == section.key for d in self.differences):
+            self._differ(section, new, own, text, warning=False)
+
+    def _append(self, new: New, *, whole_section: bool = False) -> None:
+        path = self._home(new) or new.path
+        text = self.texts[path]
+        same = [o for o in self.items if o.path == path and o.keyword == new.element.keyword]
+        at = len(text) if whole_section or not same else same[-1].end
+        self.edits.append((path, at, at, "\n\n" + _written(new.element) if at < len(text) else "\n" + _written(new.element)))
+
+    def _differ(self, old: Old, new: New, left: str, right: str, *, warning: bool = True) -> None:
+        line = self.texts[old.path].count("\n", 0, old.start) + 1
+        parts = [*new.element.paragraphs, *(p.value for p in new.element.fields), new.element.title]
+        traced = [p for p in parts if p.first >= 0]
+        first = min((p.first for p in traced), default=0)
+        last = max((p.last + 1 for p in traced), default=first)
+        a, b = _apart(left, right)
+        self.differences.append(
+            Difference(
+                old.path, line, (first, last),
+                f"Kilden afviger fra udgaven i «{old.key}»: «{a}» / «{b}».",
+                f'The source differs from the edition in "{old.key}": "{a}" / "{b}".',
+                old.key, warning,
+            )
+        )  # fmt: skip
+
+    def finish(self) -> dict[str, str]:
+        """The files with all edits."""
+        files = dict(self.texts)
+        for path, start, end, text in sorted(self._edits_in_order(), key=lambda e: (e[0], -e[1], -e[2])):
+            body = files[path]
+            files[path] = body[:start].rstrip("\n") + "\n" + text if start == len(body) else body[:start] + text.rstrip("\n") + body[end:]
+        for path, found in self.new_files.items():
+            files[path] = render_file(found).text
+        return files
+
+    def _edits_in_order(self) -> list[tuple[str, int, int, str]]:
+        """Edits at one place as one, in the order in which they were made."""
+        joined: dict[tuple[str, int, int], str] = {}
+        for path, start, end, text in self.edits:
+            joined[path, start, end] = joined.get((path, start, end), "") + text
+        return [(*place, text) for place, text in joined.items()]
+
+
+def _written(element: Element) -> str:
+    return render_file([element]).text
+
+
+def _keep(element: Element, old: Old) -> Element:
+    """The new element with what the author added to the old one."""
+    from dataclasses import replace
+
+    have = {p.name for p in element.attributes} | {"status"}
+    kept = tuple(Part(n, Traced.made(v)) for n, v in old.attributes.items() if n not in have)
+    fields = {p.name for p in element.fields}
+    more = tuple(Part(n, Traced.made(v)) for n, v in old.fields.items() if n and n not in fields)
+    return replace(element, key=old.key, attributes=(*element.attributes, *kept), fields=(*element.fields, *more))
+
+
+def _content(old: Old) -> str:
+    if old.fields:
+        return "; ".join(f"{n}: {v}" for n, v in sorted(old.fields.items()) if n in _COMPARED)
+    return old.text
+
+
+def _content_of(new: New) -> str:
+    if new.element.fields:
+        values = {p.name: " ".join(p.value.text.split()) for p in new.element.fields}
+        return "; ".join(f"{n}: {v}" for n, v in sorted(values.items()) if n in _COMPARED)
+    return new.text
+
+
+_COMPARED = frozenset({
+    "titel", "forfatter", "tidsskrift", "år", "bind", "hæfte", "sider", "doi", "pmid", "navn", "tilknytning",
+    "interesser", "database", "dato", "fra", "til", "sprog", "design", "population", "intervention",
+    "sammenligning", "udfald", "søgestreng",
+})  # fmt: skip
+
+
+def _apart(left: str, right: str) -> tuple[str, str]:
+    """The stretches in which two texts differ, with a word on either side."""
+    a, b = left.split(), right.split()
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    first = max(start - 1, 0)
+    shown = (" ".join(words[first : len(words) - end + 1]) for words in (a, b))
+    x, y = (text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…" for text in shown)
+    return x, y
