@@ -154,7 +154,7 @@ def chapters(context: Context, changes: Sequence[Change]) -> tuple[Chapter, ...]
     """Changes by level, in the order of the levels."""
     keys = [*LEVELS, *sorted({c.level for c in changes} - set(LEVELS))]
     return tuple(
-        Chapter(f"niveau-{level}", LEVELS.get(level, level), inside)
+        Chapter(f"_niveau-{level}", LEVELS.get(level, level), inside)
         for level in keys
         if (inside := tuple(shown(context, c) for c in changes if c.level == level))
     )

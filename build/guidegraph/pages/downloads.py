@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from guidegraph.graph import Graph
 
 FONTS = (
-    "source-sans-3/files/source-sans-3-latin-400-normal.woff2",
-    "source-sans-3/files/source-sans-3-latin-600-normal.woff2",
-    "source-serif-4/files/source-serif-4-latin-400-normal.woff2",
-    "source-serif-4/files/source-serif-4-latin-600-normal.woff2",
+    ("Source Sans 3", "source-sans-3", "400", "400"),
+    ("Source Sans 3", "source-sans-3", "600", "600 700"),
+    ("Source Serif 4", "source-serif-4", "400", "400"),
+    ("Source Serif 4", "source-serif-4", "600", "600 700"),
 )
-"""Type from npm; without it readers see their own system's."""
+"""Type from npm: family, package, weight of the file, weights it is used for."""
 _WHOLE = ("dataset.nq.gz", "dataset.trig.gz", "catalogue.ttl")
 _FOLDERS = ("r", "csv", "answers")
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
@@ -122,12 +122,18 @@ def console(corpus: Corpus, graphs: Iterable[Graph]) -> Iterator[Attachment]:
 
 
 def fonts(root: Path) -> Iterator[Attachment]:
-    """Type with its licences."""
+    """Type with its licences and the style that names it; without npm readers see their own."""
     folder = root / "node_modules" / "@fontsource"
-    for name in FONTS:
-        file = folder / name
-        if file.is_file():
-            yield Attachment(f"stil/skrift/{file.name}", file.read_bytes())
-        licence = folder / name.split("/", 1)[0] / "LICENSE"
-        if licence.is_file():
-            yield Attachment(f"stil/skrift/LICENSE-{licence.parent.name}.txt", licence.read_bytes())
+    rules = ["/* Type that came with this build; without any, the reader's own is used. */"]
+    for family, package, weight, used in FONTS:
+        file = folder / package / "files" / f"{package}-latin-{weight}-normal.woff2"
+        licence = folder / package / "LICENSE"
+        if not file.is_file() or not licence.is_file():
+            continue
+        rules.append(
+            f'@font-face{{font-family:"{family}";font-weight:{used};font-display:swap;'
+            f'src:url(skrift/{file.name}) format("woff2")}}'
+        )
+        yield Attachment(f"stil/skrift/{file.name}", file.read_bytes())
+        yield Attachment(f"stil/skrift/LICENSE-{package}.txt", licence.read_bytes())
+    yield Attachment("stil/skrift.css", ("\n".join(rules) + "\n").encode())

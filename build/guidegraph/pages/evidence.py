@@ -91,7 +91,7 @@ def chapters(version: Version, items: Sequence[Recommendation]) -> tuple[Chapter
         by_group.setdefault(s.group, []).append((evidence, supported))
     return tuple(
         Chapter(
-            f"udsagn-{number}",
+            f"_udsagn-{number}",
             version.view.value(group, DCTERMS.title) or "Øvrige udsagn",
             tuple(inside),
         )

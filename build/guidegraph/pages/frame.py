@@ -155,7 +155,7 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
         )
     issue = library.issues.get(version.iri)
     if issue and issue.correction:
-        href = Address(f"{version.path}aendringslog/", "rettelser").seen_from(path)
+        href = Address(f"{version.path}aendringslog/", "_rettelser").seen_from(path)
         label = f"Rettet i udgave {issue.number}."
         yield Alert("note", label, issue.correction, href, "Se, hvad der er rettet")
     if version.revision_due and version.is_current and len(version.revision_due) == 10:
@@ -202,7 +202,7 @@ def _relations(
         yield Relation("describedby", relative(version.path + name, path), kind)
 
 
-def title_block(title: str, key: str = "titel") -> Heading:
+def title_block(title: str, key: str = "_titel") -> Heading:
     """The page's own heading."""
     return Heading(1, title, key)
 

@@ -88,7 +88,7 @@ def text_blocks(key: str) -> tuple[Block, ...]:
             _close(parser, run, found)
             title = tokens[at + 1].content.replace("`", "")
             level = int(token.tag[1])
-            found.append(Heading(level, title, "titel" if level == 1 else slugify(title)))
+            found.append(Heading(level, title, "_titel" if level == 1 else slugify(title)))
             at += 3
             continue
         run.append(token)

@@ -178,7 +178,7 @@ def plain_markdown(text: str) -> str:
     """
     text = " ".join(text.split())
     marked = _NOT_WORD.sub(_reference, text)
-    return marked.replace("_", "&#95;")
+    return marked.replace("_", "&#95;") or "&#8203;"
 
 
 def _reference(match: re.Match[str]) -> str:
@@ -210,7 +210,7 @@ def _plain(value: object) -> object:
 
 def _block_markdown(block: Block) -> str:
     if isinstance(block, Heading):
-        text = plain_markdown(block.text) or "&#8203;"
+        text = plain_markdown(block.text)
         return f"{'#' * block.level} {text} {{#{block.key}}}"
     inner = _BLANK_LINES.sub("\n", block.markup.strip())
     return f'<div class="gg">\n{inner}\n</div>'

@@ -59,6 +59,7 @@ def _page(library: Library, document: Document, version: Version) -> Page:
         checked=version.iri in library.quality,
         waived=[f for f in found if f.waived],
         severities=SEVERITIES,
+        seen=[],
         places=lambda iris: [(iri, name_of(version, iri)) for iri in iris],
     )
     title = "Kvalitet"

@@ -192,7 +192,7 @@ def _chapters(library: Library, items: Sequence[Described]) -> Iterator[Chapter]
     order = sorted(groups, key=lambda name: (name not in ("Klasser", "Egenskaber"), name))
     for number, name in enumerate(order, 1):
         found = sorted(groups[name], key=lambda d: (_rank(library, d.iri), d.label.lower(), d.iri))
-        yield Chapter(f"del-{number}", name, tuple(found))
+        yield Chapter(f"_del-{number}", name, tuple(found))
 
 
 def _rank(library: Library, iri: str) -> float:

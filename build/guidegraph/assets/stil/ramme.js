@@ -34,7 +34,7 @@
   }
 
   function menu() {
-    var button = document.querySelector(".gg-menu"), side = document.getElementById("gg-side");
+    var button = document.querySelector(".gg-menu"), side = document.getElementById("_side");
     if (!button || !side) return;
     var top = document.querySelector(".gg-top");
     button.hidden = false;

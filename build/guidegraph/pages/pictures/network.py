@@ -116,7 +116,7 @@ def _boxes(
         s = evidence.statement
         lines = wrapped(s.text, _STATEMENT - 16, lines=1 if len(behind) > _MANY else 2)
         kind = "soft" if not s.is_conclusion else ""
-        out.append(box(*places[s.iri], lines, kind=kind, href=f"#udsagn-{s.key}"))
+        out.append(box(*places[s.iri], lines, kind=kind, href=f"#_udsagn-{s.key}"))
     seen: set[str] = set()
     for evidence in behind:
         for r in evidence.references:
@@ -142,7 +142,7 @@ def _rows(context: Context, behind: Sequence[Evidence]) -> list[tuple[str | Mark
         references = Markup(", ").join(
             context.link(r.iri, f"{r.number or r.key}") for r in evidence.references
         )
-        said = Markup('<a href="#udsagn-{}">{}</a>').format(
+        said = Markup('<a href="#_udsagn-{}">{}</a>').format(
             evidence.statement.key, shortened(evidence.statement.text, 60)
         )
         rows.append((parts, said, references or "ingen reference"))

@@ -101,21 +101,28 @@ class Group:
 
 
 def recommendations(version: Version) -> tuple[Recommendation, ...]:
-    """All recommendations of a version, in printed order."""
+    """All recommendations of a version, in printed order.
+
+    In a text of our own the number follows from the order; in a transcription it is the printed
+    one, or none.
+    """
+    own = version.fact(KR.edition) == KR.Original
+    found = version.view.of_type(KR.RecommendationVersion)
     return tuple(
-        read_recommendation(version, iri) for iri in version.view.of_type(KR.RecommendationVersion)
+        read_recommendation(version, iri, number=str(place) if own else "")
+        for place, iri in enumerate(found, 1)
     )
 
 
-def read_recommendation(version: Version, iri: str) -> Recommendation:
-    """One recommendation of a version."""
+def read_recommendation(version: Version, iri: str, *, number: str = "") -> Recommendation:
+    """One recommendation of a version; `number` is for where none is printed."""
     view = version.view
     owned = sorted(view.values(iri, FRBR.part), key=lambda s: (view.order(s), s))
     return Recommendation(
         iri=iri,
         work=view.value(iri, FRBR.realizationOf),
         key=key_of(iri),
-        number=view.value(iri, KR.printedNumber),
+        number=view.value(iri, KR.printedNumber) or number,
         status=key_of(view.value(iri, KR.textStatus)) if view.value(iri, KR.textStatus) else "",
         markdown=view.value(iri, KR.markdown),
         text=view.value(iri, SCHEMA.text),
