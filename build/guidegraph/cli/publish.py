@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import RootOption, find_root, say
+from guidegraph.cli.frame import RootOption, emit, find_root, say
+
+if TYPE_CHECKING:
+    from guidegraph.ids import Names
+    from guidegraph.publish import Client
 
 
 class Protocol(StrEnum):
@@ -18,27 +22,31 @@ class Protocol(StrEnum):
     GSP = "gsp"
 
 
+To = Annotated[str, typer.Option("--to", help="Address of the store's Graph Store Protocol.")]
+Dist = Annotated[
+    Path | None,
+    typer.Option(help="Folder that compile wrote; by default dist/.", show_default=False),
+]
+Spoken = Annotated[Protocol, typer.Option(help="How the store is spoken to.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")]
+Timeout = Annotated[float, typer.Option(help="Seconds for one answer.", min=1)]
+
+
 def publish(
-    to: Annotated[str, typer.Option("--to", help="Address of the store's Graph Store Protocol.")],
+    to: To,
     root: RootOption = None,
-    dist: Annotated[
-        Path | None,
-        typer.Option(help="Folder that compile wrote; by default dist/.", show_default=False),
-    ] = None,
-    protocol: Annotated[Protocol, typer.Option(help="How the store is spoken to.")] = Protocol.GSP,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")
-    ] = False,
-    timeout: Annotated[float, typer.Option(help="Seconds for one answer.", min=1)] = 60.0,
+    dist: Dist = None,
+    protocol: Spoken = Protocol.GSP,
+    dry_run: DryRun = False,
+    timeout: Timeout = 60.0,
 ) -> int:
     """Publish changed graphs, read them back, then the catalogue.
 
     Who we are comes from the environment: GUIDEGRAPH_STORE_USER and GUIDEGRAPH_STORE_PASSWORD
     (GUIDEGRAPH_STORE_AUTH=digest for Digest), or GUIDEGRAPH_STORE_TOKEN for Bearer.
     """
-    from guidegraph.publish import Client, login_from, make_plan
+    from guidegraph.publish import Client, login_from
     from guidegraph.publish import publish as run
-    from guidegraph.publish.plan import read_catalogue
     from guidegraph.settings import load_settings
 
     del protocol
@@ -48,14 +56,7 @@ def publish(
     client = Client(to, login_from(os.environ), timeout=timeout)
     try:
         if dry_run:
-            plan = make_plan(
-                read_catalogue(source), client.get(names.shared_graph("katalog")), names
-            )
-            print("".join(f"PUT <{name}>\n" for name in plan.put), end="")
-            print("PUT catalogue\n" if plan.catalogue else "", end="")
-            print("".join(f"DELETE <{name}>\n" for name in plan.delete), end="")
-            say(f"{plan.kept} grafer er uændrede ({plan.kept} graphs unchanged)")
-            return 0
+            return _tell_plan(source, client, names)
         done = run(source, client, names, folder / ".cache", tell=say)
     finally:
         client.close()
@@ -63,4 +64,15 @@ def publish(
         f"{done.put} sendt, {done.resumed} genoptaget, {done.deleted} fjernet, {done.kept} uændrede "
         f"({done.put} sent, {done.resumed} resumed, {done.deleted} removed, {done.kept} unchanged)"
     )
+    return 0
+
+
+def _tell_plan(source: Path, client: Client, names: Names) -> int:
+    from guidegraph.publish.plan import make_plan, read_catalogue
+
+    plan = make_plan(read_catalogue(source), client.get(names.shared_graph("katalog")), names)
+    lines = [f"PUT <{name}>\n" for name in plan.put]
+    lines += ["PUT catalogue\n"] if plan.catalogue else []
+    emit("".join([*lines, *(f"DELETE <{name}>\n" for name in plan.delete)]))
+    say(f"{plan.kept} grafer er uændrede ({plan.kept} graphs unchanged)")
     return 0

@@ -18,34 +18,38 @@ SECONDS = 60.0
 """Time that a query from a file or the command line gets."""
 
 
+What = Annotated[
+    str | None,
+    typer.Argument(help="A query file, the name of a query of the library, or - for input.",
+                   metavar="FILE|NAME", show_default=False),
+]  # fmt: skip
+Text = Annotated[
+    str | None, typer.Option("--text", "-e", help="The query itself.", show_default=False)
+]
+Values = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="Set a parameter: name=value.", show_default=False),
+]
+Format = Annotated[
+    str,
+    typer.Option("--format", "-f", help="table csv tsv json xml markdown ttl nt jsonld rdfxml"),
+]
+Drafts = Annotated[bool, typer.Option("--drafts", help="With drafts of released guidelines.")]
+Listing = Annotated[bool, typer.Option("--list", help="List the queries of the library.")]
+Timeout = Annotated[float, typer.Option("--timeout", help="Seconds; 0 for no limit.", min=0)]
+
+
 def query(
-    what: Annotated[
-        str | None,
-        typer.Argument(help="A query file, the name of a query of the library, or - for input.",
-                       metavar="FILE|NAME", show_default=False),
-    ] = None,
-    text: Annotated[
-        str | None, typer.Option("--text", "-e", help="The query itself.", show_default=False)
-    ] = None,
-    values: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="Set a parameter: name=value.", show_default=False),
-    ] = None,
-    format: Annotated[
-        str, typer.Option("--format", "-f", help="table csv tsv json xml markdown ttl nt jsonld rdfxml")
-    ] = "table",
+    what: What = None,
+    text: Text = None,
+    values: Values = None,
+    format: Format = "table",
     output: OutputOption = None,
     root: RootOption = None,
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
-    ] = False,
-    listing: Annotated[
-        bool, typer.Option("--list", help="List the queries of the library.")
-    ] = False,
-    timeout: Annotated[
-        float, typer.Option("--timeout", help="Seconds; 0 for no limit.", min=0)
-    ] = SECONDS,
-) -> int:  # fmt: skip
+    drafts: Drafts = False,
+    listing: Listing = False,
+    timeout: Timeout = SECONDS,
+) -> int:
     """Answer a SPARQL question over all guidelines and versions as one graph."""
     from guidegraph.query import render, run_query
 
@@ -56,7 +60,6 @@ def query(
     wanted = _wanted(what, text, folder).fill(_pairs(values or []))
     from guidegraph.corpus import load
     from guidegraph.dataset import dataset_graphs
-    from guidegraph.federation import federated
 
     corpus = load(folder, drafts=drafts)
     answer = run_query(wanted, dataset_graphs(corpus), timeout=timeout or None)

@@ -17,11 +17,15 @@ def serve(
     reload: Annotated[
         bool, typer.Option("--reload/--no-reload", help="Build anew when a text changes.")
     ] = True,
+    drafts: Annotated[
+        bool, typer.Option("--drafts/--no-drafts", help="Drafts show with live reload, always.")
+    ] = True,
 ) -> int:
     """Serve the pages, drafts included, with live reload, and SPARQL at /sparql.
 
     Without reload, serves what `guidegraph build` has written to site/ and dist/.
     """
+    del drafts
     folder = find_root(root)
     return _live(folder, port) if reload else _built(folder, port)
 

@@ -19,12 +19,11 @@ from guidegraph.export.catalogue import (
 )
 from guidegraph.export.folder import OutputFolder, Written, record_path
 from guidegraph.export.formats import GRAPH_FORMATS, turtle
-from guidegraph.export.origin import diff_of, version_of
-from guidegraph.export.tables import TABLES, Origin, table_lines
-from guidegraph.graph import Graph, View, make_graph
+from guidegraph.export.origin import version_of
+from guidegraph.export.tables import TABLES, lines_of
+from guidegraph.graph import Graph, make_graph
 from guidegraph.ids import Names
 from guidegraph.terms import Triple
-from guidegraph.vocabulary import DCTERMS
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
@@ -69,7 +68,8 @@ def _write_graphs(
         for graph in graphs:
             dataset.write(graph.nquads().encode())
             records.append(record_graph(graph, names, _version_files(graph, folder, names)))
-            _add_rows(graph, names, tables)
+            for name, lines in lines_of(TABLES, graph, names).items():
+                tables[name].write("".join(lines).encode())
             if graph.name == names.shared_graph("katalog"):
                 shared = graph.triples
     return records, shared
@@ -86,22 +86,6 @@ def _version_files(graph: Graph, folder: OutputFolder, names: Names) -> tuple[Fi
         folder.put(path, made_from, lambda write=entry.write: write(graph))  # type: ignore[misc]
         files.append(_file_record(folder, path, entry.media_type))
     return tuple(files)
-
-
-def _add_rows(graph: Graph, names: Names, tables: dict[str, IO[bytes]]) -> None:
-    version, diff = version_of(graph.name, names), diff_of(graph.name, names)
-    if version is None and diff is None:
-        return
-    view = View(graph)
-    if version is not None:
-        date = view.value(names.version(*version), DCTERMS.dateAccepted)
-        origin = Origin(version[0], version[1], date)
-    elif diff is not None:
-        origin = Origin(diff[0], f"{diff[1]}-{diff[2]}", "")
-    kind = "version" if version is not None else "diff"
-    for table in TABLES:
-        if table.graphs == kind:
-            tables[table.name].write("".join(table_lines(table, view, origin)).encode())
 
 
 def _write_dumps(folder: OutputFolder, whole: str) -> tuple[FileRecord, ...]:

@@ -63,7 +63,7 @@ def publish(
     return Outcome(sent, len(plan.put) - len(waiting), len(plan.delete), plan.kept)
 
 
-class Mismatch(Exception):  # noqa: N818 - it never leaves this module
+class Mismatch(Exception):
     """A graph that came back unequal."""
 
     def __init__(self, graph: str) -> None:

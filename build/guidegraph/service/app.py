@@ -6,8 +6,6 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TypeVar
 
 from starlette.applications import Starlette
@@ -20,39 +18,16 @@ from guidegraph.service import problems
 from guidegraph.service.description import describe, in_format
 from guidegraph.service.gateway import Gateway
 from guidegraph.service.generation import Generations
-from guidegraph.service.limits import Limits
 from guidegraph.service.metrics import Metrics
 from guidegraph.service.negotiation import GRAPHS, PAGE, choose
 from guidegraph.service.pages import Pages
 from guidegraph.service.protocol import Asked, RefusedError, read_body, read_fields
 from guidegraph.service.rate import client_key
+from guidegraph.service.responses import FRESH, OPEN, matches, preflight, refused, respond
+from guidegraph.service.setup import Setup
 from guidegraph.terms import is_iri
 
 Result = TypeVar("Result")
-OPEN = {
-    "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Retry-After, X-Dataset",
-    "x-content-type-options": "nosniff",
-    "vary": "Accept",
-}
-"""Headers of every answer."""
-_FRESH = "public, max-age=0, must-revalidate"
-
-
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What the service is given."""
-
-    dataset: Path
-    """N-Quads file."""
-    site: Path | None = None
-    """Folder of the built site, where pages shall be served too."""
-    bases: tuple[str, ...] = (PRODUCT_BASE,)
-    """Bases of the IRIs that are answered for, the publisher's own first."""
-    public: str = ""
-    """Public address of the endpoint; by default the one that it is asked at."""
-    limits: Limits = field(default_factory=Limits)
-    """Bounds."""
 
 
 class Service:
@@ -85,7 +60,7 @@ class Service:
     async def sparql(self, request: Request) -> Response:
         """The SPARQL Protocol; without a query, the service description or the console's page."""
         if request.method == "OPTIONS":
-            return Response(status_code=204, headers={**OPEN, **_preflight()})
+            return Response(status_code=204, headers={**OPEN, **preflight()})
         if request.method == "POST":
             body = await self._body(request)
             content_type = request.headers.get("content-type", "")
@@ -104,13 +79,13 @@ class Service:
         headers = {
             **OPEN,
             "x-dataset": self.gateway.generation.loaded.hash[:16],
-            "cache-control": _FRESH if reply.steady else "no-store",
+            "cache-control": FRESH if reply.steady else "no-store",
         }
         if reply.steady:
             headers["etag"] = reply.kept.etag
-            if _matches(request, reply.kept.etag):
+            if matches(request, reply.kept.etag):
                 return Response(status_code=304, headers=headers)
-        return _response(request, reply.kept.body, reply.media_type, headers)
+        return respond(reply.kept.body, reply.media_type, headers)
 
     async def _describe(self, request: Request) -> Response:
         accept = request.headers.get("accept", "")
@@ -122,7 +97,7 @@ class Service:
         catalogue = self.setup.bases[0] + "katalog"
         loaded = self.gateway.generation.loaded
         body = in_format(describe(loaded, endpoint=endpoint, catalogue=catalogue), media_type)
-        return _response(request, body, media_type, {**OPEN, "cache-control": _FRESH})
+        return respond(body, media_type, {**OPEN, "cache-control": FRESH})
 
     async def thing(self, request: Request) -> Response:
         """A page of the site or, for who asks for it, the data of the IRI with that path."""
@@ -136,11 +111,11 @@ class Service:
             kept = await self.gateway.resource(iri, media_type, _client(request))
             if kept is None:
                 continue
-            headers = {**OPEN, "etag": kept.etag, "cache-control": _FRESH}
+            headers = {**OPEN, "etag": kept.etag, "cache-control": FRESH}
             headers["link"] = f'<{iri}>; rel="canonical"'
-            if _matches(request, kept.etag):
+            if matches(request, kept.etag):
                 return Response(status_code=304, headers=headers)
-            return _response(request, kept.body, media_type, headers)
+            return respond(kept.body, media_type, headers)
         raise RefusedError(problems.NOT_FOUND)
 
     def _iris(self, request: Request) -> list[str]:
@@ -214,29 +189,6 @@ def _client(request: Request) -> str:
     return client_key(request.client.host) if request.client else ""
 
 
-def _preflight() -> dict[str, str]:
-    return {
-        "access-control-allow-methods": "GET, HEAD, POST, OPTIONS",
-        "access-control-allow-headers": "Accept, Content-Type, If-None-Match",
-        "access-control-max-age": "86400",
-        "allow": "GET, HEAD, POST, OPTIONS",
-    }
-
-
-def _matches(request: Request, etag: str) -> bool:
-    tags = request.headers.get("if-none-match", "")[:2000]
-    return tags.strip() == "*" or etag in [
-        tag.strip().removeprefix("W/") for tag in tags.split(",")
-    ]
-
-
-def _response(request: Request, body: bytes, media_type: str, headers: dict[str, str]) -> Response:
-    del request
-    if media_type.startswith("text/"):
-        media_type += "; charset=utf-8"
-    return Response(body, headers={**headers, "content-type": media_type})
-
-
 def guarded(
     service: Service, kind: str, handler: Callable[[Request], Awaitable[Response]]
 ) -> Callable[[Request], Awaitable[Response]]:
@@ -253,25 +205,6 @@ def guarded(
         return response
 
     return handle
-
-
-def refused(refusal: RefusedError, request: Request) -> Response:
-    """The answer that carries a problem."""
-    problem = refusal.problem
-    headers = {**OPEN, "cache-control": "no-store", "content-type": "application/problem+json"}
-    if problem.retry:
-        headers["retry-after"] = str(problem.retry)
-    if problem in (problems.BODY, problems.SLOW_CLIENT):
-        headers["connection"] = "close"
-    if problem is problems.METHOD:
-        headers["allow"] = "GET, HEAD, POST, OPTIONS"
-    body = problems.problem_json(
-        problem,
-        detail_da=refusal.detail_da,
-        detail_en=refusal.detail_en,
-        language=problems.language_of(request.headers.get("accept-language", "")),
-    )
-    return Response(body, problem.status, headers)
 
 
 def make_app(setup: Setup) -> Starlette:

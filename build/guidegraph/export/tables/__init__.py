@@ -6,8 +6,9 @@ origin. UTF-8, comma between, lines ending in LF.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
+from guidegraph.export.origin import diff_of, version_of
 from guidegraph.export.tables import (
     approvals,
     cells,
@@ -22,7 +23,9 @@ from guidegraph.export.tables import (
     regimens,
 )
 from guidegraph.export.tables.table import Origin, Table, csv_line
-from guidegraph.graph import View
+from guidegraph.graph import Graph, View
+from guidegraph.ids import Names
+from guidegraph.vocabulary import DCTERMS
 
 TABLES: tuple[Table, ...] = (
     recommendations.TABLE,
@@ -40,10 +43,23 @@ TABLES: tuple[Table, ...] = (
 """All tables in the order they are listed."""
 
 
-def table_lines(table: Table, view: View, origin: Origin) -> Iterator[str]:
-    """The lines that one graph adds to a table."""
+def lines_of(tables: Iterable[Table], graph: Graph, names: Names) -> dict[str, list[str]]:
+    """The lines that one graph adds to each table, by the table's name."""
+    version, diff = version_of(graph.name, names), diff_of(graph.name, names)
+    if version is None and diff is None:
+        return {}
+    view = View(graph)
+    if version is not None:
+        date = view.value(names.version(*version), DCTERMS.dateAccepted)
+        origin, kind = Origin(version[0], version[1], date), "version"
+    elif diff is not None:
+        origin, kind = Origin(diff[0], f"{diff[1]}-{diff[2]}", ""), "diff"
     first = (origin.guideline, origin.version, origin.date)
-    return (csv_line((*first, *row)) for row in table.rows(view))
+    return {
+        table.name: [csv_line((*first, *row)) for row in table.rows(view)]
+        for table in tables
+        if table.graphs == kind
+    }
 
 
-__all__ = ["TABLES", "Origin", "Table", "csv_line", "table_lines"]
+__all__ = ["TABLES", "Origin", "Table", "csv_line", "lines_of"]

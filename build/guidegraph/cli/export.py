@@ -1,0 +1,102 @@
+"""`guidegraph export`: one version, one table, or the whole dataset in a format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, find_root, write_bytes
+from guidegraph.errors import QueryRefused
+
+if TYPE_CHECKING:
+    from guidegraph.corpus import Corpus
+
+What = Annotated[
+    str,
+    typer.Argument(help="A version ([SLUG@]3.0), `dataset`, or a table such as graded-parts.",
+                   metavar="VERSION|dataset|TABLE"),
+]  # fmt: skip
+Format = Annotated[
+    str, typer.Option("--format", "-f", help="Version: nt ttl trig jsonld. Dataset: nq trig.")
+]
+
+
+def export(
+    what: What = "dataset",
+    root: RootOption = None,
+    document: DocumentOption = None,
+    output: OutputOption = None,
+    format: Format = "",
+) -> int:
+    """Write a version, a table over all versions, or the whole dataset."""
+    from guidegraph.corpus import load
+    from guidegraph.export import TABLES
+
+    corpus = load(find_root(root), drafts=True)
+    tables = {table.name for table in TABLES}
+    if what == "dataset":
+        content = _dataset(corpus, format or "nq")
+    elif what in tables:
+        content = _table(corpus, what, format or "csv")
+    else:
+        content = _version(corpus, what, document or "", format or "ttl")
+    _write(content, output)
+    return 0
+
+
+def _version(corpus: Corpus, spec: str, document: str, format: str) -> bytes:
+    from guidegraph.export import GRAPH_FORMATS
+
+    formats = {entry.suffix: entry for entry in GRAPH_FORMATS}
+    if format not in formats:
+        raise _no_format(format, formats)
+    return formats[format].write(corpus.version(spec, document).graph)
+
+
+def _table(corpus: Corpus, name: str, format: str) -> bytes:
+    from guidegraph.dataset import dataset_graphs
+    from guidegraph.export import TABLES
+    from guidegraph.export.tables import lines_of
+
+    if format != "csv":
+        raise _no_format(format, ("csv",))
+    table = next(entry for entry in TABLES if entry.name == name)
+    lines = [table.header]
+    for graph in dataset_graphs(corpus):
+        lines += lines_of((table,), graph, corpus.settings.names).get(name, ())
+    return "".join(lines).encode()
+
+
+def _dataset(corpus: Corpus, format: str) -> bytes:
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    from guidegraph.dataset import dataset_graphs
+    from guidegraph.query.prefixes import PREFIXES
+
+    if format not in ("nq", "trig"):
+        raise _no_format(format, ("nq", "trig"))
+    quads = b"".join(graph.nquads().encode() for graph in dataset_graphs(corpus))
+    if format == "nq":
+        return quads
+    found = parse(quads, format=RdfFormat.N_QUADS)
+    return serialize(found, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
+
+
+def _write(content: bytes, output: Path | None) -> None:
+    if output is not None:
+        write_bytes(output, content)
+    else:
+        sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+
+
+def _no_format(name: str, known: Iterable[str]) -> QueryRefused:
+    listed = ", ".join(sorted(known))
+    return QueryRefused(
+        f"»{name}« er intet format her; mulige: {listed}.",
+        f"“{name}” is no format here; possible: {listed}.",
+    )
