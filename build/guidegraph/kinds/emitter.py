@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidegraph import terms
-from guidegraph.ids import VERSION, Names
+from guidegraph.ids import VERSION, Names, slugify
 from guidegraph.kinds.regimen import find_regimens, regimen_key
 from guidegraph.kinds.values import nearest
 from guidegraph.model import Body, Item, Prose, flatten
@@ -58,6 +58,14 @@ class Shared:
     """Keys of people."""
 
 
+class _Terms(dict[str, str]):
+    """The term of each IRI, one object for each, so that sorting compares by identity first."""
+
+    def __missing__(self, value: str) -> str:
+        made = self[value] = f"<{value}>"
+        return made
+
+
 @dataclass(slots=True)
 class Emitter:
     """Where the kinds put their triples; one for each version."""
@@ -86,28 +94,34 @@ class Emitter:
     places: dict[Triple, Span | Spot] = field(default_factory=dict)
     bodies: dict[str, tuple[Source, Body]] = field(default_factory=dict)
     """Body text of each node, for findings inside it."""
-    _iris: dict[str, str] = field(default_factory=dict)
-    """Terms made before: one object for each IRI, so that sorting compares by identity first."""
+    iri: _Terms = field(default_factory=_Terms)
+    """The term of each IRI."""
+    v: str = field(init=False)
+    """IRI of the version."""
+    short_iris: dict[str, str] = field(default_factory=dict)
+    """IRI of each abbreviation met so far."""
 
-    @property
-    def v(self) -> str:
-        """IRI of the version."""
-        return self.names.version(self.slug, self.version)
+    def __post_init__(self) -> None:
+        self.v = self.names.version(self.slug, self.version)
 
     def at(self, path: str) -> str:
         """IRI of a thing of this version."""
-        return f"{self.v}{path if path.startswith('#') else '/' + path}"
+        return f"{self.v}{path}" if path[0] == "#" else f"{self.v}/{path}"
 
     def link(self, s: str, p: str, o: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is an IRI; an empty one adds nothing."""
         if o:
-            self.put(self.iri(s), self.iri(p), self.iri(o), span)
+            terms_of = self.iri
+            triple = (terms_of[s], terms_of[p], terms_of[o])
+            self.triples.append(triple)
+            if span is not None:
+                self.places[triple] = span
 
     def text(self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a text, white space folded; an empty one adds nothing."""
         folded = " ".join(text.split())
         if folded:
-            self.put(self.iri(s), self.iri(p), terms.literal(folded, lang), span)
+            self.term(s, p, terms.literal(folded, lang), span)
 
     def attr(self, s: str, p: str, item: Item, name: str, *, lang: str = "") -> None:
         """Add the value of an attribute as a text, where the item has it."""
@@ -117,18 +131,7 @@ class Emitter:
 
     def term(self, s: str, p: str, term: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a ready term."""
-        self.put(self.iri(s), self.iri(p), term, span)
-
-    def iri(self, value: str) -> str:
-        """The term of an IRI."""
-        found = self._iris.get(value)
-        if found is None:
-            found = self._iris[value] = f"<{value}>"
-        return found
-
-    def put(self, s: str, p: str, o: str, span: Span | Spot | None) -> None:
-        """Add one triple of ready terms."""
-        triple = (s, p, o)
+        triple = (self.iri[s], self.iri[p], term)
         self.triples.append(triple)
         if span is not None:
             self.places[triple] = span
@@ -218,9 +221,10 @@ class Emitter:
 
     def abbreviation(self, text: str) -> str:
         """IRI of a declared abbreviation."""
-        from guidegraph.ids import slugify
-
-        return self.at(f"om#forkortelse-{slugify(text) or 'x'}")
+        found = self.short_iris.get(text)
+        if found is None:
+            found = self.short_iris[text] = self.at(f"om#forkortelse-{slugify(text) or 'x'}")
+        return found
 
     def regimen(self, target: str, regimen: object) -> None:
         """The node of a regimen, once."""
@@ -245,11 +249,11 @@ class Emitter:
         s = f"<{subject}{join}{start}-{end}>"
         iri = self.iri
         self.triples += (
-            (s, iri(RDF.type), iri(KR.Mention)),
-            (s, iri(KR.inText), iri(subject)),
-            (s, iri(KR.start), terms.integer(start)),
-            (s, iri(KR.end), terms.integer(end)),
-            (s, iri(KR.mentions), iri(target)),
+            (s, iri[RDF.type], iri[KR.Mention]),
+            (s, iri[KR.inText], iri[subject]),
+            (s, iri[KR.start], terms.integer(start)),
+            (s, iri[KR.end], terms.integer(end)),
+            (s, iri[KR.mentions], iri[target]),
         )
         self.spans[s[1:-1]] = span
 

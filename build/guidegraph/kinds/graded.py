@@ -43,6 +43,8 @@ class Clause:
     """Where clause and mark stand."""
     sentence: str
     """The sentence it stands in."""
+    former: str = ""
+    """Key that the part had in the version before; empty where it is the same."""
 
 
 def read_clauses(item: Item, body: Body, out: Emitter) -> tuple[Clause, ...]:
@@ -64,7 +66,11 @@ def read_clauses(item: Item, body: Body, out: Emitter) -> tuple[Clause, ...]:
         if any(True for _ in _ends(text)):
             out.problems.add("part-across-sentences", span, what=key)
         sentence = sentence_around(body.plain, mark.start)
-        clauses.append(Clause(key, mark.start, mark.end, text, printed, grade, span, sentence))
+        former = attributes.get("tidligere")
+        clauses.append(Clause(
+            key, mark.start, mark.end, text, printed, grade, span, sentence,
+            former.value if former else "",
+        ))  # fmt: skip
     for loose in _LOOSE.finditer(body.plain):
         if loose.end() not in grades:
             at = item.source.span(body.place(loose.start()), body.place(loose.end() - 1) + 1)

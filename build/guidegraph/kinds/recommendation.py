@@ -63,9 +63,11 @@ def _part(s: str, item: Item, clause: Clause, number: int, out: Emitter) -> None
         out.link(part, KR.modality, obligation.concept.iri, clause.span)
         out.text(part, KR.modalityText, obligation.text, lang="da", span=clause.span)
     previous = out.previous.find(item.attr("tidligere") or item.key)
-    if previous and clause.key in previous.parts:
+    out.text(part, KR.renamedFrom, clause.former, span=clause.span)
+    before = clause.former or clause.key
+    if previous and before in previous.parts:
         older = out.names.version(out.slug, out.previous.version)
-        out.link(part, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}#{clause.key}")
+        out.link(part, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}#{before}")
 
 
 def _text_and_grade(node: str, clause: Clause, out: Emitter) -> None:
