@@ -6,16 +6,16 @@ git as an option. A released version needs none of this: its text lies in its is
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidegraph.errors import NotARepository, RevisionNotFound, SourceUnreadable
+from guidegraph.tree_ids import tree_id as tree_id
 
 if TYPE_CHECKING:
     from git import Repo
@@ -113,33 +113,6 @@ def is_shallow(root: Path) -> bool:
     """Whether the clone lacks part of its history."""
     with opened(root) as (repo, _):
         return _shallow(repo)
-
-
-def tree_id(files: Mapping[str, bytes]) -> str:
-    """Git's id (SHA-1) of a tree that holds exactly `files`, computed without git.
-
-    >>> tree_id({})
-    '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
-    """
-    here: dict[str, bytes] = {}
-    below: dict[str, dict[str, bytes]] = {}
-    for path, content in files.items():
-        head, _, rest = path.partition("/")
-        if rest:
-            below.setdefault(head, {})[rest] = content
-        else:
-            here[head] = content
-    rows = [(name.encode(), b"100644", _object_id("blob", data)) for name, data in here.items()]
-    for name, inner in below.items():
-        rows.append((name.encode() + b"/", b"40000", bytes.fromhex(tree_id(inner))))
-    rows.sort(key=lambda row: row[0])
-    body = b"".join(mode + b" " + name.rstrip(b"/") + b"\0" + raw for name, mode, raw in rows)
-    return _object_id("tree", body).hex()
-
-
-def _object_id(kind: str, data: bytes) -> bytes:
-    head = f"{kind} {len(data)}\0".encode()
-    return hashlib.sha1(head + data, usedforsecurity=False).digest()
 
 
 def _commit(repo: Repo, ref: str) -> str:
