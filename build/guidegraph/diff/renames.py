@@ -70,7 +70,9 @@ class Renames:
         text = _CITATION.sub(self._citation, value.value)
         for old, new in self.parts.items():
             if root_of(old) == root_of(subject):
-                text = text.replace(f"{{#{fragment_of(old)}", f"{{#{fragment_of(new)}")
+                was, now = fragment_of(old), fragment_of(new)
+                told = f'{{#{now} tidligere="{was}"}}' if root_of(subject) == subject else f"{{#{now}}}"
+                text = text.replace(f"{{#{was}}}", told)
         return literal(text, value.language, value.datatype)
 
     def _citation(self, match: re.Match[str]) -> str:

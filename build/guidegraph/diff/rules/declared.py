@@ -25,7 +25,7 @@ def renamed(pair: Pair) -> Iterator[Change]:
         kind = "ReferenceCorrected" if reference else "KeyRenamed"
         yield make_change(
             pair, kind, new, taken, old=before, new=after, part=after if inner else None,
-            texts=reference,
+            texts=reference, item=item_name(pair, root_of(new)),
         )  # fmt: skip
 
 

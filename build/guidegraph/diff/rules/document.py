@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.diff.families import TEXT_UNITS
@@ -9,7 +10,7 @@ from guidegraph.diff.making import make_change
 from guidegraph.diff.naming import item_name
 from guidegraph.diff.pair import Pair
 from guidegraph.diff.rules.catch import appeared, changed
-from guidegraph.diff.side import TEXT, root_of
+from guidegraph.diff.side import MARKDOWN, TEXT, root_of
 from guidegraph.diff.values import Change, SignedTriple
 from guidegraph.terms import iri
 from guidegraph.vocabulary import DCAT, DCTERMS, KR, PROV
@@ -18,6 +19,7 @@ _STEP = tuple(iri(p) for p in (DCAT.version, DCAT.previousVersion, KR.coverage))
 _REVISION = iri(PROV.wasRevisionOf)
 _TITLE = iri(DCTERMS.title)
 _MENTIONS = iri(KR.mentions)
+_FORMER = re.compile(r' tidligere=\\"[a-z0-9-]*\\"')
 
 
 def title(pair: Pair) -> Iterator[Change]:
@@ -85,6 +87,7 @@ def take_step(pair: Pair) -> Iterator[Change]:
         if before is not None and before is after:
             pair.step += pair.ledger.take(subject, (_REVISION,))
             pair.step += _same_thing(pair, subject)
+            pair.step += _lapsed_names(pair, subject)
         lapsed = before is not None and before.name in ("withdrawn", "reaffirmation")
         if lapsed and after is None and root_of(subject) == subject:
             pair.step += pair.take_item(subject)
@@ -103,6 +106,15 @@ def step(pair: Pair) -> Iterator[Change]:
         yield make_change(
             pair, "VersionStep", "<~>", taken, old=pair.old_name, new=pair.new_name, key=""
         )
+
+
+def _lapsed_names(pair: Pair, subject: str) -> list[SignedTriple]:
+    """A marked text that only no longer, or for the first time, tells what parts were called."""
+    before, after = (pair.ledger.peek(sign, subject, MARKDOWN) for sign in "-+")
+    texts = [_FORMER.sub("", t[2]) for t in (*before, *after)]
+    if len(before) == len(after) == 1 and texts[0] == texts[1]:
+        return pair.ledger.take(subject, (MARKDOWN,))
+    return []
 
 
 def _same_thing(pair: Pair, subject: str) -> list[SignedTriple]:

@@ -34,7 +34,7 @@ def moved(pair: Pair) -> Iterator[Change]:
     subjects = {s for s in pair.ledger.subjects() if s in pair.old.said and s in pair.new.said}
     for subject in sorted(subjects | pair.moved.keys()):
         taken = pair.moved.pop(subject, [])
-        homes = pair.ledger.take(subject, _HOMES)
+        homes = _take_homes(pair, subject)
         taken += homes + pair.take_shifts(subject)
         if taken:
             old, new = _home(pair, pair.old, homes, "-"), _home(pair, pair.new, homes, "+")
@@ -43,6 +43,21 @@ def moved(pair: Pair) -> Iterator[Change]:
             yield make_change(
                 pair, "Moved", subject, taken, old=old, new=new, part=inner, fill={"words": words}
             )
+
+
+def _take_homes(pair: Pair, subject: str) -> list[SignedTriple]:
+    """The changed homes of an item; those that only bear another key belong to the new home."""
+    homes: list[SignedTriple] = []
+    for predicate in _HOMES:
+        found = pair.ledger.take(subject, (predicate,))
+        gone = [row[3] for row in found if row[0] == "-" and row[3].startswith("<~")]
+        come = [row[3] for row in found if row[0] == "+" and row[3].startswith("<~")]
+        replaced = len(gone) == len(come) == 1
+        if replaced and gone[0] not in pair.new.said and come[0] not in pair.old.said:
+            pair.shifts.setdefault(come[0], []).extend(found)
+        else:
+            homes += found
+    return homes
 
 
 def _home(pair: Pair, side: Side, homes: list[SignedTriple], sign: str) -> str | None:
