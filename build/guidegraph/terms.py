@@ -51,7 +51,7 @@ def literal(text: str, language: str = "", datatype: str = "") -> str:
     >>> literal('en "dosis"', "da")
     '"en \\\\"dosis\\\\""@da'
     """
-    if _NEEDS_ESCAPE.search(text):
+    if '"' in text or "\\" in text or not text.isprintable():
         text = _NEEDS_ESCAPE.sub(_escape, text)
     if language:
         return f'"{text}"@{language}'

@@ -276,4 +276,6 @@ class Emitter:
         from guidegraph.kinds.values import read_choice
 
         text = item.attr(name) or default
+        if text in choices:
+            return choices[text]
         return read_choice(text, choices, name, item.attr_span(name), self.problems)

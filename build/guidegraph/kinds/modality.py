@@ -54,11 +54,11 @@ def find_obligation(sentence: str, ontology: Ontology) -> Obligation | None:
     best: tuple[tuple[bool, int, int, int], Obligation] | None = None
     lowered = sentence.lower()
     for phrase in _phrases(ontology):
-        if phrase.first not in lowered:
+        if not all(word in lowered for word in phrase.words):
             continue
         for match in phrase.pattern.finditer(lowered):
             subordinate = _is_subordinate(lowered, match.start())
-            rank = (subordinate, match.start(), -phrase.words, len(match[0]))
+            rank = (subordinate, match.start(), -len(phrase.words), len(match[0]))
             if best is None or rank < best[0]:
                 text = sentence[match.start() : match.end()]
                 best = (rank, Obligation(phrase.concept, text, match.start()))
@@ -78,8 +78,7 @@ def _is_subordinate(lowered: str, start: int) -> bool:
 class _Phrase:
     """One label of an obligation, ready to be searched for."""
 
-    first: str
-    words: int
+    words: tuple[str, ...]
     pattern: re.Pattern[str]
     concept: Concept
 
@@ -95,7 +94,7 @@ def _phrases(ontology: Ontology) -> tuple[_Phrase, ...]:
         for concept in modalities(ontology):
             for label in (concept.label_da, *concept.others):
                 words = label.lower().split()
-                found.append(_Phrase(words[0], len(words), _pattern(words), concept))
+                found.append(_Phrase(tuple(words), _pattern(words), concept))
         cached = _CACHE[ontology.sha256] = tuple(found)
     return cached
 

@@ -10,10 +10,16 @@ from guidegraph.parse import Node, Piece
 
 _BLANK = " \t\n\u00a0\u202f\u00ad\u200b"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_IRREGULAR = re.compile("[ \n]{2}|[\t\u00a0\u202f\u00ad\u200b]")
 _ESCAPE = re.compile(r"(?:[\\*^~\[\]])")
 _BLOCK_START = re.compile(r"(?=[-+>#|:]|\d+[.)]\s)")
 _WRAPS = {"em": "*", "strong": "**", "sup": "^", "sub": "~"}
+
+
+def is_irregular(text: str) -> bool:
+    """Whether a text has white space to fold, or invisible characters to leave out."""
+    if not text.replace("\n", " ").isprintable():
+        return True
+    return "  " in text or "\n " in text or " \n" in text or "\n\n" in text
 
 
 class _Writer:
@@ -40,7 +46,7 @@ class _Writer:
         """A text node, white space folded and invisible characters left out."""
         text, place = node.text, piece.place(node.start)
         shown = text
-        irregular = _IRREGULAR.search(text) or (text[:1].isspace() and self.ends_in_space())
+        irregular = is_irregular(text) or (text[0] in " \n" and self.ends_in_space())
         if "\n" in text and not irregular:
             shown = text.replace("\n", " ")
             self.lines(piece, node, shown)
