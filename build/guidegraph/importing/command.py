@@ -13,7 +13,7 @@ from guidegraph.importing.folder import refuse_existing, replace_files, target_f
 from guidegraph.importing.pipeline import Imported, import_bytes
 from guidegraph.importing.readers.limits import LARGEST_FILE, too_large
 from guidegraph.importing.recognise import Wishes
-from guidegraph.importing.report import Home, report
+from guidegraph.importing.report import Home, merged_report, report
 from guidegraph.importing.shared_lists import additions
 from guidegraph.settings import Settings, load_settings
 from guidegraph.source import Source
@@ -161,7 +161,7 @@ def _merge(request: Request, imported: Imported, folder: Path, settings: Setting
         )
         for d in merged.differences
     ]  # fmt: skip
-    findings = sort_findings([*report(merged.imported, home, files), *differences])
+    findings = sort_findings([*merged_report(merged.imported, home, files), *differences])
     if request.base is not None:
         write_folder(folder, files)
     else:

@@ -19,13 +19,20 @@ class Keys:
     def __init__(self, stop: Iterable[str] = (), *, given: Mapping[str, str] | None = None) -> None:
         self.used: set[str] = set()
         self.stop = frozenset(stop)
+        self.origins: dict[str, str] = {}
         self.given = given or {}
         """Keys that an edited edition has in place of the ones made here."""
 
     def take(self, proposal: str, *, more: Sequence[str] = ()) -> str:
         """A free key: the proposal, else with one of `more` behind it, else with a letter."""
         made = self._make(proposal, more=more)
-        return self.given.get(made, made)
+        kept = self.given.get(made, made)
+        self.origins[kept] = made
+        return kept
+
+    def origin(self, key: str) -> str:
+        """The key that was made here where an edited edition has another."""
+        return self.origins.get(key, key)
 
     def _make(self, proposal: str, *, more: Sequence[str]) -> str:
         base = proposal[:_LONGEST].strip("-") or "x"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidegraph.diagnostics import Finding, sort_findings
-from guidegraph.importing.findings import Places
 from guidegraph.importing.pipeline import Imported
+from guidegraph.source import Span
+
+_PLACE = re.compile(r'kildested="(?:s\. (?P<page>\d+), )?l\. (?P<line>\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,32 @@ class Home:
     """The shared lists by file name, as they will be."""
 
 
+def merged_report(
+    imported: Imported, home: Home, files: Mapping[str, bytes]
+) -> tuple[Finding, ...]:
+    """All findings after a merge, where files and lines are the edition's and not the import's.
+
+    A finding's place in the source is read from the `kildested` of the block that it stands in.
+    """
+    places = imported.places(home.folder)
+    top = Span(f"{home.folder}retningslinje.md", 1, 1, 1, 1)
+    own = (f if f.span.file.removeprefix(home.folder) in files else replace(f, span=top) for f in imported.findings(places))
+    lines = {path: data.decode("utf-8", errors="replace").split("\n") for path, data in files.items()}
+    found = (_by_place(f, lines, home.folder) for f in _checked(imported, home, files))
+    return sort_findings([*own, *found])
+
+
+def _by_place(finding: Finding, lines: Mapping[str, list[str]], folder: str) -> Finding:
+    above = lines.get(finding.span.file.removeprefix(folder), [])[: finding.span.line]
+    for text in reversed(above):
+        place = _PLACE.search(text)
+        if place:
+            line = int(place["line"])
+            page = int(place["page"]) if place["page"] else None
+            return replace(finding, source_lines=(line, line), source_page=page)
+    return finding
+
+
 def report(imported: Imported, home: Home, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     """All findings of an import, sorted; `files` are the edition's as they will stand.
 
@@ -31,12 +60,11 @@ def report(imported: Imported, home: Home, files: Mapping[str, bytes]) -> tuple[
     """
     places = imported.places(home.folder)
     own = imported.findings(places)
-    return sort_findings([*own, *_checked(imported, home, files, places)])
+    found = (places.traced(f) for f in _checked(imported, home, files))
+    return sort_findings([*own, *found])
 
 
-def _checked(
-    imported: Imported, home: Home, files: Mapping[str, bytes], places: Places
-) -> tuple[Finding, ...]:
+def _checked(imported: Imported, home: Home, files: Mapping[str, bytes]) -> tuple[Finding, ...]:
     from guidegraph.checks import check
     from guidegraph.compiler import compile_files
     from guidegraph.corpus.shared import read_lists
@@ -52,5 +80,4 @@ def _checked(
         files, slug=imported.edition.slug, settings=settings, ontology=ontology, shared=shared,
         folder=home.folder,
     )  # fmt: skip
-    found = check(compiled, settings=settings, ontology=ontology)
-    return tuple(places.traced(f) for f in found)
+    return check(compiled, settings=settings, ontology=ontology)

@@ -91,6 +91,7 @@ class Traced:
 
 
 _LINE_END = re.compile("\n")
+_UNEVEN = re.compile(r"\A\s|\s\Z|\s\s|[^\S ]")
 EMPTY = Traced("", ())
 
 
@@ -109,5 +110,7 @@ def join(parts: Iterable[Traced], glue: str = "") -> Traced:
 
 def squeeze(text: Traced) -> Traced:
     """The text with each run of white space as one space, none at the ends."""
+    if not _UNEVEN.search(text.text):
+        return text
     parts = [text.matched(m) for m in re.finditer(r"\S+", text.text)]
     return join(parts, " ")

@@ -12,11 +12,13 @@ from guidegraph.importing.recognise import Wishes
 from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing import Element, Part, render_file
 from guidegraph.ontology import Ontology
-from guidegraph.source import Span
+from guidegraph.parse import Problem, read_front_matter
+from guidegraph.source import Source, Span
 
 _IDENTIFIED = frozenset({
     "anbefaling", "variant", "reference", "tabel", "figur", "person", "godkendelse", "søgning", "ændring",
 })  # fmt: skip
+_FRONT = ("titel", "version", "forrige", "revision", "skabelon", "gradering")
 _SHOWN = 160
 
 
@@ -81,6 +83,7 @@ def merge(
     wishes = Wishes(imported.edition.slug, imported.edition.version)
     again = import_document(imported.document, wishes=wishes, ontology=ontology, keys=keys, parts=parts)
     state = _Merge({p: d.decode("utf-8", errors="replace") for p, d in old.items() if p.endswith(".md")}, items, tuple(take))
+    state.front(again.files["retningslinje.md"].text)
     for new in elements(again.edition):
         state.add(new)
     files = state.finish()
@@ -97,20 +100,44 @@ class _Merge:
     new_files: dict[str, list[Element]] = field(default_factory=dict)
     differences: list[Difference] = field(default_factory=list)
     inside_new: str = ""
+    heading: New | None = None
+    """A new heading that is written once something stands under it."""
 
     def add(self, new: New) -> None:
         """Place one element of the import."""
         if new.path not in self.texts and self._home(new) is None:
             self.new_files.setdefault(new.path, []).append(new.element)
             return
+        known = self._find(new.element.keyword, new.element.key) if new.element.key else None
         if new.element.keyword == "heading":
             self._heading(new)
-        elif self.inside_new:
-            self._append(new, whole_section=True)
-        elif new.element.keyword in _IDENTIFIED:
+        elif new.element.keyword in _IDENTIFIED and (known or not self.inside_new):
             self._item(new)
+        elif self.inside_new:
+            if self.heading is not None:
+                self._append(self.heading, whole_section=True)
+                self.heading = None
+            self._append(new, whole_section=True)
         else:
             self._prose(new)
+
+    def front(self, imported: str) -> None:
+        """Compare the heads of both."""
+        problems = Problem()
+        own = self.texts.get("retningslinje.md", "")
+        left = read_front_matter(Source("retningslinje.md", own), problems)
+        right = read_front_matter(Source("retningslinje.md", imported), problems)
+        for name in _FRONT:
+            a, b = left.text(name), right.text(name)
+            if b and a != b:
+                scalar = left.get(name)
+                line = scalar.span.line if scalar else 1
+                self.differences.append(
+                    Difference(
+                        "retningslinje.md", line, (0, 1), f"Kilden afviger fra udgaven i «{name}»: «{a}» / «{b}».",
+                        f'The source differs from the edition in "{name}": "{a}" / "{b}".', name,
+                    )
+                )  # fmt: skip
 
     def _home(self, new: New) -> str | None:
         """The file of the edition that an element belongs to."""
@@ -125,9 +152,8 @@ class _Merge:
     def _heading(self, new: New) -> None:
         old = self._find("heading", new.element.key)
         self.inside_new = "" if old else new.element.key
-        if old is None:
-            self._append(new, whole_section=True)
-        elif bare(old.title) != bare(new.element.title.text):
+        self.heading = None if old else new
+        if old is not None and bare(old.title) != bare(new.element.title.text):
             self._differ(old, new, old.title, bare(new.element.title.text), warning=False)
 
     def _item(self, new: New) -> None:
@@ -135,8 +161,8 @@ class _Merge:
         if old is None:
             self._append(new)
             return
-        left, right = _content(old), _content_of(new)
-        if left == right:
+        left, right = _contents(old, new)
+        if (left == right and not (old.is_open and new.element.fields)) or _says_nothing(new):
             return
         if old.is_open or "all" in self.take or old.key in self.take:
             self.edits.append((old.path, old.start, old.end, _written(_keep(new.element, old))))
@@ -218,17 +244,19 @@ def _keep(element: Element, old: Old) -> Element:
     return replace(element, key=old.key, attributes=(*element.attributes, *kept), fields=(*element.fields, *more))
 
 
-def _content(old: Old) -> str:
-    if old.fields:
-        return "; ".join(f"{n}: {v}" for n, v in sorted(old.fields.items()) if n in _COMPARED)
-    return old.text
+def _contents(old: Old, new: New) -> tuple[str, str]:
+    """What can be compared of both: the fields that both have, else the text."""
+    if not new.element.fields:
+        return old.text, new.text
+    values = {p.name: " ".join(p.value.text.split()) for p in new.element.fields}
+    shared = sorted(n for n in values if n in old.fields and n in _COMPARED)
+    left = "; ".join(f"{n}: {old.fields[n]}" for n in shared)
+    return left, "; ".join(f"{n}: {values[n]}" for n in shared)
 
 
-def _content_of(new: New) -> str:
-    if new.element.fields:
-        values = {p.name: " ".join(p.value.text.split()) for p in new.element.fields}
-        return "; ".join(f"{n}: {v}" for n, v in sorted(values.items()) if n in _COMPARED)
-    return new.text
+def _says_nothing(new: New) -> bool:
+    """Whether the import only knows that the item is there."""
+    return not new.text and not new.element.fields
 
 
 _COMPARED = frozenset({

@@ -16,6 +16,9 @@ from guidegraph.importing.traced import EMPTY, Traced, squeeze
 _CHAPTER_NUMBER = re.compile(r"(?:kapitel\s+)?(?P<number>\d{1,2})\.?\s+(?=\D)", re.IGNORECASE)
 _SECTION_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+")
 _LONGEST = 4
+_WIDEST_HEADING = 220
+_SHORT = 160
+_STARTS = ("nyt", "ændr", "opdatering", "nyhed", "bilag", "append", "adanbef", "anbef")
 _HEADING_ROLES = frozenset({"introduction", "basis", "appendix", "monitoring", "method", ""})
 _CLOSED = re.compile(r"[.,;:!?]\Z")
 
@@ -34,22 +37,46 @@ class Where:
 
 def heading_at(page: Page, position: int, where: Where, groups: frozenset[str]) -> tuple[Block, int] | None:
     """The heading that begins at a position, and the position behind it."""
+    place = (position, where.chapter, bool(groups))
+    if place not in page.known:
+        page.known[place] = _heading_at(page, position, where, groups)
+    found: tuple[Block, int] | None = page.known[place]
+    return found
+
+
+def _heading_at(page: Page, position: int, where: Where, groups: frozenset[str]) -> tuple[Block, int] | None:
     line = page.line(position)
     if line.table >= 0 or line.role in (Role.NOTE, Role.CAPTION):
         return None
-    text = EMPTY
+    text = ""
     for count in range(1, (1 if page.document.exact else _LONGEST) + 1):
-        if position + count > len(page.order):
+        at = position + count - 1
+        if at >= len(page.order) or (count > 1 and page.line(at).before is Break.PARAGRAPH):
             break
-        if count > 1 and page.line(position + count - 1).before is Break.PARAGRAPH:
+        text = text + page.texts[at] if text.endswith("-") or not text else f"{text} {page.texts[at]}"
+        if len(text) > _WIDEST_HEADING:
             break
-        text = page.glue(text, page.traced(position + count - 1))
-        if len(text) > 220:
-            break
-        block = _template_heading(page, position, squeeze(text), where, groups)
+        if not _may_be_heading(page, text, where, groups):
+            continue
+        traced = EMPTY
+        for line_at in range(position, position + count):
+            traced = page.glue(traced, page.traced(line_at))
+        block = _template_heading(page, position, squeeze(traced), where, groups)
         if block:
             return block, position + count
     return None
+
+
+def _may_be_heading(page: Page, text: str, where: Where, groups: frozenset[str]) -> bool:
+    """A quick look that leaves out nearly all lines which are no heading."""
+    name = plain(text)
+    bare = name.lstrip("0123456789").removeprefix("kapitel").lstrip("0123456789")
+    template = page.template
+    if name in groups or bare in template.chapter_titles or name in template.chapter_titles:
+        return True
+    if template.section(bare, where.chapter) or template.section(name, where.chapter):
+        return True
+    return len(text) < _SHORT and any(name.startswith(start) for start in _STARTS)
 
 
 def _template_heading(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from guidegraph.importing.document import Break
 from guidegraph.importing.outline.block import Block, Kind
 from guidegraph.importing.outline.page import Page
 from guidegraph.importing.outline.prose import take_paragraph
+from guidegraph.importing.outline.stops import Stops
 from guidegraph.importing.template import Template, plain
 from guidegraph.importing.traced import EMPTY, Traced, squeeze
 
@@ -15,6 +17,7 @@ _WORDS = re.compile(r"\S+")
 _LONGEST_LABEL = 8
 
 
+@cache
 def labels(template: Template) -> frozenset[str]:
     """Names of sections that a log entry can stand under, as `plain` writes them."""
     names = {plain(title) for s in template.sections for title in s.titles}
@@ -23,7 +26,7 @@ def labels(template: Template) -> frozenset[str]:
 
 
 def take_entry(
-    page: Page, position: int, stop: frozenset[int], *, table: bool
+    page: Page, position: int, stop: Stops, *, table: bool
 ) -> tuple[Block, int]:
     """The entry that begins at a position: its label, if one stands there, and a paragraph.
 
@@ -33,7 +36,7 @@ def take_entry(
     if header:
         return header
     if not table:
-        body, at = take_paragraph(page, position, stop=stop | _entry_starts(page, position))
+        body, at = take_paragraph(page, position, stop=stop.joined(_entry_starts(page, position)))
         kind = Kind.ENTRY if _is_entry(page, position) else Kind.PARAGRAPH
         return Block(kind, body), at
     label, rest, at = _label(page, position)
@@ -62,19 +65,19 @@ def _without(body: Traced, label: Traced) -> Traced:
     return body[next((i + 1 for i, o in enumerate(body.at) if o == last), 0) :].strip()
 
 
-def _body(page: Page, position: int, stop: frozenset[int]) -> tuple[Traced, int]:
+def _body(page: Page, position: int, stop: Stops) -> tuple[Traced, int]:
     """Lines up to the end of the paragraph or the next label or entry."""
     number = page.template.pattern("log", "number")
-    stops = set(stop)
+    stops = set()
     for at in range(position + 1, min(position + 60, len(page.order))):
         starts_number = number.match(page.texts[at]) and page.texts[at - 1].endswith((".", "”", '"', ")"))
         if _label(page, at)[0] or starts_number or _header(page, at):
             stops.add(at)
             break
-    return _joined(page, position, frozenset(stops))
+    return _joined(page, position, stop.joined(frozenset(stops)))
 
 
-def _joined(page: Page, position: int, stops: frozenset[int]) -> tuple[Traced, int]:
+def _joined(page: Page, position: int, stops: Stops) -> tuple[Traced, int]:
     if page.document.exact:
         return take_paragraph(page, position, stop=stops)
     old = page.template.pattern("log", "old")

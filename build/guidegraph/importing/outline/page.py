@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from guidegraph.importing.document import Break, Role, SourceDocument, SourceFormat, SourceLine
 from guidegraph.importing.ledger import Ledger
@@ -44,6 +45,10 @@ class Page:
     """Font size of most of the text, 0 if unknown."""
     widest: float = 0.0
     """Width of the full lines of running text."""
+    widths: list[float] = field(default_factory=list)
+    """Width of each text."""
+    known: dict[tuple[int, str, bool], Any] = field(default_factory=dict)
+    """Headings found or not found, by position, chapter and whether groups are known."""
 
     @property
     def keeps_tables(self) -> bool:
@@ -60,14 +65,14 @@ class Page:
 
     def full(self, position: int) -> float:
         """The width of full lines near a position."""
-        near = self.texts[max(0, position - _NEAR) : position + _NEAR + 1]
-        return max((width(text) for text in near), default=0.0)
+        return max(self.widths[max(0, position - _NEAR) : position + _NEAR + 1], default=0.0)
 
     def room_after(self, position: int, full: float = 0.0) -> bool:
         """Whether the first word of the next line would have fitted at the end of this one."""
         if position + 1 >= len(self.order):
             return True
-        return has_room(self.texts[position], self.texts[position + 1], full or self.full(position))
+        own = self.widths[position]
+        return has_room(own, self.texts[position + 1], full or self.full(position))
 
     def is_address(self, position: int) -> bool:
         """Whether the line is nothing but an address."""
@@ -118,6 +123,7 @@ def open_page(document: SourceDocument, template: Template, ledger: Ledger) -> P
         ledger.drop(document.traced(document.lines[index]), reason)
     order = [i for i in range(len(document.lines)) if i not in skipped]
     texts = [document.text[document.lines[i].start : document.lines[i].end] for i in order]
+    widths = [width(text) for text in texts]
     sizes: Counter[float] = Counter()
     for index, text in zip(order, texts, strict=True):
         if document.lines[index].role is Role.BODY:
@@ -128,14 +134,15 @@ def open_page(document: SourceDocument, template: Template, ledger: Ledger) -> P
         Counter(w.casefold() for w in _WORD.findall(document.text)),
         frozenset(t for t in texts if _ADDRESS.fullmatch(t)),
         body,
-        _widest(texts),
+        _widest(texts, widths),
+        widths,
     )  # fmt: skip
 
 
-def _widest(texts: list[str]) -> float:
+def _widest(texts: list[str], widths: list[float]) -> float:
     """The width that nineteen of twenty lines keep within."""
-    widths = sorted(width(text) for text in texts if not _ADDRESS.fullmatch(text))
-    return widths[int(0.95 * (len(widths) - 1))] if widths else 0.0
+    kept = sorted(w for text, w in zip(texts, widths, strict=True) if not _ADDRESS.fullmatch(text))
+    return kept[int(0.95 * (len(kept) - 1))] if kept else 0.0
 
 
 def ends_paragraph(page: Page, position: int) -> bool:

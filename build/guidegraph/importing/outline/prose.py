@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from typing import Protocol
 
 from guidegraph.importing.document import Break, Role
 from guidegraph.importing.outline.page import Page, ends_paragraph
 from guidegraph.importing.outline.width import width
 from guidegraph.importing.traced import EMPTY, Traced, squeeze
+
+
+class Nexts(Protocol):
+    """Positions that begin something else."""
+
+    def __contains__(self, position: object, /) -> bool: ...
+
+    def after(self, position: int) -> int:
+        """The next of them behind a position, or the position itself where there is none."""
+        ...
+
 
 BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]|\uf0b7|\uf0a7)\s+(?=\S)")
 NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ])")
@@ -17,7 +30,7 @@ GRADE_END = re.compile(r"[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[
 
 
 def take_paragraph(
-    page: Page, position: int, *, stop: frozenset[int] = frozenset(), listing: bool = False
+    page: Page, position: int, *, stop: Container[int] = frozenset(), listing: bool = False
 ) -> tuple[Traced, int]:
     """The paragraph that begins at a position, and the position behind it.
 
@@ -56,7 +69,7 @@ def _breaks(page: Page, at: int, *, listing: bool) -> bool:
 
 
 def take_recommendation(
-    page: Page, position: int, *, stop: frozenset[int], heads: frozenset[int], full: float
+    page: Page, position: int, *, stop: Nexts, heads: Container[int], full: float
 ) -> tuple[Traced, int]:
     """A numbered recommendation from its number on: it goes on until its text is closed.
 
@@ -84,9 +97,9 @@ def take_recommendation(
     return squeeze(text), at
 
 
-def _is_title(page: Page, at: int, stop: frozenset[int]) -> bool:
+def _is_title(page: Page, at: int, stop: Nexts) -> bool:
     """Whether what stands before the next thing is no sentence: the heading of the next group."""
-    end = min((p for p in stop if p > at), default=at)
+    end = stop.after(at)
     if not 0 < end - at <= _LONGEST_TITLE:
         return False
     text = " ".join(page.texts[at:end]).strip()

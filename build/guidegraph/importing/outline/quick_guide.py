@@ -92,7 +92,7 @@ def _heads(page: Page, positions: range, numbered: set[int], full: float) -> dic
     at = positions.start
     while at < positions.stop:
         if at in numbered:
-            stops = frozenset(n for n in numbered if n > at) | {positions.stop}
+            stops = _Sorted(sorted({n for n in numbered if n > at} | {positions.stop}))
             _, after = take_recommendation(page, at, stop=stops, heads=_styled(page, at), full=full)
             at = max(after, at + 1)
             continue
@@ -103,6 +103,20 @@ def _heads(page: Page, positions: range, numbered: set[int], full: float) -> dic
             heads[at] = stop
         at = stop
     return heads
+
+
+class _Sorted:
+    """Known positions, in order."""
+
+    def __init__(self, positions: list[int]) -> None:
+        self.positions = positions
+
+    def __contains__(self, position: object) -> bool:
+        return position in self.positions
+
+    def after(self, position: int) -> int:
+        """The next one behind a position."""
+        return next((p for p in self.positions if p > position), position)
 
 
 def _styled(page: Page, at: int) -> frozenset[int]:

@@ -20,18 +20,13 @@ from guidegraph.importing.outline.logs import take_entry
 from guidegraph.importing.outline.page import Page, open_page
 from guidegraph.importing.outline.prose import BULLET, NUMBERED, take_paragraph, take_recommendation
 from guidegraph.importing.outline.quick_guide import Starts, find_starts
+from guidegraph.importing.outline.stops import Stops
 from guidegraph.importing.outline.tables import caption_at, take_flat_table, take_short_lines
 from guidegraph.importing.template import Template
 from guidegraph.importing.traced import EMPTY, squeeze
 
 _LISTINGS = frozenset({"search", "limits", "pico", "approval", "people", "abbreviations"})
 _REFERENCE = re.compile(r"\[?(?P<number>\d{1,4})(?:[.)\]]\s*|\s+)(?=\S)")
-
-
-def _names_approval(page: Page, position: int) -> bool:
-    """Whether a line begins with the name of an approval."""
-    names = ("professional", "administrative")
-    return any(page.template.pattern("front", n).match(page.texts[position]) for n in names)
 
 
 def segment(document: SourceDocument, template: Template, ledger: Ledger) -> tuple[Block, ...]:
@@ -141,16 +136,9 @@ class _Segmenter:
             return Block(Kind.ITEM, text[end:], marker=text[:end].strip())
         return Block(Kind.PARAGRAPH, text)
 
-    def stops(self) -> frozenset[int]:
-        """Positions not far behind the next one that begin something else than prose."""
-        page = self.page
-        found = set()
-        for position in range(self.at + 1, min(self.at + 60, len(page.order))):
-            if (position in self.starts.numbered and self.where.chapter in ("quick-guide", "basis")) or (self.where.section == "approval" and _names_approval(page, position)) or page.line(position).table >= 0 or caption_at(page, position) or heading_at(page, position, self.where, self.starts.groups) or shaped_heading(page, position, self.where) or styled_heading(page, position, self.where):
-                found.add(position)
-            if len(found) > 1:
-                break
-        return frozenset(found)
+    def stops(self) -> Stops:
+        """Positions behind the next one that begin something else than prose."""
+        return Stops(self.page, self.where, self.starts)
 
     def recommendation(self) -> Block:
         """A numbered recommendation."""

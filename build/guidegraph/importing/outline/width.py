@@ -20,13 +20,14 @@ def width(text: str) -> float:
     >>> width("ill") < width("mmm")
     True
     """
-    return sum(_WIDTH.get(character, 556) for character in text) / 1000
+    get = _WIDTH.get
+    return sum([get(character, 556) for character in text]) / 1000
 
 
-def has_room(line: str, following: str, full: float) -> bool:
-    """Whether the first word of `following` would have fitted behind `line`.
+def has_room(own: float, following: str, full: float) -> bool:
+    """Whether the first word of `following` would have fitted behind a line that is `own` wide.
 
     `full` is the width of full lines nearby. Headings and last lines of paragraphs leave room.
     """
-    word = following.split(maxsplit=1)[0] if following.strip() else ""
-    return width(line) + width(" " + word) < 0.985 * full
+    words = following.split(maxsplit=1)
+    return own + width(" " + words[0] if words else "") < 0.985 * full

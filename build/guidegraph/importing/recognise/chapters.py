@@ -111,15 +111,16 @@ class _Maker:
 
     def _title(self, chapter: ChapterBlocks | None, role: str) -> Element:
         plan = self.reading.template.chapter(role)
+        key = self.reading.keys.given.get(plan.key, plan.key)
         if chapter and chapter.head:
             for other in self.all(role)[1:]:
                 if other.head:
                     self.reading.ledger.drop(other.head.text, Reason.GENERATED)
             place = self.reading.place(chapter.head.text)
             title = inline(chapter.head.text, self.reading, cited=False)
-            return heading(1, title, plan.key, kildested=place)
+            return heading(1, title, key, kildested=place)
         number = f"{plan.number}. " if plan.number else ""
-        return heading(1, Traced.made(number + plan.titles[0]), plan.key)
+        return heading(1, Traced.made(number + plan.titles[0]), key)
 
     def _introduction(self, front: FrontPage, identity: Identity) -> None:
         del identity

@@ -22,7 +22,7 @@ class SectionWriter:
 
     def __init__(self, reading: Reading, *, suffix: str = "", always: bool = False) -> None:
         self.reading = reading
-        self.suffix = suffix
+        self.suffix = reading.keys.origin(suffix)
         self.always = always
         self.elements: list[Element] = []
         self.pending: list[Traced] = []

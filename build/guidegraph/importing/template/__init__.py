@@ -13,6 +13,7 @@ from typing import Any
 _PLAIN = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """A heading for comparison: no case, dashes, spaces or punctuation.
 
