@@ -215,7 +215,7 @@ def dataset(tmp_path_factory: pytest.TempPathFactory, example: tuple[Graph, ...]
 @pytest.fixture(scope="module")
 def service(dataset: Path) -> Iterator[RunningService]:
     """A service with small bounds, so that tests reach them soon."""
-    with running(dataset, "--seconds", "2", "--rows", "500", "--memory", "300") as started:
+    with running(dataset, "--seconds", "4", "--rows", "500", "--memory", "300") as started:
         yield started
 
 
