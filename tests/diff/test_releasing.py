@@ -96,10 +96,11 @@ def refused(base: Path, version: str, **more: object) -> str:
 
 
 def snapshot(base: Path) -> dict[str, bytes]:
-    """Every file of the root but git's own."""
+    """Every file of the root but git's own and the cache's."""
     return {
         p.relative_to(base).as_posix(): p.read_bytes()
-        for p in sorted(base.rglob("*")) if p.is_file() and ".git/" not in p.as_posix()
+        for p in sorted(base.rglob("*"))
+        if p.is_file() and not {".git", ".cache"} & set(p.relative_to(base).parts)
     }  # fmt: skip
 
 
