@@ -57,7 +57,7 @@ class Recommendation:
     key: str
     """Its key."""
     number: str
-    """Printed number."""
+    """Printed number, else its place."""
     text: str
     """Text of record, with grades."""
     status: str
@@ -164,7 +164,8 @@ class Facts:
     @cached_property
     def recommendations(self) -> tuple[Recommendation, ...]:
         """The recommendations in order."""
-        return tuple(self._recommendation(r) for r in self.view.of_type(KR.RecommendationVersion))
+        nodes = self.view.of_type(KR.RecommendationVersion)
+        return tuple(self._recommendation(r, place) for place, r in enumerate(nodes, 1))
 
     @cached_property
     def parts(self) -> dict[str, tuple[Part, Recommendation]]:
@@ -232,7 +233,7 @@ class Facts:
             for target in self.view.values(mention, KR.mentions):
                 yield value(mention, KR.inText), target, start, end
 
-    def _recommendation(self, iri: str) -> Recommendation:
+    def _recommendation(self, iri: str, place: int) -> Recommendation:
         value = self.view.value
         parts = [
             p for p in self.view.subjects(FRBR.partOf, iri) if _local(p, self.view, KR.GradedPart)
@@ -246,7 +247,7 @@ class Facts:
             iri,
             value(iri, FRBR.realizationOf),
             iri.rpartition("/")[2],
-            value(iri, KR.printedNumber),
+            value(iri, KR.printedNumber) or str(place),
             value(iri, SCHEMA.text),
             local_name(value(iri, KR.textStatus)),
             value(iri, KR.inGroup),

@@ -220,14 +220,11 @@ _Found = tuple[str, str, str, Role, str, str, str]
 
 
 def _collect(view: View, version: str) -> Iterator[_Found]:
-    seen: set[tuple[str, Role]] = set()
     for cls, prop, role in _TEXTS:
         nodes = (version,) if cls == KR.GuidelineVersion else view.subjects(RDF.type, cls)
         for node in nodes:
             text = view.value(node, prop)
-            if text and (node, role) not in seen:
-                if prop != DCTERMS.title:
-                    seen.add((node, role))
+            if text and (prop != KR.note or not view.value(node, SCHEMA.text)):
                 shown = plain(text) if prop == KR.note else text
                 section = node if cls == DOCO.Section else view.value(node, KR.inSection)
                 yield node, cls, prop, role, shown, view.value(node, KR.inGroup), section

@@ -1,6 +1,7 @@
 """The change log."""
 
 from guidegraph.checks.log import (
+    against_changes,
     announced_topic,
     chain,
     duplicate_entry,
@@ -12,6 +13,8 @@ from guidegraph.checks.rule import family_rules
 
 RULES = family_rules(
     chain.RULE,
+    against_changes.UNDECLARED,
+    against_changes.UNSUPPORTED,
     announced_topic.RULE,
     reaffirmed_changed.RULE,
     duplicate_entry.RULE,

@@ -45,8 +45,8 @@ def run(context: Context) -> Iterator[Remark]:
         if hits:
             yield context.remark(
                 hits[0],
-                f"Søgningen er begrænset til {', '.join(limits)}, men gennemgangen bygger også på {name} ({len(hits)} steder).",
-                f"The search was limited to {', '.join(limits)}, but the review also rests on {name} ({len(hits)} places).",
+                f"Søgningen er begrænset til {', '.join(limits)}, men gennemgangen bygger også på {name}.",
+                f"The search was limited to {', '.join(limits)}, but the review also rests on {name}.",
                 related=[(Spot(searches[0]), "søgningens grænser", "the limits of the search")],
             )
 

@@ -81,6 +81,8 @@ def _searched(context: Context, concept: Concept, concepts: dict[str, Concept], 
             ):
                 return True
     whole = {term.strip() for part in terms.split("|") for term in part.split("/")}
+    if any(term.count(" ") and term in concept.label_en.lower() for term in whole):
+        return True
     for iri in view.values(concept.iri, SKOS.broader):
         broader = concepts.get(iri)
         # "Inoperable lung cancer" is found by whoever searches for lung cancer.

@@ -27,8 +27,8 @@ def run(context: Context) -> Iterator[Remark]:
     for hit in rarer(spaced, close):
         yield context.remark(
             hit,
-            f"»{hit.text}«: mellemrum før % skrives forskelligt ({len(spaced)} med, {len(close)} uden).",
-            f'"{hit.text}": the space before % differs ({len(spaced)} with, {len(close)} without).',
+            f"»{hit.text}«: mellemrum før % skrives forskelligt; her er den sjældneste form.",
+            f'"{hit.text}": the space before % differs; this is the rarer form.',
         )
 
 

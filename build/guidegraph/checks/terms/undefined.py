@@ -34,8 +34,8 @@ def run(context: Context) -> Iterator[Remark]:
             continue
         yield context.remark(
             spots[0],
-            f"»{word}« er ikke forklaret nogen steder ({len(spots)} forekomster).",
-            f'"{word}" is not explained anywhere ({len(spots)} uses).',
+            f"»{word}« er ikke forklaret nogen steder.",
+            f'"{word}" is not explained anywhere.',
         )
 
 

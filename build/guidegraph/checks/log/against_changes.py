@@ -1,0 +1,90 @@
+"""The authored log against the computed changes: what it leaves out, and what it claims in vain.
+
+Why: readers trust the log to tell what changed; the program can compare it with the two texts, by
+kind and value. Contradictions in the quoted wording and grade are told by the rules on wording.
+Hvorfor: læseren stoler på, at loggen fortæller, hvad der er ændret; programmet kan sammenligne.
+Example: a grade went from B to C, and no entry tells it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.diagnostics import Severity
+from guidegraph.vocabulary import FRBR
+
+if TYPE_CHECKING:
+    from guidegraph.compiler import Compiled
+    from guidegraph.diff import Comparison
+
+_TOLD_ELSEWHERE = ("text", "grade", "title")
+"""Fields whose contradictions the family on wording tells at the exact phrase."""
+
+
+def undeclared(context: Context) -> Iterator[Remark]:
+    """Clinical changes that no entry reports."""
+    comparison = _comparison(context)
+    if comparison is None:
+        return
+    changes = {change.id: change for change in comparison.changes}
+    for entry in comparison.log.undeclared:
+        change = changes[entry.change]
+        if str(change.severity) == "clinical":
+            yield context.remark(_place(context, change.target), entry.why_da, entry.why_en)
+
+
+def unsupported(context: Context) -> Iterator[Remark]:
+    """Entries that no change supports, and values that a change contradicts."""
+    comparison = _comparison(context)
+    if comparison is None:
+        return
+    numbers = {r.number for r in context.facts.recommendations}
+    for claim in comparison.log.unsupported:
+        # A recommendation that is nowhere is told by `announced-missing`.
+        if not claim.claimed_number or claim.claimed_number in numbers:
+            yield context.remark(claim.entry, claim.why_da, claim.why_en)
+    for wrong in comparison.log.contradicted:
+        if wrong.field not in _TOLD_ELSEWHERE:
+            yield context.remark(wrong.entry, wrong.why_da, wrong.why_en)
+
+
+def _comparison(context: Context) -> Comparison | None:
+    if context.previous is None or not context.facts.log:
+        return None
+    return context.once("comparison", lambda: _compare(context, context.previous))
+
+
+def _compare(context: Context, previous: Compiled | None) -> Comparison | None:
+    if previous is None:
+        return None
+    from guidegraph.changelog import compare_with_log
+
+    return compare_with_log(
+        previous.graph, context.compiled.graph, ontology=context.ontology,
+        old_name=previous.version, new_name=context.compiled.version,
+    )  # fmt: skip
+
+
+def _place(context: Context, target: str) -> str:
+    """The node of this version for the target of a change; the log where it is gone."""
+    for node in context.view.subjects(FRBR.realizationOf, target):
+        return node
+    return target if context.view.has(target) else context.facts.latest_log or context.version
+
+
+UNDECLARED = Rule(
+    "log-undeclared", "changelog", Severity.WARNING,
+    "Ændring, loggen ikke nævner", "A change that the log does not tell",
+    "Tilføj en logpost; `guidegraph changelog` foreslår den.", "Add an entry; `guidegraph changelog` proposes it.",
+    Origin.TEMPLATE, undeclared,
+)  # fmt: skip
+
+UNSUPPORTED = Rule(
+    "log-unsupported", "changelog", Severity.WARNING,
+    "Logpost, ingen ændring støtter", "An entry that no change supports",
+    "Ret loggen, eller gennemfør ændringen.", "Correct the log or make the change.",
+    Origin.CONSISTENCY, unsupported,
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""Every rule has a text that breaks it and one that does not; a clean guideline breaks none."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import cases_doses
+import cases_references
+import cases_structure
+import cases_wording
+from case import Case, Edit
+from support import clean_files, codes, edited, findings
+
+from guidegraph.checks import FAMILIES, Options, rules
+
+CASES: tuple[Case, ...] = (
+    *cases_wording.CASES,
+    *cases_references.CASES,
+    *cases_doses.CASES,
+    *cases_structure.CASES,
+)
+ELSEWHERE = {"reference-retracted", "log-undeclared", "log-unsupported"}
+"""Rules that need more than one version or document; `test_engine.py` has them."""
+
+
+def ids(case: Case) -> str:
+    return case.code
+
+
+def run(edits: tuple[Edit, ...], case: Case) -> set[str]:
+    options = Options(today=datetime.date.fromisoformat(case.today)) if case.today else None
+    return codes(edited(*edits), options=options)
+
+
+def test_clean_guideline_gives_no_finding() -> None:
+    assert findings(clean_files()) == ()
+
+
+def test_every_rule_has_a_case() -> None:
+    assert {rule.code for rule in rules()} - {case.code for case in CASES} == ELSEWHERE
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_broken_text_is_found(case: Case) -> None:
+    assert case.code in run(case.bad, case)
+
+
+@pytest.mark.parametrize("case", CASES, ids=ids)
+def test_near_text_is_left_alone(case: Case) -> None:
+    assert case.code not in run(case.good, case)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_rule_page_says_why_with_an_example(rule: object) -> None:
+    page = getattr(rule, "page", "")
+    assert "Why:" in page
+    assert "Hvorfor:" in page
+    assert "Example:" in page
+
+
+def test_families_list_their_own_rules() -> None:
+    for family in FAMILIES:
+        assert {rule.family for rule in family.rules} <= {family.name}
