@@ -420,3 +420,11 @@ def test_versions_are_released_in_order(tmp_path: Path, five: dict[str, Version]
         assert bool(outcome.blocking) is (number == "3.0")
     assert [c.version for c in load(tmp_path).documents[0].versions] == ["1.0", "1.0.1", "1.1", "2.0"]
     assert verify(load(tmp_path)).findings == ()
+
+
+def test_a_field_still_to_be_filled_in_blocks(root: Path) -> None:
+    draft(root, small("1.0", text="UDFYLD indledningen."))
+    outcome = released(root, "1.0")
+    assert [finding.code for finding in outcome.blocking] == ["field-to-fill"]
+    assert outcome.folder is None
+    assert not (root / "guideline/lille/udgivelser").exists()

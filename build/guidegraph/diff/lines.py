@@ -167,7 +167,7 @@ def read_patch(text: str) -> Patch:
     """Read what `write_patch` writes; raises `ValueError` for anything else."""
     head: dict[str, str] = {}
     rows: dict[str, list[Triple]] = {"D": [], "A": []}
-    for number, row in enumerate(text.splitlines(), 1):
+    for number, row in enumerate(text.split("\n"), 1):
         code, _, rest = row.partition(" ")
         if code == "H":
             name, _, value = rest.removesuffix(" .").partition(" ")
