@@ -32,6 +32,7 @@ from guidegraph.vocabulary import DCAT
 
 RELEASES = "udgivelser"
 KEY_VANISHED = "key-vanished"
+TO_FILL = "field-to-fill"
 _NOT_FOR_RELEASE = frozenset({"released-version-edited"})
 
 
@@ -214,6 +215,8 @@ def _blocking(
         corpus=whole, options=Options(),
     )  # fmt: skip
     yield from (f for f in found if f.blocks and f.code not in _NOT_FOR_RELEASE)
+    # In a draft a field to fill is only a note; a reader must never meet one.
+    yield from (f for f in compiled.findings if f.code == TO_FILL)
     last = document.version(request.version) if request.correction else before
     if last is not None and not any(f.code == KEY_VANISHED for f in found):
         yield from (f for f in _vanished(last, compiled) if f.blocks)
