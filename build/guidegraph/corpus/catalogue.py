@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from guidegraph.compiler import Compiled
+from guidegraph.corpus.packing import facts_of
 from guidegraph.corpus.shared import StatusNote
+from guidegraph.corpus.stored import Stored
 from guidegraph.graph import Graph, Triple, date, iri, literal, make_graph
 from guidegraph.ids import Names, version_order
 from guidegraph.validity import validity
@@ -87,16 +89,10 @@ def current_version(versions: Sequence[Compiled], stopped: set[str]) -> Compiled
     released = [c for c in going if not c.is_draft]
     if not released:
         return going[-1] if going else None
-    return max(
-        released, key=lambda c: (_value(c, DCTERMS.dateAccepted), version_order(c.version))
-    )
+    return max(released, key=lambda c: (_value(c, DCTERMS.dateAccepted), version_order(c.version)))
 
 
-def _value(compiled: Compiled, predicate: str) -> str:
+def _value(compiled: Compiled, fact: str) -> str:
     """The value of a version's own property; empty where it has none."""
-    s, p = iri(compiled.iri), iri(predicate)
-    for triple in compiled.graph.triples:
-        if triple[0] == s and triple[1] == p:
-            term = triple[2]
-            return term[1:-1] if term[0] == "<" else term[1 : term.rindex('"')]
-    return ""
+    facts = compiled.head.facts if isinstance(compiled, Stored) else facts_of(compiled)
+    return facts.get(fact, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,20 +58,29 @@ def read_files(folder: Path, *, below: Path | None = None) -> dict[str, bytes]:
     """
     base = folder if below is None else below
     files: dict[str, bytes] = {}
-    for path in sorted(base.rglob("*")):
-        relative = path.relative_to(folder)
-        if relative.parts[0] == RELEASES and below is None:
-            continue
-        if any(part.startswith(".") for part in relative.parts) or path.is_symlink():
-            continue
-        if path.is_file() and path.name != RECORD:
-            try:
-                files[relative.as_posix()] = path.read_bytes()
-            except OSError as error:
-                raise SourceUnreadable(
-                    f"{relative} kan ikke læses: {error}", f"{relative} cannot be read: {error}"
-                ) from error
-    return files
+    try:
+        _gather(base, base.relative_to(folder).as_posix() + "/", files, below is None)
+    except OSError as error:
+        place = error.filename or folder.name
+        raise SourceUnreadable(
+            f"{place} kan ikke læses: {error.strerror}", f"{place} cannot be read: {error.strerror}"
+        ) from error
+    return dict(sorted(files.items(), key=lambda entry: entry[0].split("/")))
+
+
+def _gather(folder: Path | str, prefix: str, files: dict[str, bytes], top: bool) -> None:
+    """Read a folder into `files`, deep first; `prefix` stands before the names."""
+    prefix = prefix.removeprefix("./")
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = entry.name
+            if name.startswith(".") or entry.is_symlink() or (top and name == RELEASES):
+                continue
+            if entry.is_dir():
+                _gather(entry.path, f"{prefix}{name}/", files, False)
+            elif entry.is_file() and name != RECORD:
+                with open(entry.path, "rb") as file:
+                    files[prefix + name] = file.read()
 
 
 def issues(folder: Path) -> list[Issue]:

@@ -13,7 +13,9 @@ from guidegraph.model import Item
 from guidegraph.source import Source
 
 _WORDS = 4
-_SMALL = frozenset("af at ca de den der det en er et for fra hos i med og om på som til ved".split())
+_SMALL = frozenset(
+    "af at ca de den der det en er et for fra hos i med og om på som til ved".split()
+)
 _MARKS = re.compile(r"\{[^{}\n]*\}|[\[\]*^~]|@\S+")
 _DOI = re.compile(r"10\.\d{4,9}/\S+\Z")
 
@@ -69,7 +71,9 @@ def _words(item: Item) -> str:
     elif item.block.piece is not None:
         text = re.sub(r"^\s*[\d.]+\s*", "", item.block.piece.text)
     else:
-        text = item.attr("titel") or (item.prose.paras[0].piece.text if item.prose and item.prose.paras else "")
+        text = item.attr("titel") or (
+            item.prose.paras[0].piece.text if item.prose and item.prose.paras else ""
+        )
     words = [w for w in slugify(_MARKS.sub(" ", text)).split("-") if w and w not in _SMALL]
     while words and words[0].isdigit():
         words.pop(0)
@@ -156,7 +160,11 @@ def _source_key(item: Item, values: Mapping[str, str]) -> str:
 
 
 def _known(item: Item, values: Mapping[str, str], sources: Mapping[str, str]) -> bool:
-    names = (item.attr("kilde"), f"pmid-{values.get('pmid')}", f"doi-{values.get('doi', '').lower()}")
+    names = (
+        item.attr("kilde"),
+        f"pmid-{values.get('pmid')}",
+        f"doi-{values.get('doi', '').lower()}",
+    )
     return any(name in sources for name in names)
 
 

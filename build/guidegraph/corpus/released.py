@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from guidegraph.compiler import is_part
-from guidegraph.corpus.folders import Issue, read_files
+from guidegraph.corpus.folders import Issue
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.source import Span
 
 
 def edited_after_release(
-    files: Mapping[str, bytes], issue: Issue, folder: str
+    files: Mapping[str, bytes], frozen: Mapping[str, bytes], issue: Issue, folder: str
 ) -> Iterator[Finding]:
-    """One finding for each file of the draft that differs from the released issue."""
-    frozen = read_files(issue.path, below=issue.path)
+    """One finding for each file of the draft that differs from the released issue's `frozen`."""
     own = {path: data for path, data in files.items() if is_part(path)}
     for path in sorted(set(frozen) | set(own)):
         before, now = frozen.get(path), own.get(path)

@@ -77,7 +77,9 @@ class StatusNote:
 def read_lists(files: Mapping[str, bytes], folder: str, problems: Problem) -> Lists:
     """Read `kilder.md` and `personer.md`."""
     sources = _entries(files.get(SOURCES, b""), folder + SOURCES, "kilde", _SOURCE_FIELDS, problems)
-    people = _entries(files.get(PEOPLE, b""), folder + PEOPLE, "person", ("navn", "orcid"), problems)
+    people = _entries(
+        files.get(PEOPLE, b""), folder + PEOPLE, "person", ("navn", "orcid"), problems
+    )
     return Lists(sources, people)
 
 

@@ -1,0 +1,120 @@
+"""Reads all documents of a root, each from the cache or compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from guidegraph.compiler import Compiled
+from guidegraph.corpus import Corpus
+from guidegraph.corpus.cache import open_cache
+from guidegraph.corpus.document import Document
+from guidegraph.corpus.folders import Issue, issues, newest, read_files, slugs
+from guidegraph.corpus.making import Maker, Text
+from guidegraph.corpus.origin import basis_of
+from guidegraph.corpus.released import edited_after_release
+from guidegraph.corpus.shared import Lists, read_lists, read_status
+from guidegraph.corpus.stored import Shelf
+from guidegraph.diagnostics import sort_findings
+from guidegraph.errors import SourceUnreadable
+from guidegraph.ontology import load_ontology
+from guidegraph.parse import Problem
+from guidegraph.settings import RuleSettings, load_settings
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+def load(
+    root: str | Path = ".", *, drafts: bool = False, cache: bool = True,
+    progress: Progress | None = None,
+) -> Corpus:  # fmt: skip
+    """Read and compile every document under `root`.
+
+    `drafts` adds the drafts of documents that have a release to the published set. Without
+    `cache` everything is compiled anew and nothing is kept; the result is the same. `progress` is
+    told of each document. Raises `SourceUnreadable` and `SettingsInvalid`; what authors wrote
+    wrong is in `findings`.
+    """
+    base = Path(root)
+    if not base.is_dir():
+        raise SourceUnreadable(f"Mappen {base} findes ikke", f"There is no folder {base}")
+    settings = load_settings(base)
+    ontology = load_ontology(base)
+    guidelines = base / settings.guideline_dir
+    problems = Problem()
+    prefix = f"{settings.guideline_dir}/"
+    lists = _lists(guidelines, prefix, problems)
+    store = open_cache(base, kept=cache)
+    lean = replace(settings, rules=RuleSettings(), groups={}, guidelines={}, sources=())
+    maker = Maker(lean, ontology, lists.shared(), basis_of(lean, ontology), Shelf(store))
+    reader = _Reader(guidelines, prefix, maker, problems, drafts)
+    found = []
+    there = slugs(guidelines)
+    for done, slug in enumerate(there, start=1):
+        found.append(reader.document(slug))
+        if progress is not None:
+            progress(done, len(there))
+    store.tidy()
+    own = sort_findings(problems.findings)
+    return Corpus(base, settings, ontology, tuple(found), lists, own, store)
+
+
+def _lists(guidelines: Path, prefix: str, problems: Problem) -> Lists:
+    files = {
+        name: (guidelines / name).read_bytes()
+        for name in ("kilder.md", "personer.md")
+        if (guidelines / name).is_file()
+    }
+    return read_lists(files, prefix, problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads documents one by one."""
+
+    guidelines: Path
+    prefix: str
+    maker: Maker
+    problems: Problem
+    drafts: bool
+
+    def document(self, slug: str) -> Document:
+        """One document with its versions."""
+        folder = self.guidelines / slug
+        there = newest(issues(folder))
+        released: list[Compiled] = []
+        frozen: dict[str, bytes] = {}
+        for issue in there:
+            text = self._text(slug, issue)
+            frozen = text.files()
+            released.append(self.maker.version(text, frozen, released))
+        files = read_files(folder)
+        home = f"{self.prefix}{slug}/"
+        status = read_status(files["status.md"], f"{home}status.md", self.problems) \
+            if "status.md" in files else ()  # fmt: skip
+        draft: Compiled | None = None
+        if "retningslinje.md" in files and (not there or files != frozen):
+            text = Text(slug, folder, 0, home)
+            draft = self._draft(text, files, there, released)
+        versions = tuple(released)
+        if draft is not None and (self.drafts or not released):
+            versions = (*versions, draft)
+        return Document(slug, versions, draft, status)
+
+    def _text(self, slug: str, issue: Issue) -> Text:
+        folder = f"{self.prefix}{slug}/udgivelser/{issue.version}/{issue.number}/"
+        return Text(slug, issue.path, issue.number, folder)
+
+    def _draft(
+        self, text: Text, files: dict[str, bytes], there: list[Issue], released: list[Compiled]
+    ) -> Compiled | None:
+        """The draft, or None where its version is released; then it must not be edited."""
+        compiled = self.maker.version(text, files, released)
+        latest = next((i for i in there if i.version == compiled.version), None)
+        if latest is None:
+            return compiled
+        frozen = self._text(text.slug, latest).files()
+        self.problems.findings += edited_after_release(files, frozen, latest, text.folder)
+        return None

@@ -1,0 +1,29 @@
+"""A named graph that is made when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from guidegraph.compiler import Compiled
+from guidegraph.corpus.stored import Stored
+from guidegraph.graph import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class NamedGraph:
+    """The name of a graph, and how to get it."""
+
+    name: str
+    """Its IRI, bare."""
+    graph: Callable[[], Graph]
+    """Makes it, or reads it."""
+    sha256: str = ""
+    """Hash of its canonical N-Triples where that is known without making it."""
+
+
+def version_graph(compiled: Compiled) -> NamedGraph:
+    """The graph of a version."""
+    if isinstance(compiled, Stored):
+        return NamedGraph(compiled.name, lambda: compiled.graph, compiled.sha256)
+    return NamedGraph(compiled.graph.name, lambda: compiled.graph)
