@@ -54,7 +54,7 @@ def _body(row: Row) -> str:
     quoted = " ".join(row.quoted.split())
     if not row.key:
         quoted = _plain(quoted)
-    return f"{_plain(lead)} ”[{quoted}]{{.citat}}”".strip()
+    return f"{_plain(lead)} ”[{quoted}]{{.citat}}” {_plain(row.details)}".strip()
 
 
 def _attribute(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from guidegraph.changelog.details import detail
 from guidegraph.diff import Change, Comparison, Weight
 from guidegraph.diff.kinds import OF_EDITION
 from guidegraph.graph import View
@@ -12,7 +13,8 @@ from guidegraph.ontology import Ontology
 from guidegraph.vocabulary import FRBR, KR, SCHEMA
 
 _PEOPLE = ("AuthorAdded", "AuthorRemoved", "AffiliationChanged", "InterestsChanged")
-_TERMS = ("IndexTermsChanged",)
+_REWORDED = {"TextChanged", "PartTextChanged", "PartAdded", "PartRemoved", "PopulationChanged"}
+_FOLLOWING = {"SupportAdded", "SupportRemoved", "RegimenAdded", "RegimenRemoved", "RegimenChanged"}
 _ORDER = (
     "Titel", "Anbefalinger", "Litteratur- og evidensgennemgang", "Patientværdier og -præferencer",
     "Rationale", "Bemærkninger og overvejelser", "Referencer", "Metode", "Litteratursøgning",
@@ -39,6 +41,8 @@ class Row:
     """Author's marked text of a recommendation that came or changed."""
     old_text: str = ""
     """Old text that is quoted."""
+    details: str = ""
+    """What is told behind the quotation."""
 
 
 def draft_rows(
@@ -82,30 +86,20 @@ def _recommendation(about: Sequence[Change], work: str, old: View, new: View) ->
     node, before = _node(new, work), _node(old, work)
     number = new.value(node, KR.printedNumber) or old.value(before, KR.printedNumber)
     key = (node or before).rpartition("/")[2]
-    text = " ".join(new.value(node, SCHEMA.text).split())
     kinds = {c.kind for c in about}
     name = f"Anbefaling nr. {number}" if number else f"Anbefalingen »{key}«"
+    text = " ".join(new.value(node, SCHEMA.text).split())
     marked = new.value(node, KR.markdown)
     if "RecommendationAdded" in kinds:
         return Row("Anbefalinger", f"{name} er tilføjet: ”{text}”", "tilføjet", number, key, marked)
     if not node:
         words = " ".join(c.summary_da for c in about)
-        return Row("Anbefalinger", words, "fjernet", number, key, "")
-    details = " ".join(_detail(c) for c in about if c.kind not in ("TextChanged", "PartTextChanged"))
-    reworded = bool(kinds & {"TextChanged", "PartTextChanged", "PartAdded", "PartRemoved",
-                             "PopulationChanged"})  # fmt: skip
-    if reworded:
+        return Row("Anbefalinger", words, "fjernet", number, "", "")
+    details = " ".join(filter(None, (detail(c, name, node, old, new) for c in about)))
+    if kinds & _REWORDED:
         words = f"{name} er ændret til: ”{text}” {details}".strip()
-        return Row("Anbefalinger", words, "ændret", number, key, marked)
-    return Row("Anbefalinger", f"{name} er ændret. {details}".strip(), "ændret", number, key, "")
-
-
-def _detail(change: Change) -> str:
-    """A change's sentence without the name of the recommendation before it."""
-    head, colon, rest = change.summary_da.partition(": ")
-    if colon and ", del »" in head:
-        return f"Del »{change.part}«: {rest}"
-    return rest[:1].upper() + rest[1:] if colon else change.summary_da
+        return Row("Anbefalinger", words, "ændret", number, key, marked, details=details)
+    return Row("Anbefalinger", details or f"{name} er ændret.", "ændret", number, key, "")
 
 
 def _others(
@@ -149,6 +143,8 @@ def _section(change: Change, new: View, old: View, ontology: Ontology) -> str:
         "evidence": "Litteratur- og evidensgennemgang", "reference": "Referencer",
         "table": "Tabeller",
     }  # fmt: skip
+    if change.kind in _FOLLOWING:
+        return ""
     if change.level in fixed:
         return fixed[change.level]
     if change.kind in _PEOPLE:

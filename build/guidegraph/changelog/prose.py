@@ -37,7 +37,7 @@ def prose_claims(comparison: Comparison, new: View, ontology: Ontology) -> Itera
             if match is None:
                 continue
             wanted = {stem(w) for w in _words(match["subject"])} - {stem(w) for w in _words(own)}
-            if wanted and not wanted & words:
+            if wanted and not any(_alike(a, b) for a in wanted for b in words):
                 subject = match["subject"].strip()
                 yield Claim(
                     node, new.value(node, DCTERMS.title), "OpAdded", None, None,
@@ -62,6 +62,12 @@ def _told(change: Change, new: View) -> str:
     nodes = new.subjects(FRBR.realizationOf, change.target)
     groups = [new.value(new.value(n, KR.inGroup), DCTERMS.title) for n in nodes]
     return " ".join([change.new or "", *groups])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two stems are one word, or a compound or inflection of it."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= 3 and long.startswith(short)
 
 
 def _words(text: str) -> list[str]:
