@@ -71,4 +71,3 @@ CASES = (
     Case("search-databases", (("metode.md", "PubMed; Embase", "PubMed"),)),
     Case("search-term", (("metode.md", "Pain relief; Ambulatory", "Pain relief; OR; Ambulatory"),)),
 )  # fmt: skip
-

@@ -37,4 +37,3 @@ CASES = (
     Case("missing-space", (prose("Behandlingen,som er ens."),), (prose("Læsion(er) og https://www.sst.dk/a,b er ens."),)),
     Case("quotes-mixed", (prose("Det er ”en” og \"to\" ting."),), (prose("Det er ”en” og ”to” ting."),)),
 )  # fmt: skip
-

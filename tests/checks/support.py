@@ -66,7 +66,9 @@ def findings(
     """Everything the checks say of those files."""
     settings = Settings(rules=rules or RuleSettings())
     compiled = compile_text(files)
-    return check(compiled, settings=settings, ontology=ontology(), previous=previous, options=options)
+    return check(
+        compiled, settings=settings, ontology=ontology(), previous=previous, options=options
+    )
 
 
 def codes(files: Mapping[str, bytes], **options: Options | None) -> set[str]:

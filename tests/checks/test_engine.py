@@ -95,7 +95,9 @@ def test_baseline_hides_what_was_known_even_when_lines_move(tmp_path: Path) -> N
     renderer = format_named("json")
     assert renderer is not None
     known.write_text(renderer.render(Report(findings(DOUBLE))), "utf-8")
-    moved = edited((SMERTER, "# Smertegivende", "\n\n# Smertegivende"), prose("Behandlingen  er ens."))
+    moved = edited(
+        (SMERTER, "# Smertegivende", "\n\n# Smertegivende"), prose("Behandlingen  er ens.")
+    )
     assert beyond(findings(moved), read_baseline(known)) == ()
     twice = edited(prose("Behandlingen  er ens."), prose("Den  er ens.", "mere"))
     assert [f.code for f in beyond(findings(twice), read_baseline(known))] == ["extra-space"]
@@ -149,7 +151,12 @@ def test_log_is_compared_with_the_changes() -> None:
     )  # fmt: skip
     silent = edited((TVAERSNIT, "inden for 24 timer]", "inden for 48 timer]"))
     assert "log-undeclared" in codes(silent, previous=previous)
-    idle = edited(entry("Anbefaling nr. 1 er ændret.", 'afsnit="Anbefalinger" handling="ændret" nr="1" gælder="smertelindring"'))
+    idle = edited(
+        entry(
+            "Anbefaling nr. 1 er ændret.",
+            'afsnit="Anbefalinger" handling="ændret" nr="1" gælder="smertelindring"',
+        )
+    )
     assert "log-unsupported" in codes(idle, previous=previous)
 
 

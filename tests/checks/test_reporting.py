@@ -34,7 +34,9 @@ def finding(**changes: object) -> Finding:
 def render(name: str, *findings: Finding) -> str:
     chosen = format_named(name)
     assert chosen is not None
-    rules = (RuleText("range-comparator", "doses", "Interval: sammenligning, fejl", "Range", "Why"),)
+    rules = (
+        RuleText("range-comparator", "doses", "Interval: sammenligning, fejl", "Range", "Why"),
+    )
     return chosen.render(Report(findings, {SOURCE.path: SOURCE}, rules, "1.2.3"))
 
 
@@ -72,7 +74,9 @@ def test_waived_are_counted_apart() -> None:
     waiver = Waiver("derfor", "Anna", "2025-01-01", "2026-01-01")
     text = render("text", finding(waived=waiver), finding(quoted=True, message_en="b"))
     assert "undtaget af Anna til 2026-01-01: derfor" in text
-    assert text.endswith("0 fejl, 1 advarsel, 0 oplysninger, 1 undtaget, 1 i citeret udgivet indhold.\n")
+    assert text.endswith(
+        "0 fejl, 1 advarsel, 0 oplysninger, 1 undtaget, 1 i citeret udgivet indhold.\n"
+    )
     assert render("github", finding(waived=waiver)) == ""
 
 
@@ -104,7 +108,9 @@ def test_sarif_is_valid_against_its_schema() -> None:
     import jsonschema
 
     waiver = Waiver("derfor", "Anna", "2025-01-01", "2026-01-01")
-    log = json.loads(render("sarif", finding(), finding(waived=waiver, message_en="b", severity=Severity.INFO)))
+    log = json.loads(
+        render("sarif", finding(), finding(waived=waiver, message_en="b", severity=Severity.INFO))
+    )
     schema = json.loads(SARIF_SCHEMA.read_text("utf-8"))
     jsonschema.Draft7Validator(schema).validate(log)
 
@@ -131,7 +137,9 @@ def test_nothing_found_is_a_valid_report(name: str) -> None:
 def cli(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C"}
     command = [sys.executable, "-m", "guidegraph", *arguments]
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 @pytest.fixture(scope="module")

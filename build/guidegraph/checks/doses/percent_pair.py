@@ -23,7 +23,7 @@ _PAIR = re.compile(
     rf"\(\s*(?:{NUMBER})\s*%?\s*(?:v|vs|vs\.|versus|mod|overfor)\s+(?:{NUMBER})\s*%[^()]*\)"
 )
 _OUTCOME = re.compile(
-    r"overlev|respon|kontrol|lindr|recidiv|tilbagefald|progress|død|dø(?:de|r)\b|mortal|toksi|bivirk|komplik|funktion|smert"
+    r"overlev|respon|kontrol(?!ler)|lindr|recidiv|tilbagefald|progress|død|dø(?:de|r)\b|mortal|toksi|bivirk|komplik|funktion|smert"
     r"|effekt|andel|rate|hyppig|risiko|forekomst|inciden|livskval|remission|helbred|symptom|bedring|forbedr|opnå|oplev"
     r"|\bOS\b|\bPFS\b|\bDFS\b|gevinst|sensitiv|specific|indlæg|gennemfør|bevar|forskel|frekvens|prævalens|fik |udvikle",
     re.IGNORECASE,

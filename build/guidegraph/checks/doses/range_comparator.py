@@ -23,13 +23,15 @@ _PATTERN = re.compile(
 _DURATION = re.compile(
     r"(?:giv|fordel|behandl|forløb|løbe|strækk|aftrap|optrap|infusion|indgiv|administrer|indløb|gentag|vare)\w*(?:\W+\w+){0,6}\W*$"
 )
+_ELAPSED = re.compile(r"\b(?:gået|gik|går|passeret|forløbet)\W+(?:\w+\W+){0,2}$")
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Find comparators before ranges; "over" and "under" as a span of time are left alone."""
     for hit in context.scan(_PATTERN, PRINTED):
         before = hit.passage.text[max(0, hit.start - 80) : hit.start]
-        if hit.match["word"] in ("over", "under") and _DURATION.search(before):
+        spans = hit.match["word"] in ("over", "under") and not _ELAPSED.search(before)
+        if spans and _DURATION.search(before):
             continue
         yield context.remark(
             hit,

@@ -64,7 +64,9 @@ def _columns(context: Context) -> dict[tuple[str, str], tuple[Decimal, Decimal]]
 
 def _name(context: Context, outcome: str) -> str:
     """What an outcome is called: its own words, or the label of its concept."""
-    found = next((c.label_da for c in context.ontology.in_scheme("udfald") if c.iri == outcome), outcome)
+    found = next(
+        (c.label_da for c in context.ontology.in_scheme("udfald") if c.iri == outcome), outcome
+    )
     return found.partition("(")[0].strip()
 
 

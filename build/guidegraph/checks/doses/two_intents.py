@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import RUNNING, Passage
 from guidegraph.checks.reading.regimens import Regimen, regimens
-from guidegraph.checks.reading.sentences import sentences
+from guidegraph.checks.reading.sentences import sentence_at, sentences
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -25,6 +25,9 @@ _INTENT = re.compile(
 _MORE = re.compile(
     r"(?:kræve|forudsætte|behov for|skal have|gives)\w*\s+(?:en\s+)?(?:større|højere)\b[^.]{0,40}\bdosis|(?:større|højere)\b[^.]{0,20}\bdosis[^.]{0,30}\bend\b",
     re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:versus|vs|overfor|over for|sammenlign\w*|randomiser\w*|studie\w*)\b", re.IGNORECASE
 )
 
 
@@ -76,6 +79,8 @@ def _uses(context: Context) -> dict[object, list[tuple[str, Regimen, Spot]]]:
 
 
 def _intent(passage: Passage, offset: int) -> str:
+    if _COMPARED.search(sentence_at(passage.text, offset).text):
+        return ""
     line = passage.text.rfind("\n", 0, offset) + 1
     found = list(_INTENT.finditer(passage.text, line, offset))
     return found[-1][1].lower() if found else ""

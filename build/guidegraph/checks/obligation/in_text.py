@@ -12,19 +12,27 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.facts import local_name
 from guidegraph.checks.passages import Hit, Role
 from guidegraph.checks.reading.sentences import sentence_at
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
+from guidegraph.vocabulary import KR
 
 _PATTERN = re.compile(
     r"\b(?:bør|skal)\s+(?:(?!for\b)[\wæøå,-]+\s+){0,3}?(?:overvejes|tilbydes|gives|behandles|vurderes|foretages|undersøges|anvendes|bruges|undgås|følges|henvises|opstartes|planlægges|tilstræbes|sikres|monitoreres|kontrolleres|informeres|inddrages|drøftes|individualiseres|være|foreligge|lægge\w*|tage\w*|spille|indtegnes|dække\w*)\b"
-    r"|\b(?:der|kan\s+ikke|anbefales|derfor)\s+anbefales\b|\banbefales(?!\w)|\bkan\s+(?:ikke\s+)?anbefale[s]?\b|\bmå\s+ikke\b|\bfrarådes\b|\bkan\s+undlades\b|\bundgå\s"
+    r"|\bbør\b(?:\s+[\wæøå-]+){0,9}?\s+(?:være|have|få|\w{3,}(?<!en)(?<!ern)(?<!der)(?<!vor)(?<!jer)es)\b|\bbør\b"
+    r"|(?<=[.:,]\s)[Ss]?kal\s+(?:[\wæøå-]+\s+){1,5}?(?:kunne\s+)?(?!opnås|ses\b)[\wæøå]{3,}(?<!en)(?<!ern)(?<!der)es\b"
+    r"|\b(?:der|kan\s+ikke|anbefales|derfor)\s+anbefales\b|\banbefales(?!\w)|\bkan\s+(?:man\s+)?(?:ikke\s+)?anbefale[s]?\b|\bmå\s+ikke\b|\bfrarådes\b|\bkan\s+undlades\b|\bundgå\s"
+    r"|\b(?:kan\s+)?tilbydes\b"
 )
-_NEEDS = ("bør ", "skal ", "anbefal", "må ikke", "frarådes", "undlades", "undgå ")
+_NEEDS = ("bør", "skal ", "anbefal", "må ikke", "frarådes", "undlades", "undgå ", "tilbydes")
 _ABOUT = re.compile(
     r"(?:studie|forfatter|guideline|retningslinje|review|artikel)\w*\s[^.]{0,40}$", re.IGNORECASE
 )
+_CHAPTERS = ("SectionIntroduction", "SectionPurpose")
+"""Chapters outside the groups that speak of treatment."""
+_PASSIVE = re.compile(r"\b(?:som|der|hvis|når|om|ikke|blev|være)\s+(?:\w+\s+){0,2}$")
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -39,6 +47,9 @@ def run(context: Context) -> Iterator[Remark]:
             or _ABOUT.search(sentence.text[: hit.start - sentence.start])
         ):
             continue
+        before = hit.passage.text[max(0, hit.start - 40) : hit.start]
+        if hit.text == "tilbydes" and _PASSIVE.search(before):
+            continue
         done.add(key)
         yield context.remark(
             hit,
@@ -48,9 +59,16 @@ def run(context: Context) -> Iterator[Remark]:
 
 
 def _clinical(context: Context, hit: Hit) -> bool:
-    return (
-        bool(hit.passage.group) or "/bilag/" in hit.passage.node or "/bilag/" in hit.passage.section
-    )
+    place = hit.passage
+    if place.group or "/bilag/" in place.node or "/bilag/" in place.section:
+        return True
+    section, seen = place.section, set[str]()
+    while section and section not in seen:
+        seen.add(section)
+        if local_name(context.view.value(section, KR.sectionKind)) in _CHAPTERS:
+            return True
+        section = context.view.value(section, KR.inSection)
+    return False
 
 
 RULE = Rule(

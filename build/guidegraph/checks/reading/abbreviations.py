@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-TOKEN = re.compile(r"(?<![\w/.-])[A-ZÆØÅ](?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,7}(?![\wæøå®]|\.[A-ZÆØÅ]|-[A-ZÆØÅ\d])")
+TOKEN = re.compile(
+    r"(?<![\w/.-])[A-ZÆØÅ](?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,7}(?![\wæøå®]|\.[A-ZÆØÅ]|-[A-ZÆØÅ\d])"
+)
 """A word of capitals."""
 _ROMAN = re.compile(r"[IVX]+\Z")
 _BRACKET = re.compile(

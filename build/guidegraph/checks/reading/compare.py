@@ -61,6 +61,18 @@ def _text(text: str, tokens: list[re.Match[str]], first: int, last: int) -> str:
 
 def told(found: tuple[Difference, ...], *, language: str = "da", most: int = 4) -> str:
     """The differences in words, the first few of them."""
-    nothing = "intet" if language == "da" else "nothing"
-    parts = [f"»{d.old or nothing}« / »{d.new or nothing}«" for d in found[:most]]
-    return "; ".join(parts) + (" …" if len(found) > most else "")
+    moved = {d.old for d in found if d.old and not d.new} & {d.new for d in found if not d.old}
+    parts = [_said(d, moved, language) for d in found[:most]]
+    return "; ".join(p for p in parts if p) + (" …" if len(found) > most else "")
+
+
+def _said(difference: Difference, moved: set[str], language: str) -> str:
+    old, new = difference.old, difference.new
+    danish = language == "da"
+    if old and new:
+        return f"»{old}« / »{new}«"
+    if (old or new) in moved:
+        return "" if new else f"»{old}« står et andet sted" if danish else f"»{old}« is moved"
+    if old:
+        return f"»{old}« mangler" if danish else f"»{old}« is missing"
+    return f"»{new}« er tilføjet" if danish else f"»{new}« is added"

@@ -36,5 +36,5 @@ RULE = Rule(
     "citation-order", "references", Severity.WARNING,
     "Referencer uden for rækkefølge", "References out of order",
     "Nummerér efter første brug.", "Number them by first use.",
-    Origin.VANCOUVER, run, covers=("References", "Evidence"),
+    Origin.VANCOUVER, run, covers=("Evidence",),
 )  # fmt: skip

@@ -50,5 +50,5 @@ RULE = Rule(
     "figure-without-citation", "references", Severity.INFO,
     "Resultat uden henvisning", "A result without a citation",
     "Henvis til det studie, tallet kommer fra.", "Cite the study that the figure comes from.",
-    Origin.AGREE, run, heuristic=True, covers=("References", "Evidence"),
+    Origin.AGREE, run, heuristic=True, covers=("Evidence",),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidegraph.checks.shacl.constraints import PROPERTY_CHECKS, VALUE_CHECKS, ValueCheck, text_of
 from guidegraph.checks.shacl.data import Data
@@ -99,6 +99,9 @@ def _check(data: Data, shape: Shape, focus: str) -> Iterator[Violation]:
     nodes = data.walk(focus, shape.path) if shape.path else [focus]
     for component, value in _results(data, shape, focus, nodes):
         yield _violation(shape, focus, component, value)
+    if any(text_of(term) == "true" for term in shape.get("closed")):
+        for predicate, value in _closed(data, shape, nodes):
+            yield replace(_violation(shape, focus, "Closed", value), path=predicate[1:-1])
     for name, inner in shape.shapes:
         if name == "property":
             for node in nodes:
@@ -134,13 +137,11 @@ def _results(
             component, bad = PROPERTY_CHECKS[name]
             for term in terms:
                 yield from ((component, value) for value in bad(data, term, focus, nodes))
-        elif name == "closed" and text_of(terms[0]) == "true":
-            yield from _closed(data, shape, nodes)
     if shape.shapes:
         yield from _logic(data, shape, nodes)
 
 
-def _closed(data: Data, shape: Shape, nodes: list[str]) -> Iterator[tuple[str, str | None]]:
+def _closed(data: Data, shape: Shape, nodes: list[str]) -> Iterator[tuple[str, str]]:
     allowed = set(shape.get("ignoredProperties"))
     for name, inner in shape.shapes:
         if name == "property" and inner[0].path and inner[0].path.kind == "predicate":
@@ -148,7 +149,7 @@ def _closed(data: Data, shape: Shape, nodes: list[str]) -> Iterator[tuple[str, s
     for node in nodes:
         for predicate, value in data.properties(node):
             if predicate not in allowed:
-                yield "Closed", value
+                yield predicate, value
 
 
 def _logic(data: Data, shape: Shape, nodes: list[str]) -> Iterator[tuple[str, str | None]]:

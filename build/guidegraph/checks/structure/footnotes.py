@@ -33,6 +33,22 @@ def run(context: Context) -> Iterator[Remark]:
                     f"Noten »{match['m']}« hører ikke til noget mærke i tabellen eller figuren.",
                     f'The note "{match["m"]}" belongs to no mark in the table or figure.',
                 )
+    yield from _loose(context)
+
+
+def _loose(context: Context) -> Iterator[Remark]:
+    """Notes that stand as prose, as an imported text has them below a picture."""
+    for passage in context.text.having(Role.PROSE):
+        for match in _NOTE.finditer(passage.text):
+            own = _MARK.findall(
+                "\n".join(p.text for p in context.text.passages if p.group == passage.group)
+            )
+            if match["m"] not in own:
+                yield context.remark(
+                    context.within(passage, match.start("m"), match.end("m")),
+                    f"Noten »{match['m']}« hører ikke til noget mærke i afsnittet.",
+                    f'The note "{match["m"]}" belongs to no mark in the chapter.',
+                )
 
 
 def _marks(context: Context, passage: Passage) -> set[str]:

@@ -15,7 +15,8 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
-_FRONT = re.compile(r"\]\((https?://[^/\s)]+/?)\)|(?<![\w(/])(https?://[^/\s)]+/?)(?=[\s.,;]|\Z)")
+_HOST = r"https?://[^/\s)>\]]*[^/\s)>\].,;:]/?"
+_FRONT = re.compile(rf"\]\(({_HOST})\)|(?<![\w(/])({_HOST})(?=[.,;:]*(?:[\s)\]>]|\Z))")
 _MISSING = re.compile(
     r"\b(?:findes|ses|læses|hentes|downloades|fås)\s+(?:her|på\s+følgende\s+\w+|via\s+linket)\s*:\s*(?=\Z|\n|[A-ZÆØÅ])"
 )

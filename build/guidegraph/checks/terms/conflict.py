@@ -58,6 +58,8 @@ def _shared(context: Context, by_short: dict[str, list[tuple[str, Spot]]]) -> It
     seen: dict[str, tuple[str, Spot]] = {}
     for short, longs in by_short.items():
         for long, spot in longs:
+            if len(_tokens(long)) < 2 and initials(long) != short.upper():
+                continue  # Only the last word of a longer name was read.
             key = " ".join(_tokens(long))
             other = seen.setdefault(key, (short, spot))
             if other[0] != short and len(key) > 8 and _near(other[0], short):

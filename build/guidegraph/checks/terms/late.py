@@ -7,16 +7,17 @@ Example: PS in chapter 3, "performance status (PS)" in a later table
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
-from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.reading.abbreviations import Definition
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.terms.glossary import glossary
 from guidegraph.diagnostics import Severity
 
 _APART = (Role.TITLE, Role.LOG, Role.RECOMMENDATION, Role.VARIANT)
-"""Headings, the log and the quick guide come first by template and are not where words are explained."""
+"""Headings, the log and the quick guide come first by template and are told apart."""
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -25,7 +26,17 @@ def run(context: Context) -> Iterator[Remark]:
     for word, entries in found.defined.items():
         places = [s for s in found.used.get(word, ()) if s.passage and s.passage.role not in _APART]
         explained = [e for e in entries if e[1].passage and e[1].passage.role is not Role.SEARCH]
-        if word in found.listed or not places or not explained:
+        if word in found.listed or not explained:
+            continue
+        quick = _in_quick_guide(found.used.get(word, ()), explained)
+        if quick:
+            yield context.remark(
+                quick,
+                f"»{word}« bruges i en anbefaling, men forklares først i kapitlerne efter quick guide.",
+                f'"{word}" is used in a recommendation, but explained only in the chapters after the quick guide.',
+                related=[(explained[0][1], "her forklares den", "explained here")],
+            )
+        if not places:
             continue
         first, defined = places[0], explained[0][1]
         assert first.passage and defined.passage
@@ -36,6 +47,16 @@ def run(context: Context) -> Iterator[Remark]:
                 f'"{word}" is used here, but explained only later.',
                 related=[(defined, "her forklares den", "explained here")],
             )
+
+
+def _in_quick_guide(
+    used: Sequence[Spot], explained: Sequence[tuple[Definition, Spot]]
+) -> Spot | None:
+    """The first use in a recommendation, where no recommendation explains the word."""
+    role = Role.RECOMMENDATION
+    if any(spot.passage and spot.passage.role is role for _, spot in explained):
+        return None
+    return next((s for s in used if s.passage and s.passage.role is role), None)
 
 
 RULE = Rule(

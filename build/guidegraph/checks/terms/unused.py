@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
-from guidegraph.checks.reading.abbreviations import Definition
+from guidegraph.checks.reading.abbreviations import Definition, is_study
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.terms.glossary import Glossary, glossary
 from guidegraph.diagnostics import Severity
@@ -35,7 +35,9 @@ def run(context: Context) -> Iterator[Remark]:
 
 
 def _lonely(found: Glossary, word: str, entries: list[tuple[Definition, Spot]]) -> bool:
-    return word not in found.listed and len(found.used.get(word, ())) <= len(entries)
+    spot = entries[0][1]
+    named = spot.passage is not None and is_study(word, spot.passage.text, spot.start)
+    return not named and len(found.used.get(word, ())) <= len(entries)
 
 
 def _remark(context: Context, word: str, spot: Spot) -> Remark:
