@@ -18,7 +18,7 @@ from guidegraph.diagnostics import Severity
 _N = r"\d+(?:[.,]\d+)?"
 _PATTERN = re.compile(
     rf"(?:(?P<sign>[<>≤≥]|[<>]=)\s*|\b(?P<word>over|under|mere end|mindre end|mindst|minimum|højst|maksimalt|længere end|kortere end|større end|højere end|lavere end)\s+)"
-    rf"{_N}\s*(?:-|–)\s*{_N}(?![\d.,]*\d)\s*(?:%|pct|Gy|mg|cm|mm|ml|år|mdr|måned|uge|dag|time|minut|fraktion|F\b|patient)"
+    rf"{_N}\s*(?:-|–)\s*{_N}(?![\d.,]*\d)\s*(?:%|pct|Gy|mg|cm|mm|ml|år|mdr|måned|uge|dag|time|minut|fraktion|F\b|patient)\w*"
 )
 _DURATION = re.compile(
     r"(?:giv|fordel|behandl|forløb|løbe|strækk|aftrap|optrap|infusion|indgiv|administrer|indløb|gentag|vare)\w*(?:\W+\w+){0,6}\W*$"

@@ -36,8 +36,9 @@ def run(context: Context) -> Iterator[Remark]:
         (_WEAK, "A", "svag evidens", "weak evidence"),
     ):
         for hit in context.scan(pattern, needs=("eviden",)):
-            sentence = sentence_at(hit.passage.text, hit.start).text
-            found = [] if _FUTURE.search(sentence) else _parts(context, hit, sentence, against)
+            around = sentence_at(hit.passage.text, hit.start)
+            future = _FUTURE.search(around.text[: hit.start - around.start])
+            found = [] if future else _parts(context, hit, around.text, against)
             if found:
                 said = ", ".join(f"anbefaling {r.number} ({p.grade})" for p, r in found)
                 said_en = ", ".join(f"recommendation {r.number} ({p.grade})" for p, r in found)
@@ -64,7 +65,17 @@ def _parts(
         distinct = content_stems(part.text) - title
         if part.grade and part.grade in grades and len(distinct & words) >= 1:
             found.append((part, recommendation))
+    # A sentence on the subject of the whole group speaks of all its parts.
+    if not found and content_stems(sentence.replace("-", "")) & title - _GENERAL:
+        return [(p, r) for p, r in own if p.grade and p.grade in grades]
     return found
+
+
+_GENERAL = content_stems(
+    "behandling strålebehandling palliativ pallierende kurativ symptomlindrende livsforlængende "
+    "patienter sygdom kræft metastaser"
+)
+"""Words of a group's title that do not tell it from other groups."""
 
 
 RULE = Rule(
