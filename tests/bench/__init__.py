@@ -14,5 +14,8 @@ MEASUREMENTS: tuple[str, ...] = (
     "site_time",
     "diff_time",
     "git_time",
+    "query_time",
+    "endpoint_time",
+    "publish_time",
 )
 """Modules in `tests.bench`, in the order of the table."""

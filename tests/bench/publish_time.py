@@ -1,0 +1,73 @@
+"""Publishing an unchanged dataset of 300 guidelines against publishing it first."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+from guidegraph.export import write_dist
+from guidegraph.ontology import load_ontology
+from guidegraph.publish import Client, Login, publish
+from guidegraph.settings import Settings
+from tests.bench.endpoint_time import free_port, server
+from tests.bench.figure import ROOT, Figure, limit
+from tests.bench.many_guidelines import BenchCorpus, copies
+
+GUIDELINES = 300
+
+
+class Counted(Client):
+    """A client that counts the graphs it reads."""
+
+    reads = 0
+
+    def get(self, graph: str) -> frozenset[tuple[str, str, str]] | None:
+        """Count, and read."""
+        self.reads += 1
+        return super().get(graph)
+
+
+def figures() -> Iterator[Figure]:
+    """One first publication, then unchanged ones; nothing but the catalogue is read back."""
+    settings = Settings()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        corpus = BenchCorpus(folder, load_ontology(ROOT), tuple(copies(GUIDELINES)), settings)
+        (folder / "queries").mkdir()
+        write_dist(corpus, folder / "dist")  # type: ignore[arg-type]
+        port = free_port()
+        oxigraph = str(Path(sys.executable).with_name("oxigraph"))
+        command = [oxigraph, "serve", "-l", str(folder / "store"), "-b", f"127.0.0.1:{port}"]
+        stack.enter_context(server(command, port, "/store"))
+        client = Counted(f"http://127.0.0.1:{port}/store", Login())
+
+        def once() -> float:
+            client.reads = 0
+            start = time.perf_counter()
+            publish(folder / "dist", client, settings.names, folder / ".cache", tell=quiet)
+            return time.perf_counter() - start
+
+        first = once()
+        yield Figure(
+            "publish 300 unchanged guidelines", "the first publication", 0.02, unchanged(once, client),
+            limit(first), runs=3,
+        )  # fmt: skip
+
+
+def unchanged(once: Callable[[], float], client: Counted) -> Callable[[], float]:
+    """A run that reads one graph, the catalogue."""
+
+    def run() -> float:
+        seconds = once()
+        assert client.reads == 1, client.reads
+        return seconds
+
+    return run
+
+
+def quiet(line: str) -> None:
+    """Say nothing."""
