@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidegraph.compiler import Compiled
-from guidegraph.corpus import Corpus
+from guidegraph.corpus import Corpus, Document
 from guidegraph.errors import GuidegraphError
 from guidegraph.ids import is_key, slugify
 
-POINTING = ("støtter", "gælder", "af", "erstattes-af", "om")
+POINTING = ("støtter", "gælder", "af", "erstattes-af", "om", "lukker")
 """Attributes that name items by their keys."""
 LISTED = {"grupper": "anbefalinger", "afsnit": "afsnit"}
 """Lists of the front matter that name files by their keys, each with the folder."""
@@ -35,15 +35,17 @@ class Renaming:
 
 
 def rename(corpus: Corpus, slug: str, files: Mapping[str, bytes], old: str, new: str) -> Renaming:
-    """Rename the key `old` to `new` in the author files of a document.
+    """Rename the key `old` (`KEY`, or `REC#PART` for a part) to `new` in a document's files.
 
     `files` maps paths in the document's folder to bytes. Raises `GuidegraphError` where the key is
     not there, the new one cannot be used, or the text would be read differently afterwards.
     """
     texts = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
-    _refuse(texts, slug, old, new)
     document = corpus.document(slug)
     before = corpus.compile_other(document, dict(files))
+    if "#" in old:
+        return _rename_part(corpus, document, files, before, old, new)
+    _refuse(texts, slug, old, new)
     released = {item.key for c in document.versions if not c.is_draft
                 for item in c.keys.recommendations}  # fmt: skip
     record = old in released and any(item.key == old for item in before.keys.recommendations)
@@ -67,6 +69,63 @@ def rename(corpus: Corpus, slug: str, files: Mapping[str, bytes], old: str, new:
     _compare(before, after_all)
     kept = {path: text for path, text in result.items() if path in moved or text != texts.get(path)}
     return Renaming(kept, moved, count, record)
+
+
+def _rename_part(
+    corpus: Corpus, document: Document, files: Mapping[str, bytes], before: Compiled, old: str,
+    new: str,
+) -> Renaming:  # fmt: skip
+    """Rename the key of a graded part, in its recommendation and where it is pointed at."""
+    home, _, part = old.partition("#")
+    known = before.keys.find(home)
+    if known is None or part not in known.parts:
+        raise GuidegraphError(
+            f"Nøglen »{old}« findes ikke i {document.slug}.",
+            f'There is no key "{old}" in {document.slug}.',
+        )
+    if not is_key(new) or new in known.parts:
+        raise GuidegraphError(f"»{new}« kan ikke være nøgle her.", f'"{new}" cannot be a key here.')
+    released = (c.keys.find(home) for c in document.versions if not c.is_draft)
+    record = any(found and part in found.parts for found in released)
+    kept: dict[str, str] = {}
+    count = 0
+    for path, data in files.items():
+        if path.endswith(".md"):
+            text, places = _rename_part_in(data.decode(), home, part, new, record=record)
+            count += places
+            if places:
+                kept[path] = text
+    changed = {path: text.encode() for path, text in kept.items()}
+    _compare(before, corpus.compile_other(document, {**files, **changed}))
+    return Renaming(kept, {}, count, record)
+
+
+def _rename_part_in(
+    text: str, home: str, part: str, new: str, *, record: bool
+) -> tuple[str, int]:
+    """The text with a part's key renamed in its recommendation's blocks and in attributes."""
+    count = 0
+    blocks = re.compile(
+        rf"(?ms)^(?P<colons>:{{3,}})\s*(?P<kind>anbefaling\b[^\n]*#{re.escape(home)}[\s}}]|"
+        rf'variant\b[^\n]*\baf="{re.escape(home)}").*?^(?P=colons)\s*$'
+    )
+    clause = re.compile(rf"(?<=\]\{{)#{re.escape(part)}(?=[\s}}])")
+
+    def block(match: re.Match[str]) -> str:
+        nonlocal count
+        own = match["kind"].startswith("anbefaling") and record
+        inside, times = clause.subn(f'#{new} tidligere="{part}"' if own else f"#{new}", match[0])
+        count += times
+        return inside
+
+    def head(match: re.Match[str]) -> str:
+        nonlocal count
+        token = rf'(?<![\w#-])((?:anbefaling/)?{re.escape(home)})#{re.escape(part)}(?=[\s"])'
+        line, times = re.subn(token, rf"\g<1>#{new}", match[0])
+        count += times
+        return line
+
+    return _HEAD.sub(head, blocks.sub(block, text)), count
 
 
 def _refuse(texts: Mapping[str, str], slug: str, old: str, new: str) -> None:

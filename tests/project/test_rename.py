@@ -176,3 +176,26 @@ def test_a_key_is_not_renamed_into_a_wrong_text(folder: Path, root: Path) -> Non
     files = read_files(folder / "guideline" / "proeve")
     with pytest.raises(GuidegraphError):
         rename(corpus, "proeve", files, "knogler", "knogler")
+
+
+def test_a_part_is_renamed_in_its_recommendation_and_where_it_is_named(folder: Path) -> None:
+    done = command(folder, "knogler#knogler", "behandling")
+    assert done.returncode == 0, done.stderr
+    text = (folder / "guideline/proeve/anbefalinger/hjernen.md").read_text("utf-8")
+    assert text == (
+        GROUP.replace("]{#knogler} (A)", "]{#behandling} (A)")
+        .replace("knogler#knogler", "knogler#behandling")
+    )  # fmt: skip
+    assert command(folder, "knogler#knogler", "andet").returncode == 2
+    assert command(folder, "knogler#behandling", "Æ").returncode == 2
+
+
+def test_a_released_part_keeps_its_old_key(folder: Path) -> None:
+    place = folder / "guideline" / "proeve"
+    issue = place / "udgivelser" / "1.0" / "1"
+    shutil.copytree(place, issue, ignore=shutil.ignore_patterns("udgivelser"))
+    (issue / "udgivelse.json").write_text('{"version": "1.0", "issue": 1}', "utf-8")
+    (place / "retningslinje.md").write_text(MAIN.replace('"1.0"', '"1.1"'), "utf-8")
+    assert command(folder, "knogler#knogler", "behandling").returncode == 0
+    text = (place / "anbefalinger/hjernen.md").read_text("utf-8")
+    assert text.count('{#behandling tidligere="knogler"} (A)') == 1

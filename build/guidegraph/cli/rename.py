@@ -1,86 +1,55 @@
-"""`guidegraph rename`: a key renamed everywhere, the old one recorded."""
+"""`guidegraph rename`: another key for an item, everywhere in the text being written."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from guidegraph.cli.frame import DocumentOption, RootOption, say
-
-if TYPE_CHECKING:
-    from guidegraph.corpus import Corpus
+from guidegraph.cli.frame import (
+    DocumentOption,
+    RootOption,
+    choose_document,
+    emit,
+    find_root,
+    say,
+    write_bytes,
+)
 
 
 def rename(
-    old: Annotated[str, typer.Argument(help="KEY, or REC#PART for a part of a recommendation.")],
-    new: Annotated[str, typer.Argument(help="The new key.")],
+    key: Annotated[str, typer.Argument(metavar="[SLUG/]KEY[#PART]", help="The key as it is.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The key it shall have.")],
     root: RootOption = None,
     document: DocumentOption = None,
     dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Only tell what would change.")
+        bool, typer.Option("--dry-run", help="Say which files would change, and change none.")
     ] = False,
-) -> int:
-    """Rename a key where it is defined and wherever it is named, in all files of the draft.
-
-    A released recommendation keeps its history: the old key is recorded with tidligere="…".
-    Nothing is written where the renamed text would bring a new finding.
-    """
-    from guidegraph.cli.chosen import load_corpus, slug_of
-    from guidegraph.cli.frame import write_bytes
-    from guidegraph.cli.renaming import rename_key
-    from guidegraph.corpus.folders import read_files
-
-    corpus, base = load_corpus(root)
-    slug = slug_of(corpus, base, document)
-    folder = corpus.folder(slug)
-    files = {path: data for path, data in read_files(folder).items() if path.endswith(".md")}
-    texts = {path: data.decode("utf-8", "surrogateescape") for path, data in files.items()}
-    done = rename_key(texts, old, new, released=_released(corpus, slug, old))
-    after = {path: text.encode("utf-8", "surrogateescape") for path, text in done.files.items()}
-    _hold_findings(corpus, slug, files, after)
-    changed = sorted(path for path, data in after.items() if files.get(path) != data)
-    for path in changed:
-        print(path)
-        if not dry_run:
-            write_bytes(folder / path, after[path])
-    for path in sorted(set(files) - set(after)):
-        if not dry_run:
-            (folder / path).unlink()
-    say(f"guidegraph: {done.places} steder i {len(changed)} filer. / "
-        f"{done.places} places in {len(changed)} files.")  # fmt: skip
-    return 0
-
-
-def _released(corpus: Corpus, slug: str, old: str) -> bool:
-    """Whether a released version has the key, so that it must be recorded."""
-    home, _, part = old.rpartition("#")
-    for compiled in corpus.document(slug).versions:
-        known = compiled.keys.find(home or part)
-        if not compiled.is_draft and known and (not home or part in known.parts):
-            return True
-    return False
-
-
-def _hold_findings(
-    corpus: Corpus, slug: str, before: dict[str, bytes], after: dict[str, bytes]
 ) -> None:
-    """Raise where the renamed text has findings that the old one had not."""
-    from collections import Counter
+    """Rename a key where it is given, pointed at, cited or listed.
 
-    from guidegraph.cli.renaming import KeyNotRenamed
+    A recommendation that a released version has under the old key keeps it as `tidligere`, so that
+    its history goes on. Released issues are never changed.
+    """
+    from guidegraph.corpus import load
+    from guidegraph.corpus.folders import read_files
+    from guidegraph.renaming import rename as renamed
 
-    document = corpus.document(slug)
-    was, now = (
-        Counter(f.code for f in corpus.compile_other(document, files).findings)
-        for files in (before, after)
-    )
-    fresh = sorted((now - was).elements())
-    if fresh:
-        codes = ", ".join(dict.fromkeys(fresh))
-        raise KeyNotRenamed(
-            f"Omdøbt ville teksten få nye fund: {codes}.",
-            f"Renamed, the text would have new findings: {codes}.",
-            hint_da="Ret dem i teksten først, eller omdøb i hånden.",
-            hint_en="Mend the text first, or rename by hand.",
-        )
+    folder = find_root(root)
+    corpus = load(folder, drafts=True)
+    slug, slash, old = key.rpartition("/")
+    guidelines = corpus.settings.guideline_dir
+    slugs = [one.slug for one in corpus.documents]
+    given = slug if slash else document
+    slug = choose_document(slugs, given=given, root=folder, guideline_dir=guidelines)
+    place = corpus.folder(slug)
+    done = renamed(corpus, slug, read_files(place), old, new)
+    if not dry_run:
+        for path, text in done.files.items():
+            write_bytes(place / path, text.encode())
+        for former in done.moved.values():
+            (place / former).unlink()
+    names = [str((place / path).relative_to(corpus.root)) for path in sorted(done.files)]
+    emit("".join(f"{name}\n" for name in names))
+    say(f"{done.places} steder omdøbt ({done.places} places renamed)"
+        + (f"; tidligere=\"{old}\"" if done.recorded else ""))  # fmt: skip
