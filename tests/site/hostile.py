@@ -9,7 +9,7 @@ MARKS = (
     "<script>window.ramt=1</script>",
     "<img src=x onerror=window.ramt=1>",
     "</script><script>window.ramt=1</script>",
-    "\" onmouseover=\"window.ramt=1\" x=\"",
+    '" onmouseover="window.ramt=1" x="',
     "' autofocus onfocus='window.ramt=1",
     "{{ 7*7 }}{% raw %}",
     "<!-- ",

@@ -46,24 +46,38 @@ def test_mentions_stand_at_their_places_with_ids() -> None:
         MentionMark(22, 24, "reference", "r/#b"),
     ))  # fmt: skip
     found = str(render_inline("Giver 20 Gy / 4 F [@a; @b].", "Giver 20 Gy / 4 F (2, 13).", marks))
-    assert '<a id="x.6-17" title="BED10 28 Gy" class="gg-dose" href="evidens/#r">20\u00a0Gy\u00a0/\u00a04\u00a0F</a>' in found
+    assert (
+        '<a id="x.6-17" title="BED10 28 Gy" class="gg-dose" href="evidens/#r">20\u00a0Gy\u00a0/\u00a04\u00a0F</a>'
+        in found
+    )
     assert '(<a title="Holm" href="r/#a">2</a>, <a href="r/#b">13</a>)' in found
 
 
 def test_a_mention_across_emphasis_keeps_one_id() -> None:
-    found = str(render_inline("*20* Gy / 4 F", "20 Gy / 4 F", Marks((MentionMark(0, 11, "regimen", "", "", "m"),))))
+    found = str(
+        render_inline(
+            "*20* Gy / 4 F", "20 Gy / 4 F", Marks((MentionMark(0, 11, "regimen", "", "", "m"),))
+        )
+    )
     assert found.count('id="m"') == 1
     assert re.sub("<[^>]*>", "", found).replace("\u00a0", " ") == "20 Gy / 4 F"
 
 
 def test_a_mention_that_is_not_met_still_answers() -> None:
-    found = str(render_blocks("tekst", "noget helt andet", Marks((MentionMark(0, 5, "other", "", "", "x.0-5"),))))
+    found = str(
+        render_blocks(
+            "tekst", "noget helt andet", Marks((MentionMark(0, 5, "other", "", "", "x.0-5"),))
+        )
+    )
     assert '<span id="x.0-5"></span>' in found
     assert "tekst" in found
 
 
 def test_a_graded_clause_shows_its_chip_in_place_of_the_letter() -> None:
-    parts = {"a": PartMark("A", Markup("<b>(A)</b>"), "a"), "b": PartMark("C", Markup("<b>(C)</b>"))}
+    parts = {
+        "a": PartMark("A", Markup("<b>(A)</b>"), "a"),
+        "b": PartMark("C", Markup("<b>(C)</b>")),
+    }
     found = str(render_inline(
         "[En]{#a} (A), [to]{#b} (C). Ikke (A).", "En (A), to (C). Ikke (A).", Marks(parts=parts)
     ))  # fmt: skip
@@ -74,7 +88,9 @@ def test_a_graded_clause_shows_its_chip_in_place_of_the_letter() -> None:
 
 
 def test_another_letter_behind_a_clause_is_left_as_it_stands() -> None:
-    found = str(render_inline("[En]{#a} (B)", "En (B)", Marks(parts={"a": PartMark("A", Markup("!"))})))
+    found = str(
+        render_inline("[En]{#a} (B)", "En (B)", Marks(parts={"a": PartMark("A", Markup("!"))}))
+    )
     assert found == '<span class="gg-clause">En</span> (B)'
 
 
