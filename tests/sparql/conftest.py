@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from guidegraph.corpus.cache import Cache
+from guidegraph.corpus.named import NamedGraph
 from guidegraph.graph import Graph, make_graph
 from guidegraph.settings import Settings
 
@@ -111,10 +113,17 @@ class SmallCorpus:
     """Where the queries lie."""
     settings: Settings = field(default_factory=Settings)
     """The defaults."""
+    cache: Cache = field(default_factory=Cache)
+    """None."""
 
     def graphs(self) -> Iterator[Graph]:
         """The graphs by name, one at a time."""
         return iter(self.all_graphs)
+
+    def named_graphs(self) -> list[NamedGraph]:
+        """The same by name."""
+        return [NamedGraph(graph.name, lambda graph=graph: graph)
+                for graph in self.all_graphs]  # fmt: skip
 
 
 @pytest.fixture(scope="session")

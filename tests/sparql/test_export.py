@@ -101,7 +101,7 @@ def test_a_run_that_fails_leaves_the_last_good_output(small, tmp_path: Path) -> 
     before = tree(tmp_path / "dist")
 
     class Broken(type(small)):
-        def graphs(self) -> Iterator[Graph]:
+        def named_graphs(self) -> Iterator[Graph]:
             yield from self.all_graphs[:2]
             raise OSError(28, "No space left on device")
 

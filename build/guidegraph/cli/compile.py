@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guidegraph.cli.frame import RootOption, find_root, say
+
+if TYPE_CHECKING:
+    from guidegraph.corpus import NamedGraph
+    from guidegraph.graph import Graph
 
 
 def compile(
@@ -26,7 +31,7 @@ def compile(
 ) -> int:  # fmt: skip
     """Compile the guidelines to RDF: each version, the dataset, tables, catalogue, answers."""
     from guidegraph.corpus import load
-    from guidegraph.dataset import dataset_graphs
+    from guidegraph.dataset import dataset_graphs, named_dataset
     from guidegraph.export import write_dist
     from guidegraph.federation import federated, refresh
     from guidegraph.settings import load_settings
@@ -37,7 +42,9 @@ def compile(
             say(f"{name}: hentet (fetched)")
     corpus = load(folder, drafts=drafts)
     out = output if output is not None else folder / "dist"
-    graphs = federated(dataset_graphs(corpus), corpus.settings, folder)
+    graphs: Iterable[Graph | NamedGraph] = named_dataset(corpus)
+    if corpus.settings.sources:
+        graphs = federated(dataset_graphs(corpus), corpus.settings, folder)
     written = write_dist(corpus, out, graphs=graphs)
     say(
         f"{out}: {written.changed} filer skrevet, {written.kept} uændrede, {written.removed} fjernet "

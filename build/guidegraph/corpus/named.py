@@ -27,3 +27,10 @@ def version_graph(compiled: Compiled) -> NamedGraph:
     if isinstance(compiled, Stored):
         return NamedGraph(compiled.name, lambda: compiled.graph, compiled.sha256)
     return NamedGraph(compiled.graph.name, lambda: compiled.graph)
+
+
+def paths_of(compiled: Compiled) -> tuple[str, ...]:
+    """The paths of a version's files."""
+    if isinstance(compiled, Stored):
+        return compiled.head.paths
+    return tuple(source.path for source in compiled.sources)

@@ -42,6 +42,8 @@ class Head:
     """What the reader found wrong."""
     facts: Mapping[str, str]
     """Values of `FACTS`."""
+    paths: tuple[str, ...]
+    """Paths of its files."""
     asked: Asked
     """What it took from the shared lists."""
 
@@ -102,6 +104,7 @@ def _head(compiled: Compiled, asked: Asked) -> dict[str, Any]:
         "keys": [keys.version, [[r.key, r.parts, r.work] for r in keys.recommendations], keys.aliases],
         "findings": pack_findings(compiled.findings),
         "facts": facts_of(compiled),
+        "paths": [source.path for source in compiled.sources],
         "asked": [asked.sources, asked.people],
     }  # fmt: skip
 
@@ -114,7 +117,7 @@ def unpack_head(data: bytes) -> Head:
     keys = Keys(version, parts, tuple((a, b) for a, b in aliases))
     return Head(
         head["version"], head["name"], head["sha256"], keys, unpack_findings(head["findings"]),
-        head["facts"], Asked(*head["asked"]),
+        head["facts"], tuple(head["paths"]), Asked(*head["asked"]),
     )  # fmt: skip
 
 

@@ -2,134 +2,117 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
+from guidegraph.corpus.named import NamedGraph
+from guidegraph.corpus.origin import joined
 from guidegraph.export.answers import write_answers
-from guidegraph.export.catalogue import (
-    FileRecord,
-    GraphRecord,
-    catalogue_triples,
-    dataset_hash,
-    record_graph,
-)
+from guidegraph.export.catalogue import FileRecord, catalogue_triples, dataset_hash
 from guidegraph.export.folder import OutputFolder, Written, record_path
 from guidegraph.export.formats import GRAPH_FORMATS, turtle
 from guidegraph.export.origin import version_of
-from guidegraph.export.tables import TABLES, lines_of
+from guidegraph.export.pieces import Piece, Pieces, plain, write_packed, write_tables
+from guidegraph.export.tables import TABLES
 from guidegraph.graph import Graph, make_graph
-from guidegraph.ids import Names
-from guidegraph.terms import Triple
 
 if TYPE_CHECKING:
-    from guidegraph.corpus import Corpus
+    from guidegraph.corpus import Corpus, Progress
 
 CATALOGUE = "catalogue.ttl"
-_CHUNK = 1 << 20
+_PACKED = (("nq", "application/n-quads"), ("trig", "application/trig"))
 
 
-def write_dist(corpus: Corpus, out: Path, *, graphs: Iterable[Graph] | None = None) -> Written:
+def write_dist(
+    corpus: Corpus, out: Path, *, graphs: Iterable[Graph | NamedGraph] | None = None,
+    progress: Progress | None = None,
+) -> Written:  # fmt: skip
     """Write all data products of a corpus to the folder `out`.
 
     `graphs` are those of the dataset in order of IRI; by default the corpus's own alone.
+    `progress` is told of each graph.
 
     Two runs give the same bytes; files whose content is as it was are not touched; a run that
     fails leaves the folder as it was. Raises `StoreFailed` where it cannot be written.
     """
     names = corpus.settings.names
     with OutputFolder(out, record_path(corpus.root, out)) as folder:
-        records, shared = _write_graphs(
-            corpus.graphs() if graphs is None else graphs, folder, names
-        )
+        named = [_named(one) for one in (corpus.named_graphs() if graphs is None else graphs)]
+        pieces = []
+        for done, one in enumerate(named, start=1):
+            pieces.append(_piece(one, Pieces(corpus.cache, names, _writers()), folder))
+            if progress is not None:
+                progress(done, len(named))
+        records = [piece.record for piece in pieces]
         whole = dataset_hash(records)
-        dumps = _write_dumps(folder, whole)
-        triples = set(shared) | set(catalogue_triples(records, dumps, corpus.settings))
-        catalogue = make_graph(names.shared_graph("katalog"), triples)
-        folder.put(CATALOGUE, _stamp(catalogue.sha256()), lambda: turtle.write(catalogue))
+        dumps = _write_dumps(pieces, folder, whole)
+        _write_catalogue(pieces, dumps, corpus, folder)
         write_answers(corpus.ontology.folder / "queries", folder, whole)
+        corpus.cache.tidy()
         return folder.commit(last=CATALOGUE)
 
 
-def _write_graphs(
-    graphs: Iterable[Graph], folder: OutputFolder, names: Names
-) -> tuple[list[GraphRecord], tuple[Triple, ...]]:
-    """One pass over the graphs: N-Quads, each version's files, tables, and the records."""
-    records: list[GraphRecord] = []
-    shared: tuple[Triple, ...] = ()
-    with ExitStack() as stack:
-        dataset = stack.enter_context(folder.open("dataset.nq", ""))
-        tables = {t.name: stack.enter_context(folder.open(f"csv/{t.name}.csv", "")) for t in TABLES}
-        for table in TABLES:
-            tables[table.name].write(table.header.encode())
-        for graph in graphs:
-            dataset.write(graph.nquads().encode())
-            records.append(record_graph(graph, names, _version_files(graph, folder, names)))
-            for name, lines in lines_of(TABLES, graph, names).items():
-                tables[name].write("".join(lines).encode())
-            if graph.name == names.shared_graph("katalog"):
-                shared = graph.triples
-    return records, shared
+def _named(one: Graph | NamedGraph) -> NamedGraph:
+    return NamedGraph(one.name, lambda: one) if isinstance(one, Graph) else one
 
 
-def _version_files(graph: Graph, folder: OutputFolder, names: Names) -> tuple[FileRecord, ...]:
-    found = version_of(graph.name, names)
+def _piece(named: NamedGraph, pieces: Pieces, folder: OutputFolder) -> Piece:
+    """The piece of a graph; a version's own files are written as well."""
+    piece = pieces.of(named)
+    found = version_of(named.name, pieces.names)
     if found is None:
-        return ()
-    made_from = _stamp(graph.sha256())
+        return piece
+    made_from = _stamp(piece.record.sha256)
     files = []
     for entry in GRAPH_FORMATS:
         path = f"r/{found[0]}/{found[1]}/data.{entry.suffix}"
-        folder.put(path, made_from, lambda write=entry.write: write(graph))  # type: ignore[misc]
+        folder.put(path, made_from, lambda write=entry.write: write(piece.graph()))  # type: ignore[misc]
         files.append(_file_record(folder, path, entry.media_type))
-    return tuple(files)
+    return replace(piece, record=replace(piece.record, files=tuple(files)))
 
 
-def _write_dumps(folder: OutputFolder, whole: str) -> tuple[FileRecord, ...]:
-    """The compressed dumps, made from `dataset.nq` of this run, piece by piece."""
-    source = folder.source("dataset.nq")
+def _write_dumps(
+    pieces: Sequence[Piece], folder: OutputFolder, whole: str
+) -> tuple[FileRecord, ...]:
+    """Tables and dumps of everything, put together from the pieces."""
     made_from = _stamp(whole)
-    if not folder.keep("dataset.nq.gz", made_from):
-        with folder.open("dataset.nq.gz", made_from) as file, _gzip(file) as packed:
-            _copy(source, packed)
-    if not folder.keep("dataset.trig.gz", made_from):
-        with folder.open("dataset.trig.gz", made_from) as file, _gzip(file) as packed:
-            _write_trig(source, packed)
-    return tuple(
-        _file_record(folder, path, media_type)
-        for path, media_type in (
-            ("dataset.nq.gz", "application/n-quads"),
-            ("dataset.trig.gz", "application/trig"),
-        )
-    )
+    tables = {table.name: f"csv/{table.name}.csv" for table in TABLES}
+    kept = [folder.keep(path, made_from) for path in tables.values()]
+    if not all(kept):
+        with ExitStack() as stack:
+            open_file = partial(folder.open, made_from=made_from)
+            files = {n: stack.enter_context(open_file(path)) for n, path in tables.items()}
+            write_tables(pieces, files)
+    if not folder.keep("dataset.nq", made_from):
+        with folder.open("dataset.nq", made_from) as file:
+            file.writelines(plain(pieces, "nq"))
+    for section, _ in _PACKED:
+        name = f"dataset.{section}.gz"
+        if not folder.keep(name, made_from):
+            with folder.open(name, made_from) as file:
+                write_packed(pieces, section, file)
+    return tuple(_file_record(folder, f"dataset.{s}.gz", media) for s, media in _PACKED)
 
 
-def _write_trig(source: Path, packed: gzip.GzipFile) -> None:
-    from pyoxigraph import RdfFormat, parse, serialize
-
-    from guidegraph.query.prefixes import PREFIXES
-
-    quads = parse(path=source, format=RdfFormat.N_QUADS)
-    serialize(quads, cast("IO[bytes]", packed), format=RdfFormat.TRIG, prefixes=PREFIXES)
-
-
-def _gzip(file: IO[bytes]) -> gzip.GzipFile:
-    """Compression without file name and time, so that equal content gives equal bytes."""
-    return gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0)
-
-
-def _copy(source: Path, packed: gzip.GzipFile) -> None:
-    for piece in _pieces(source):
-        packed.write(piece)
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_CHUNK):
-            yield piece
+def _write_catalogue(
+    pieces: Sequence[Piece], dumps: Sequence[FileRecord], corpus: Corpus, folder: OutputFolder
+) -> None:
+    names = corpus.settings.names
+    records = [piece.record for piece in pieces]
+    made_from = _stamp(joined(map(repr, (*records, *dumps, corpus.settings.site_url))))
+    if folder.keep(CATALOGUE, made_from):
+        return
+    name = names.shared_graph("katalog")
+    triples = set(catalogue_triples(records, dumps, corpus.settings))
+    for piece in pieces:
+        if piece.record.name == name:
+            triples |= set(piece.graph().triples)
+    folder.put(CATALOGUE, made_from, lambda: turtle.write(make_graph(name, triples)))
 
 
 def _file_record(folder: OutputFolder, path: str, media_type: str) -> FileRecord:

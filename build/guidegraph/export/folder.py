@@ -79,7 +79,7 @@ class OutputFolder:
         before = self._before.get(name)
         if before is None or before[0] != made_from:
             return False
-        if before[1] != _hash_file(self.path / name):
+        if before[2] != _stat(self.path / name) and before[1] != _hash_file(self.path / name):
             return False
         self._now[name] = before
         self._kept.add(name)
@@ -107,7 +107,7 @@ class OutputFolder:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        self._now[name] = [made_from, _hash_file(target)]
+        self._now[name] = [made_from, _hash_file(target), ""]
 
     def commit(self, *, last: str = "") -> Written:
         """Move the new files in, `last` at the end, and take away what is no more.
@@ -119,10 +119,11 @@ class OutputFolder:
             target = self.path / name
             if name in self._kept or _hash_file(target) == self._now[name][1]:
                 kept += 1
-                continue
-            target.parent.mkdir(parents=True, exist_ok=True)
-            os.replace(self._staging / name, target)
-            changed += 1
+            else:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                os.replace(self._staging / name, target)
+                changed += 1
+            self._now[name] = [*self._now[name][:2], _stat(target)]
         removed = self._remove_old()
         self.record.parent.mkdir(parents=True, exist_ok=True)
         replacement = self.record.with_suffix(".new")
@@ -160,7 +161,7 @@ def _read_record(path: Path) -> dict[str, list[str]]:
     return {
         str(name): [str(value) for value in entry]
         for name, entry in data.items()
-        if isinstance(entry, list) and len(entry) == 2 and ".." not in Path(name).parts
+        if isinstance(entry, list) and len(entry) == 3 and ".." not in Path(name).parts
     }
 
 
@@ -170,6 +171,15 @@ def _hash_file(path: Path) -> str:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""
+
+
+def _stat(path: Path) -> str:
+    """Size and time of a file: while they stay, its content is taken to stay, as git does."""
+    try:
+        found = path.stat()
+    except OSError:
+        return ""
+    return f"{found.st_size} {found.st_mtime_ns}"
 
 
 def _unwritable(path: Path, error: OSError) -> StoreFailed:
