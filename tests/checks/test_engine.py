@@ -132,7 +132,7 @@ def test_finding_points_at_the_phrase() -> None:
     source = compile_text(edited(prose(text))).source(found.span.file)
     assert source is not None
     line = source.line_text(found.span.line)
-    assert line[found.span.column - 1 : found.span.end_column - 1] == "over 3-6* måned"
+    assert line[found.span.column - 1 : found.span.end_column - 1] == "over 3-6* måneder"
 
 
 def test_errors_in_quoted_content_of_a_transcription_are_marked() -> None:

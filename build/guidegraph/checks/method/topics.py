@@ -14,6 +14,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.facts import Recommendation
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.shapes_rule import ontology_view
+from guidegraph.checks.terms.lexicon import danish_labels
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Concept
 from guidegraph.vocabulary import KR, SKOS
@@ -41,7 +42,7 @@ def run(context: Context) -> Iterator[Remark]:
     concepts = {c.iri: c for c in context.ontology.topics() if c.scheme in _SCHEMES}
     told: set[str] = set()
     for recommendation in context.facts.recommendations:
-        for concept in _subjects(recommendation, concepts):
+        for concept in _subjects(context, recommendation, concepts):
             if concept.iri in told or _is_intent(context, concept):
                 continue
             if _searched(context, concept, concepts, terms):
@@ -55,19 +56,22 @@ def run(context: Context) -> Iterator[Remark]:
             )
 
 
-def _subjects(recommendation: Recommendation, concepts: dict[str, Concept]) -> list[Concept]:
-    named = [concepts[iri] for iri in recommendation.subjects if iri in concepts]
+def _subjects(
+    context: Context, recommendation: Recommendation, concepts: dict[str, Concept]
+) -> Iterator[Concept]:
+    """The concepts that the recommendation calls by name; tags alone may say more than the words."""
     text = recommendation.text.lower()
+    labels = danish_labels(context.ontology)
     for concept in concepts.values():
-        label = concept.label_da.lower()
-        if (
-            label in text
-            and len(label) > 7
-            and concept not in named
-            and re.search(rf"\b{re.escape(label)}(?:e?r|en|et)?\b", text)
-        ):
-            named.append(concept)
-    return named
+        for name in labels[concept.iri][:1]:
+            low = name.lower()
+            if (
+                len(low) > 7
+                and low in text
+                and re.search(rf"\b{re.escape(low)}(?:e?r|en|et)?\b", text)
+            ):
+                yield concept
+                break
 
 
 def _searched(context: Context, concept: Concept, concepts: dict[str, Concept], terms: str) -> bool:

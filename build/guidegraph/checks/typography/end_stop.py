@@ -37,7 +37,11 @@ def run(context: Context) -> Iterator[Remark]:
             yield _remark(
                 context, passage, 0, len(passage.text), "har" if fewer is stopped else "mangler"
             )
-    for passage in context.text.having(Role.PROSE, Role.LOG):
+    prose = list(context.text.having(Role.PROSE, Role.LOG))
+    for passage, following in zip(prose, [*prose[1:], None], strict=True):
+        if following and following.text[:1].islower():
+            # An imported sentence may run on in the next block.
+            continue
         for start, end in paragraphs(passage.text):
             text = passage.text[start:end].rstrip()
             if text[-1:] in ".!?:;" or len(text) <= 40 or _ENDED.search(text):
