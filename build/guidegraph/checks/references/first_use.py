@@ -8,11 +8,12 @@ Example: (7) is cited before (6)
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
-from guidegraph.checks.references.uses import uses
+from guidegraph.checks.references.uses import cited_spans, uses
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -21,38 +22,41 @@ _LAST: tuple[float, ...] = (float("inf"),)
 
 
 def run(context: Context) -> Iterator[Remark]:
-    """Tell each number whose first use comes before that of a lower one."""
-    first = {use.reference: use.spot for use in reversed(uses(context))}
-    numbers = {use.reference: use.number for use in uses(context) if use.number}
-    unlinked = _unlinked(context)
-    places = {
-        ref: min(_place(context, first[ref]), unlinked.get(n, _LAST)) for ref, n in numbers.items()
-    }
-    order = sorted((place, numbers[ref], ref) for ref, place in places.items())
-    later = {number for _, number, _ in order}
-    for _, number, reference in order:
-        later.discard(number)
-        skipped = sorted(n for n in later if n < number)
-        if skipped:
-            lower = ", ".join(map(str, skipped[:5]))
-            yield context.remark(
-                first[reference],
-                f"Reference {number} bruges første gang før reference {lower}.",
-                f"Reference {number} is first used before reference {lower}.",
-            )
+    """Tell the fewest numbers whose removal leaves the rest in order."""
+    first: dict[str, Use] = {}
+    for use in uses(context):
+        if use.number:
+            first.setdefault(use.reference, use)
+    order = list(first.values())
+    kept = set(_longest_rise([use.number for use in order]))
+    for position, use in enumerate(order):
+        if position in kept:
+            continue
+        earlier = [o.number for o in order[:position] if o.number > use.number]
+        later = [o.number for o in order[position + 1 :] if o.number < use.number]
+        others, da, en = (earlier, "efter", "after") if earlier else (later, "før", "before")
+        named = ", ".join(map(str, sorted(others)[:3])) + (" …" if len(others) > 3 else "")
+        yield context.remark(
+            use.spot,
+            f"Reference {use.number} bruges første gang {da} reference {named}.",
+            f"Reference {use.number} is first used {en} reference {named}.",
+        )
 
 
-def _place(context: Context, spot: Spot) -> tuple[float, ...]:
-    return (*context.places.order(spot.node), spot.start)
-
-
-def _unlinked(context: Context) -> dict[int, tuple[float, ...]]:
-    """Where numbers in brackets stand that were not read as citations."""
-    found: dict[int, tuple[float, ...]] = {}
-    for hit in context.scan(_BRACKET, frozenset({Role.PROSE, Role.CAPTION}), ("(",)):
-        for number in re.findall(r"\d+", hit.match[1]):
-            found.setdefault(int(number), _place(context, context.spot(hit)))
-    return found
+def _longest_rise(numbers: list[int]) -> list[int]:
+    """Positions of a longest rising run of numbers, gaps allowed."""
+    ends: list[int] = []
+    before: list[int] = []
+    for position, number in enumerate(numbers):
+        at = bisect_left(ends, number, key=numbers.__getitem__)
+        before.append(ends[at - 1] if at else -1)
+        ends[at : at + 1] = [position]
+    chain = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        chain.append(at)
+        at = before[at]
+    return chain
 
 
 RULE = Rule(
