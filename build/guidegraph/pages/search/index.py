@@ -139,7 +139,7 @@ def _meta(found: Sequence[Unit]) -> Sequence[Sequence[int | str]]:
 
 
 def _shown(unit: Unit) -> Sequence[str]:
-    return unit.title, shortened(unit.text, _SHOWN), unit.path
+    return unit.heading or unit.title, shortened(unit.text, _SHOWN), unit.path
 
 
 def _cut(entries: Iterable[tuple[object, object]]) -> Iterator[tuple[tuple[object, object], ...]]:

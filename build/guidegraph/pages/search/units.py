@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidegraph.pages.context import Context
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.reading.evidence import regimens, statements
-from guidegraph.pages.reading.people import abbreviations, advice, drugs, people
+from guidegraph.pages.reading.log import change_logs
+from guidegraph.pages.reading.people import abbreviations, advice, drugs, people, searches
 from guidegraph.pages.reading.recommendation import recommendations
 from guidegraph.pages.reading.reference import references
 from guidegraph.pages.reading.section import appendices, figures, sections
@@ -19,13 +20,13 @@ from guidegraph.vocabulary import DCTERMS, KR
 
 KINDS = (
     "anbefaling", "retningslinje", "afsnit", "evidens", "tabel", "regime", "reference", "råd",
-    "lægemiddel", "forkortelse", "person",
+    "lægemiddel", "forkortelse", "person", "ændring",
 )  # fmt: skip
 """Kinds of units, as the filter names them."""
 WEIGHTS = {
     "anbefaling": 3.0, "retningslinje": 3.0, "afsnit": 1.0, "evidens": 1.0, "tabel": 1.2,
     "regime": 1.2, "reference": 0.6, "råd": 2.0, "lægemiddel": 1.3, "forkortelse": 0.9,
-    "person": 1.0,
+    "person": 1.0, "ændring": 0.8,
 }  # fmt: skip
 """How much a hit in each kind weighs."""
 
@@ -52,6 +53,8 @@ class Unit:
     """Whether that version is in force."""
     grades: str = ""
     """Grades of a recommendation, such as `AC`."""
+    heading: str = ""
+    """What is shown in place of the title, without being searched in."""
 
 
 def units(library: Library) -> Iterator[Unit]:
@@ -119,10 +122,12 @@ class _Maker:
                     more=self.topics(s.topics),
                 )
         for e in statements(v):
-            title_text = "Konklusion" if e.is_conclusion else e.study or "Udsagn"
-            yield self.unit(
-                "evidens", title_text, e.text, f"evidens/#{e.key}", more=self.topics(e.topics)
+            name = "Konklusion" if e.is_conclusion else e.study or "Udsagn"
+            found = self.unit(
+                "evidens", name, e.text, f"evidens/#{e.key}", more=self.topics(e.topics)
             )
+            group = v.view.value(e.group, DCTERMS.title) if e.group else ""
+            yield replace(found, heading=shortened(": ".join(filter(None, (name, group))), 90))
         for t in tables(v):
             rows = " ".join(
                 f"{r.study} {r.population} {' '.join(a.text for a in r.arms)}" for r in t.rows
@@ -169,6 +174,14 @@ class _Maker:
         for ab in abbreviations(v):
             yield self.unit("forkortelse", ab.short, ab.long, f"om/#{ab.key}")
         for p in people(v):
-            yield self.unit(
-                "person", p.name, f"{p.job}, {p.affiliation}".strip(", "), f"om/#{p.key}"
-            )
+            place = f"{p.job}, {p.affiliation}".strip(", ")
+            more = f"{p.interests} interesser habilitet forfatter"
+            yield self.unit("person", p.name, place, f"om/#{p.key}", more=more)
+        for found in searches(v):
+            text = "; ".join(f"{name}: {value}" for name, value in found.facts)
+            yield self.unit("afsnit", "Litteratursøgning", text, f"om/#{found.key}")
+        for log in change_logs(v):
+            for entry in log.entries:
+                number = f"Anbefaling {entry.number}" if entry.number else entry.section
+                path = f"aendringslog/#{entry.key}"
+                yield self.unit("ændring", number, entry.text, path, more="ændringslog nyt")
