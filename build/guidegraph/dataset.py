@@ -18,7 +18,7 @@ from guidegraph.vocabulary import DCTERMS, KR, OA, RDF
 
 if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
-    from guidegraph.corpus import Corpus, Document
+    from guidegraph.corpus import Corpus, Document, Progress
     from guidegraph.diagnostics import Finding
 
 _CODE, _FAMILY, _SEVERITY = (KR.base + n for n in ("findingCode", "findingFamily", "severity"))
@@ -34,12 +34,14 @@ def dataset_graphs(corpus: Corpus, findings: Iterable[Finding] | None = None) ->
         yield one.graph()
 
 
-def named_dataset(corpus: Corpus, findings: Iterable[Finding] | None = None) -> list[NamedGraph]:
+def named_dataset(
+    corpus: Corpus, findings: Iterable[Finding] | None = None, *, progress: Progress | None = None
+) -> list[NamedGraph]:
     """The same by name, each made or read when it is asked for."""
     if findings is None:
         from guidegraph.checks import check_corpus
 
-        findings = check_corpus(corpus)
+        findings = check_corpus(corpus, progress=progress)
     graphs = corpus.named_graphs()
     graphs += (NamedGraph(g.name, partial(_same, g)) for g in finding_graphs(corpus, findings))
     for document in corpus.documents:

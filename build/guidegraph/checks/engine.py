@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.families import rules
+from guidegraph.checks.remembering import remembered
 from guidegraph.checks.rule import Remark, Rule
 from guidegraph.checks.selection import Selection, apply_selection, select
 from guidegraph.checks.unfinished import finished
@@ -18,7 +20,7 @@ from guidegraph.vocabulary import DCTERMS, KR
 
 if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
-    from guidegraph.corpus import Corpus, Document
+    from guidegraph.corpus import Corpus, Document, Progress
     from guidegraph.ontology import Ontology
     from guidegraph.settings import Settings
 
@@ -71,14 +73,21 @@ def check(
 
 
 def check_corpus(
-    corpus: Corpus, *, options: Options | None = None, slug: str | None = None
-) -> tuple[Finding, ...]:
-    """The findings of all drafts and published versions, or of one document's."""
+    corpus: Corpus, *, options: Options | None = None, slug: str | None = None,
+    progress: Progress | None = None,
+) -> tuple[Finding, ...]:  # fmt: skip
+    """The findings of all drafts and published versions, or of one document's.
+
+    `progress` is told of each document.
+    """
     found = [] if slug else list(corpus.own_findings)
-    for document in corpus.documents:
+    for done, document in enumerate(corpus.documents):
+        if progress is not None:
+            progress(done, len(corpus.documents))
         if slug in (None, document.slug):
             for compiled, previous in checked_versions(document):
-                found += check(
+                run = partial(
+                    check,
                     compiled,
                     settings=corpus.settings,
                     ontology=corpus.ontology,
@@ -86,6 +95,8 @@ def check_corpus(
                     corpus=corpus,
                     options=options,
                 )
+                found += remembered(corpus, document, compiled, options, run)
+    corpus.cache.tidy()
     return sort_findings(found)
 
 

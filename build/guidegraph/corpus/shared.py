@@ -56,6 +56,16 @@ class Lists:
         return Shared(table, frozenset(entry.key for entry in self.people))
 
 
+    def notices(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+        """Sources that were withdrawn or replaced: all that rules read of sources not their own."""
+        told = ("trukket-tilbage", "erstattet-af")
+        return tuple(
+            (entry.key, tuple(sorted(entry.values.items())))
+            for entry in self.sources
+            if any(entry.values.get(name) for name in told)
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class StatusNote:
     """What happened to a released version, or to the whole guideline, after its release."""

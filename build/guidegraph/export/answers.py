@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from shutil import rmtree
 
 from guidegraph.export.folder import OutputFolder
 from guidegraph.query.answer import Answer
@@ -16,6 +18,8 @@ from guidegraph.query.run import run_query
 from guidegraph.query.store import QueryStore, open_dataset
 
 _FILES = {"select": ("json", "csv"), "ask": ("json", "csv"), "graph": ("ttl", "jsonld")}
+LARGE = 64 << 20
+"""Bytes of N-Quads from which the dataset is not held in memory."""
 INDEX = "answers/index.json"
 
 
@@ -48,14 +52,25 @@ def write_answers(queries: Path, folder: OutputFolder, whole: str) -> None:
     kept = [folder.keep(path, made_from) for path in (INDEX, *names)]
     if library and all(kept):
         return
-    store = open_dataset(folder.source("dataset.nq")) if library else None
     records = []
-    for query in library:
-        if store is not None:
+    with _opened(folder.source("dataset.nq"), folder.scratch()) as store:
+        for query in library:
             records.append(_write_answer(query, store, folder, made_from, whole))
     index = [asdict(record) for record in records]
     text = json.dumps({"dataset": whole, "answers": index}, ensure_ascii=False, indent=1) + "\n"
     folder.put(INDEX, made_from, text.encode)
+
+
+@contextmanager
+def _opened(dataset: Path, scratch: Path) -> Iterator[QueryStore]:
+    """The dataset in memory, or on disk where it is large."""
+    if dataset.stat().st_size <= LARGE:
+        yield open_dataset(dataset)
+        return
+    try:
+        yield open_dataset(dataset, on_disk=scratch)
+    finally:
+        rmtree(scratch, ignore_errors=True)
 
 
 def _write_answer(

@@ -12,14 +12,17 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
 from guidegraph.errors import StoreFailed
+
+_DAY = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class OutputFolder:
     def __enter__(self) -> OutputFolder:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            _clear_remains(self.path)
             staging = tempfile.mkdtemp(dir=self.path.parent, prefix=f".{self.path.name}.")
         except OSError as error:
             raise _unwritable(self.path, error) from error
@@ -98,6 +102,10 @@ class OutputFolder:
         """Where a file of this run can be read before `commit`."""
         return (self.path if name in self._kept else self._staging) / name
 
+    def scratch(self) -> Path:
+        """A folder on the same disk, which is gone when the run ends."""
+        return self._staging / ".scratch"
+
     @contextmanager
     def open(self, name: str, made_from: str) -> Iterator[IO[bytes]]:
         """A new file to write to."""
@@ -143,6 +151,14 @@ class OutputFolder:
                 folder.rmdir()
                 folder = folder.parent
         return removed
+
+
+def _clear_remains(path: Path) -> None:
+    """Remove what runs that were killed left behind, a day ago or more."""
+    for remains in path.parent.glob(f".{path.name}.*"):
+        with suppress(OSError):
+            if remains.is_dir() and time.time() - remains.stat().st_mtime > _DAY:
+                shutil.rmtree(remains, ignore_errors=True)
 
 
 def record_path(root: Path, out: Path) -> Path:

@@ -37,18 +37,22 @@ def open_store(graphs: Iterable[Graph]) -> QueryStore:
     return QueryStore(store, frozenset(names))
 
 
-def open_dataset(path: Path) -> QueryStore:
-    """Load an N-Quads file, gzip-compressed or not. Raises `StoreFailed`."""
+def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
+    """Load an N-Quads file, gzip-compressed or not, into memory or an empty folder.
+
+    Raises `StoreFailed`.
+    """
     import gzip
     from typing import IO, cast
 
     from pyoxigraph import NamedNode, RdfFormat, Store
 
-    store = Store()
+    store = Store() if on_disk is None else Store(str(on_disk))
     try:
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rb") as file:
-            store.load(cast("IO[bytes]", file), RdfFormat.N_QUADS)
+            load = store.load if on_disk is None else store.bulk_load
+            load(cast("IO[bytes]", file), RdfFormat.N_QUADS)
     except (OSError, SyntaxError, EOFError) as error:
         raise StoreFailed(
             f"Datasættet {path.name} kan ikke læses: {error}",

@@ -1,0 +1,42 @@
+"""Findings of a version that was checked before, with everything that a rule may read as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from guidegraph.corpus.derived import derived_findings
+from guidegraph.corpus.stored import Stored
+
+if TYPE_CHECKING:
+    from guidegraph.checks.engine import Options
+    from guidegraph.compiler import Compiled
+    from guidegraph.corpus import Corpus, Document
+    from guidegraph.diagnostics import Finding
+
+
+def remembered(
+    corpus: Corpus, document: Document, compiled: Compiled, options: Options | None,
+    check: Callable[[], tuple[Finding, ...]],
+) -> tuple[Finding, ...]:  # fmt: skip
+    """The findings of one version, checked where they are not known.
+
+    They rest on the text of all versions of its document, on what those took from the shared
+    lists, on sources that were withdrawn, on status, configuration and ontology. Rules of the
+    users' own may read more, so with such rules everything is checked.
+    """
+    settings = corpus.settings
+    rules = (settings.rules, *settings.groups.values(), *settings.guidelines.values())
+    versions = [*document.versions]
+    if document.draft is not None:
+        versions.append(document.draft)
+    made_from = [v for v in versions if isinstance(v, Stored)]
+    if any(rule.paths for rule in rules) or len(made_from) < len(versions):
+        return check()
+    number = next(n for n, version in enumerate(versions) if version is compiled)
+    basis = [
+        "check", repr(options), repr(settings), corpus.ontology.sha256, repr(document.status),
+        repr(corpus.lists.notices()), str(number), str(compiled.is_draft),
+        *(f"{v.entry} {v.sha256} {v.head.asked!r}" for v in made_from),
+    ]  # fmt: skip
+    return derived_findings(corpus.cache, f"check/{document.slug}", basis, check)
