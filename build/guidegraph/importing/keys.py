@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from guidegraph.ids import is_key, slugify
 
 _WORD = re.compile(r"[^\W\d_](?:[\w-]*\w)?")
-_LETTERS = "bcdefghijklmnopqrstuvwxyz"
 _LONGEST = 90
 
 
@@ -20,6 +19,7 @@ class Keys:
         self.used: set[str] = set()
         self.stop = frozenset(stop)
         self.origins: dict[str, str] = {}
+        self.repeats: Counter[str] = Counter()
         self.given = given or {}
         """Keys that an edited edition has in place of the ones made here."""
 
@@ -43,11 +43,12 @@ class Keys:
             if candidate not in self.used and is_key(candidate):
                 self.used.add(candidate)
                 return candidate
-        for suffix in (f"{a}{b}" for a in ("", *_LETTERS) for b in _LETTERS):
-            if f"{base}-{suffix}" not in self.used:
-                self.used.add(f"{base}-{suffix}")
-                return f"{base}-{suffix}"
-        raise AssertionError(base)
+        while True:
+            self.repeats[base] += 1
+            candidate = f"{base}-{_letters(self.repeats[base])}"
+            if candidate not in self.used:
+                self.used.add(candidate)
+                return candidate
 
     def from_words(self, text: str, *, count: int = 3, rare: Counter[str] | None = None) -> str:
         """A free key of the words of a text that tell it apart best, in their order."""
@@ -59,6 +60,15 @@ class Keys:
         chosen = sorted(ranked[:count], key=words.index)
         proposal = slugify("-".join(chosen))
         return self.take(proposal or slugify(text, words=4), more=ranked[count:])
+
+
+def _letters(number: int) -> str:
+    """A number from 1 as letters: b, c, …, z, ba, bb, …"""
+    text = ""
+    while number:
+        number, digit = divmod(number - 1, 25)
+        text = chr(ord("b") + digit) + text
+    return text
 
 
 def content_words(text: str, stop: frozenset[str]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from guidegraph.importing.document import Break
 from guidegraph.importing.outline.block import Block, Kind
-from guidegraph.importing.outline.page import Page
+from guidegraph.importing.outline.page import Joined, Page
 from guidegraph.importing.outline.prose import take_paragraph
 from guidegraph.importing.outline.stops import Stops
 from guidegraph.importing.template import Template, plain
@@ -81,16 +81,17 @@ def _joined(page: Page, position: int, stops: Stops) -> tuple[Traced, int]:
     if page.document.exact:
         return take_paragraph(page, position, stop=stops)
     old = page.template.pattern("log", "old")
-    text, at = page.traced(position), position + 1
+    joined, at = Joined(page), position + 1
+    joined.add(page.traced(position))
     while at < len(page.order) and at not in stops and page.line(at).before is not Break.PARAGRAPH:
         if page.line(at).table != page.line(position).table:
             break
         closed = page.texts[at - 1].endswith((".", "”", '"', "»"))
         if closed and page.room_after(at - 1) and not old.match(page.texts[at]):
             break
-        text = page.glue(text, page.traced(at))
+        joined.add(page.traced(at))
         at += 1
-    return squeeze(text), at
+    return joined.text(), at
 
 
 def _header(page: Page, position: int) -> tuple[Block, int] | None:

@@ -12,13 +12,15 @@ from guidegraph.importing.ledger import Ledger
 from guidegraph.importing.outline.furniture import furniture
 from guidegraph.importing.outline.width import has_room, width
 from guidegraph.importing.template import Template
-from guidegraph.importing.traced import Traced
+from guidegraph.importing.traced import Traced, join, squeeze
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _URL = re.compile(r"(?:https?://|www\.)\S+\Z")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+\Z")
 _TIES = ("og", "eller", "samt", "til", "og/eller", "hhv.")
+_FRONT = re.compile(r"[\w-]*\w(?=[-\u2010]\Z)")
 _NEAR = 8
+_TAIL = 400
 SOFT = "\u2010"
 """What a reader leaves where a soft hyphen ends a line."""
 
@@ -85,26 +87,30 @@ class Page:
         """
         if not left:
             return right
-        if left.text.endswith((SOFT, "-")) and len(left) > 1 and not left.text[-2].isspace():
-            return self._hyphen(left, right)
-        if self._broken_address(left.text, right.text):
-            return left + right
-        return left + " " + right
+        cut, between = self.seam(left.text, right.text)
+        kept = left[:-cut] if cut else left
+        return kept + between + right if between else kept + right
 
-    def _hyphen(self, left: Traced, right: Traced) -> Traced:
-        front = re.search(r"[\w-]*\w(?=[-\u2010]\Z)", left.text)
-        back = _WORD.match(right.text)
-        first_word = right.text.split(maxsplit=1)[0] if right.text.strip() else ""
-        if front is None or back is None or _URL.search(left.text):
-            return left + right
-        soft = left.text.endswith(SOFT)
-        if first_word in _TIES and not soft:
-            return left + " " + right
+    def seam(self, left: str, right: str) -> tuple[int, str]:
+        """How many characters at the end of `left` go, and what stands between it and `right`."""
+        left = left[-_TAIL:]
+        if left.endswith((SOFT, "-")) and len(left) > 1 and not left[-2].isspace():
+            return self._hyphen(left, right)
+        return 0, "" if self._broken_address(left, right) else " "
+
+    def _hyphen(self, left: str, right: str) -> tuple[int, str]:
+        front = _FRONT.search(left)
+        back = _WORD.match(right)
+        if front is None or back is None or _URL.search(left):
+            return 0, ""
+        soft = left.endswith(SOFT)
+        if right.split(maxsplit=1)[0] in _TIES and not soft:
+            return 0, " "
         whole = (front[0] + back[0]).casefold()
         kept = f"{front[0]}-{back[0]}".casefold()
         if not soft and (self.words[kept] > 0 or not self.words[whole]):
-            return left + right
-        return left[:-1] + right
+            return 0, ""
+        return 1, ""
 
     def _broken_address(self, left: str, right: str) -> bool:
         tail = _URL.search(left)
@@ -114,6 +120,33 @@ class Page:
         if any(a.startswith(tail[0] + head) for a in self.addresses):
             return True
         return tail[0][-1] in "-/_=?&%#" and head[0].isalnum() and ("/" in head or "." in head[:-1])
+
+
+class Joined:
+    """Lines put together to one text, however many they are."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.parts: list[Traced] = []
+
+    def add(self, line: Traced) -> None:
+        """Add a line at the end."""
+        if self.parts:
+            cut, between = self.page.seam(self.parts[-1].text, line.text)
+            if cut:
+                self.parts[-1] = self.parts[-1][:-cut]
+            if between:
+                self.parts.append(Traced.made(between))
+        self.parts.append(line)
+
+    @property
+    def tail(self) -> str:
+        """The end of the text."""
+        return "".join(part.text for part in self.parts[-8:])
+
+    def text(self) -> Traced:
+        """The text, white space folded."""
+        return squeeze(join(self.parts))
 
 
 def open_page(document: SourceDocument, template: Template, ledger: Ledger) -> Page:

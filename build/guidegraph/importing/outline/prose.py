@@ -7,9 +7,9 @@ from collections.abc import Container
 from typing import Protocol
 
 from guidegraph.importing.document import Break, Role
-from guidegraph.importing.outline.page import Page, ends_paragraph
+from guidegraph.importing.outline.page import Joined, Page, ends_paragraph
 from guidegraph.importing.outline.width import width
-from guidegraph.importing.traced import EMPTY, Traced, squeeze
+from guidegraph.importing.traced import Traced
 
 
 class Nexts(Protocol):
@@ -37,15 +37,15 @@ def take_paragraph(
     `stop` holds positions that begin something else; in a `listing` a short line ends its
     paragraph whatever it ends in.
     """
-    text, at = EMPTY, position
+    joined, at = Joined(page), position
     while at < len(page.order):
-        text = page.glue(text, page.traced(at))
+        joined.add(page.traced(at))
         at += 1
         if at >= len(page.order) or at in stop or ends_paragraph(page, at - 1):
             break
         if _breaks(page, at, listing=listing):
             break
-    return squeeze(text), at
+    return joined.text(), at
 
 
 def _breaks(page: Page, at: int, *, listing: bool) -> bool:
@@ -75,17 +75,17 @@ def take_recommendation(
 
     `full` is the width of full lines of recommendations.
     """
-    text, at = EMPTY, position
+    joined, at = Joined(page), position
     widest = 0.0
     while at < len(page.order):
-        text = page.glue(text, page.traced(at))
+        joined.add(page.traced(at))
         widest = max(widest, width(page.texts[at]))
         at += 1
         if at >= len(page.order) or at in stop or at in heads:
             break
         if page.line(at).role is Role.ITEM or page.line(at).table != page.line(at - 1).table:
             break
-        closed = bool(GRADE_END.search(text.text) or text.text.rstrip().endswith("."))
+        closed = bool(GRADE_END.search(joined.tail) or joined.tail.rstrip().endswith("."))
         if ends_paragraph(page, at - 1) and (closed or page.document.exact):
             break
         if NUMBERED.match(page.texts[at]) and closed:
@@ -94,7 +94,7 @@ def take_recommendation(
             break
         if GRADE_END.search(page.texts[at - 1]) and _is_title(page, at, stop):
             break
-    return squeeze(text), at
+    return joined.text(), at
 
 
 def _is_title(page: Page, at: int, stop: Nexts) -> bool:

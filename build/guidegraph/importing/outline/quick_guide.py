@@ -55,7 +55,7 @@ def _chapters(page: Page, where: Where) -> dict[str, range]:
             bounds.append((found[0].role, found[1]))
             where = Where(found[0].role, "", where.numbered)
         position = found[1] if found else position + 1
-    ends = [start for _, start in bounds[1:]] + [len(page.order) + 1]
+    ends = [start for _, start in bounds[1:]] + [len(page.order) + 1] * bool(bounds)
     chapters: dict[str, range] = {}
     for (role, start), end in zip(bounds, ends, strict=True):
         chapters.setdefault(role, range(start, end - 1))

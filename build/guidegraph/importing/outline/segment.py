@@ -17,7 +17,7 @@ from guidegraph.importing.outline.headings import (
     styled_heading,
 )
 from guidegraph.importing.outline.logs import take_entry
-from guidegraph.importing.outline.page import Page, open_page
+from guidegraph.importing.outline.page import Joined, Page, open_page
 from guidegraph.importing.outline.prose import BULLET, NUMBERED, take_paragraph, take_recommendation
 from guidegraph.importing.outline.quick_guide import Starts, find_starts
 from guidegraph.importing.outline.stops import Stops
@@ -159,17 +159,18 @@ class _Segmenter:
         if number != self.next_reference:
             text, self.at = take_paragraph(page, at, stop=self.reference_starts(self.next_reference))
             return Block(Kind.PARAGRAPH, text)
-        text, self.at = page.traced(at), at + 1
+        joined, self.at = Joined(page), at + 1
+        joined.add(page.traced(at))
         stop = self.reference_starts(number + 1)
         while self.at < len(page.order) and self.at not in stop:
             if heading_at(page, self.at, self.where, frozenset()):
                 break
             if page.document.exact and page.line(self.at).before:
                 break
-            text = page.glue(text, page.traced(self.at))
+            joined.add(page.traced(self.at))
             self.at += 1
         self.next_reference = number + 1
-        text = squeeze(text)
+        text = joined.text()
         mark = _REFERENCE.match(text.text)
         cut = mark.end() if mark else 0
         return Block(Kind.REFERENCE, text[cut:], number=str(number), marker=text[:cut].strip())

@@ -18,7 +18,7 @@ from guidegraph.importing.document import (
     SourceTable,
 )
 from guidegraph.importing.readers.characters import clean
-from guidegraph.importing.readers.limits import LARGEST_TEXT, too_large
+from guidegraph.importing.readers.limits import LARGEST_TEXT, check_size, too_large
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ class Builder:
         if self.length > LARGEST_TEXT:
             millions = LARGEST_TEXT // 1_000_000
             raise too_large(f"over {millions} mio. tegn", f"over {millions} million characters")
+        check_size(len(self.lines), len(text))
         self.parts.append(text)
         lead = len(text) - len(text.lstrip())
         end = start + len(text.rstrip())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from guidegraph.errors import ImportRefused
 from guidegraph.importing.document import Role, SourceDocument, SourceFormat
 from guidegraph.importing.readers.builder import Builder, Cell, Run
 from guidegraph.importing.readers.characters import decode
@@ -37,10 +38,16 @@ def read_html(data: bytes, name: str) -> SourceDocument:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise malformed("den er ikke gyldig HTML", "it is not valid HTML") from error
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise _too_deep()
     title = root.findtext(".//title") or ""
     writer = _Writer(Builder(name, SourceFormat.HTML, _SPACE.sub(" ", title).strip()))
     writer.block(root, Role.BODY, 0)
     return writer.out.document()
+
+
+def _too_deep() -> ImportRefused:
+    return malformed("den er indlejret for dybt", "it is nested too deep")
 
 
 class _Writer:
@@ -52,8 +59,10 @@ class _Writer:
     def block(self, element: HtmlElement, role: Role, depth: int) -> None:
         """An element that holds blocks."""
         tag = str(element.tag)
-        if tag in _SKIPPED or depth > _DEEPEST:
+        if tag in _SKIPPED:
             return
+        if depth > _DEEPEST:
+            raise _too_deep()
         if tag in _RUNNING:
             role = Role.RUNNING
         if tag == "table":

@@ -10,6 +10,10 @@ LARGEST_TEXT = 20_000_000
 """Characters of text in a source document."""
 LARGEST_PART = 200_000_000
 """Bytes of one unpacked part of an archive."""
+MOST_LINES = 200_000
+"""Lines or paragraphs in a source document."""
+LONGEST_LINE = 200_000
+"""Characters in one line or paragraph."""
 MOST_PARTS = 10_000
 """Parts in an archive."""
 STEEPEST = 250
@@ -30,6 +34,14 @@ def too_large(what_da: str, what_en: str) -> ImportRefused:
         hint_da="Gem det igen fra tekstbehandlingen, eller del det i flere filer.",
         hint_en="Save it again from the word processor, or split it.",
     )
+
+
+def check_size(lines: int, longest: int) -> None:
+    """Raise `ImportRefused` for too many lines, or one that is too long."""
+    if lines > MOST_LINES:
+        raise too_large(f"over {MOST_LINES} linjer", f"over {MOST_LINES} lines")
+    if longest > LONGEST_LINE:
+        raise too_large(f"en linje på over {LONGEST_LINE} tegn", f"a line of over {LONGEST_LINE} characters")
 
 
 def malformed(what_da: str, what_en: str) -> ImportRefused:

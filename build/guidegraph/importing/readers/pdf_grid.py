@@ -74,10 +74,15 @@ class PageTable:
 
 def find_tables(strokes: Sequence[Stroke]) -> list[PageTable]:
     """The tables that strokes draw, from the top of the page down."""
+    strokes = sorted({Stroke(*(round(v, 1) for v in (s.x0, s.y0, s.x1, s.y1))) for s in strokes}, key=_place)
     if len(strokes) > _MOST:
         strokes = sorted(strokes, key=lambda s: -max(s.x1 - s.x0, s.y1 - s.y0))[:_MOST]
     tables = [t for group in _groups(strokes) if (t := _table(group))]
     return sorted(tables, key=lambda t: -t.top)
+
+
+def _place(stroke: Stroke) -> tuple[float, float, float, float]:
+    return stroke.y0, stroke.x0, stroke.y1, stroke.x1
 
 
 def _groups(strokes: Sequence[Stroke]) -> list[list[Stroke]]:

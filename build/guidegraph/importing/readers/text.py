@@ -18,6 +18,7 @@ from guidegraph.importing.document import (
     SourceNote,
 )
 from guidegraph.importing.readers.characters import decode
+from guidegraph.importing.readers.limits import check_size
 
 _WIDEST = 170
 
@@ -34,6 +35,7 @@ def read_text(data: bytes, name: str) -> SourceDocument:
             ),
         )
     rows = text.split("\n")
+    check_size(sum(1 for row in rows if row.strip()), max(map(len, rows)))
     spaced = _is_spaced(rows)
     lines = tuple(_spaced(rows) if spaced else _plain(rows))
     exact = not spaced and _is_unwrapped(rows)

@@ -18,6 +18,7 @@ _RAISED = re.compile(rf"(?P<list>{_LIST})")
 _ITEM = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
 _LAST_WORD = re.compile(r"([\w./-]+?)\.?\s*\Z")
 _MOST = 2000
+_BEFORE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,12 @@ class Cite:
 
 def find_citations(text: Traced, reading: Reading) -> tuple[Cite, ...]:
     """The citations in a text, in order."""
-    found = list(_marked(text, reading))
+    marked = list(_marked(text, reading))
+    found = list(marked)
     pattern = _SQUARE if reading.style.brackets == "[" else _ROUND
     if reading.style.brackets != "^":
         for match in pattern.finditer(text.text):
-            if any(c.start < match.end() and match.start() < c.end for c in found):
+            if any(c.start < match.end() and match.start() < c.end for c in marked):
                 continue
             numbers = expand(match["list"])
             if _is_citation(text.text, match, numbers, reading.style.highest, reading.template):
@@ -48,7 +50,7 @@ def find_citations(text: Traced, reading: Reading) -> tuple[Cite, ...]:
 
 def _marked(text: Traced, reading: Reading) -> Iterator[Cite]:
     """Citations that the source itself marks: fields of a reference manager, raised figures."""
-    for index, offset in enumerate(text.at):
+    for index, offset in enumerate(text.at if reading.marks else ()):
         mark = reading.marks.get(offset)
         if mark is None or mark.kind not in ("citation", "sup"):
             continue
@@ -83,7 +85,7 @@ def _is_citation(
 ) -> bool:
     if not numbers or min(numbers) < 1 or max(numbers) > highest:
         return False
-    before = _LAST_WORD.search(text[: match.start()])
+    before = _LAST_WORD.search(text[max(0, match.start() - _BEFORE) : match.start()])
     if before and before[1].casefold() in _not_after(template):
         return False
     behind = text[match.end() : match.end() + 14]

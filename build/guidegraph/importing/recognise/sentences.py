@@ -9,7 +9,7 @@ from functools import lru_cache
 from guidegraph.importing.template import Template, any_of
 
 _END = re.compile(r"[.!?][)”\"»]*(?:\s*[(\[][^()\[\]]{1,60}[)\]]\.?)*(?=\s+[\"”“»(\[]?[A-ZÆØÅ0-9])")
-_GRADE_END = re.compile(r"[.!?]?\s*\((?:[A-D])\)(?=\s+[A-ZÆØÅ])")
+_BEFORE = 40
 _INITIAL = re.compile(r"(?:^|[\s(.])(?:[A-ZÆØÅ]|\d{1,3})\.\Z")
 
 
@@ -23,7 +23,7 @@ def sentences(text: str, template: Template) -> Iterator[tuple[int, int]]:
     """Start and end of each sentence; brackets behind the full stop belong to it."""
     start = 0
     for match in _END.finditer(text):
-        front = text[start : match.start() + 1]
+        front = text[max(start, match.start() - _BEFORE) : match.start() + 1]
         plain_stop = text[match.start()] == "."
         if plain_stop and (_abbreviated(template).search(front) or _INITIAL.search(front)):
             continue
