@@ -16,15 +16,17 @@ _KINDS = {
     "IRI": "<", "BlankNode": "_", "Literal": '"', "IRIOrLiteral": '<"', "BlankNodeOrIRI": "_<",
     "BlankNodeOrLiteral": '_"',
 }  # fmt: skip
+_LANG_STRING = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>"
+_STRING = f"<{XSD}string>"
 _LEXICAL: dict[str, re.Pattern[str]] = {
-    XSD + "integer": re.compile(r"[+-]?\d+"),
-    XSD + "decimal": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
-    XSD + "date": re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(Z|[+-]\d\d:\d\d)?"),
-    XSD + "gYear": re.compile(r"-?\d{4,}(Z|[+-]\d\d:\d\d)?"),
-    XSD + "gYearMonth": re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])(Z|[+-]\d\d:\d\d)?"),
-    XSD + "boolean": re.compile(r"true|false|0|1"),
-    XSD + "nonNegativeInteger": re.compile(r"\+?\d+"),
-    XSD + "positiveInteger": re.compile(r"\+?0*[1-9]\d*"),
+    f"<{XSD}integer>": re.compile(r"[+-]?\d+"),
+    f"<{XSD}decimal>": re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
+    f"<{XSD}date>": re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(Z|[+-]\d\d:\d\d)?"),
+    f"<{XSD}gYear>": re.compile(r"-?\d{4,}(Z|[+-]\d\d:\d\d)?"),
+    f"<{XSD}gYearMonth>": re.compile(r"-?\d{4,}-(0[1-9]|1[0-2])(Z|[+-]\d\d:\d\d)?"),
+    f"<{XSD}boolean>": re.compile(r"true|false|0|1"),
+    f"<{XSD}nonNegativeInteger>": re.compile(r"\+?\d+"),
+    f"<{XSD}positiveInteger>": re.compile(r"\+?0*[1-9]\d*"),
 }
 
 
@@ -40,14 +42,15 @@ def _class(data: Data, shape: Shape, wanted: str, node: str) -> bool:
 def _datatype(data: Data, shape: Shape, wanted: str, node: str) -> bool:
     if node[0] != '"':
         return False
-    tail = node[node.rindex('"') + 1 :]
-    datatype = wanted[1:-1]
-    if datatype.endswith("#langString"):
-        return tail.startswith("@")
-    if tail != (f"^^{wanted}" if datatype != XSD + "string" else ""):
+    close = node.rindex('"')
+    if wanted == _LANG_STRING:
+        return node.startswith("@", close + 1)
+    if wanted == _STRING:
+        return close == len(node) - 1
+    if not node.endswith(wanted) or not node.startswith("^^", close + 1):
         return False
-    lexical = _LEXICAL.get(datatype)
-    return lexical is None or bool(lexical.fullmatch(text_of(node)))
+    lexical = _LEXICAL.get(wanted)
+    return lexical is None or bool(lexical.fullmatch(node, 1, close))
 
 
 def _node_kind(data: Data, shape: Shape, wanted: str, node: str) -> bool:

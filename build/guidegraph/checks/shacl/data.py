@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guidegraph.checks.shacl.shapes import Path
 from guidegraph.graph import Graph
@@ -53,6 +53,13 @@ class Data:
                 else:
                     found = [*found, *said[predicate]]
         return found
+
+    def about(self, node: str) -> Mapping[str, Sequence[str]]:
+        """Every predicate of a node with its objects."""
+        found = [graph.about[node] for graph in self.graphs if node in graph.about]
+        if len(found) == 1:
+            return found[0]
+        return {p: self.objects(node, p) for said in found for p in said}
 
     def subjects(self, predicate: str, node: str) -> list[str]:
         """The subjects that point at a node."""

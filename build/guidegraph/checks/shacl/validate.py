@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from guidegraph.checks.shacl.constraints import PROPERTY_CHECKS, VALUE_CHECKS, ValueCheck, text_of
@@ -21,8 +21,9 @@ def validate(data: Data, shapes: Iterable[Shape]) -> tuple[Violation, ...]:
         alone = not shape.values and len(plans) == len(shape.shapes) and shape.path is None
         for focus in _targets(data, shape):
             if alone:
+                said = data.about(focus)
                 for plan in plans:
-                    if not plan.holds(data, focus):
+                    if not plan.holds(data, said.get(plan.predicate, ())):
                         found.update(dict.fromkeys(_check(data, plan.shape, focus)))
             else:
                 found.update(dict.fromkeys(_check(data, shape, focus)))
@@ -44,13 +45,12 @@ class Plan:
     checks: tuple[tuple[ValueCheck, str], ...]
     """Constraints on each value."""
 
-    def holds(self, data: Data, focus: str) -> bool:
-        """Whether a node meets the shape for certain; where not, the shape says what is wrong."""
-        if not self.predicate:
+    def holds(self, data: Data, values: Sequence[str]) -> bool:
+        """Whether values meet the shape for certain; where not, the shape says what is wrong."""
+        if not self.predicate or not self.least <= len(values) <= self.most:
             return False
-        values = data.objects(focus, self.predicate)
-        if not self.least <= len(values) <= self.most:
-            return False
+        if not values:
+            return True
         for check, wanted in self.checks:
             for value in values:
                 if not check(data, self.shape, wanted, value):
