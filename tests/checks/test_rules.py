@@ -11,6 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import cases_doses
+import cases_language
 import cases_references
 import cases_structure
 import cases_wording
@@ -24,6 +25,7 @@ CASES: tuple[Case, ...] = (
     *cases_references.CASES,
     *cases_doses.CASES,
     *cases_structure.CASES,
+    *cases_language.CASES,
 )
 ELSEWHERE = {"reference-retracted", "log-undeclared", "log-unsupported"}
 """Rules that need more than one version or document; `test_engine.py` has them."""

@@ -12,6 +12,7 @@ from guidegraph.checks.references import (
     retracted,
     uncited,
     uncited_figure,
+    uncited_study,
     unlisted,
 )
 from guidegraph.checks.rule import family_rules
@@ -26,6 +27,7 @@ RULES = family_rules(
     conflicting_study.RULE,
     named_study.RULE,
     uncited_figure.RULE,
+    uncited_study.RULE,
     identifier_form.RULE,
     identifiers.RULE,
     edition.RULE,

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
-from guidegraph.checks.references.uses import cited_spans, uses
+from guidegraph.checks.references.uses import Use, cited_spans, uses
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -23,11 +23,7 @@ _LAST: tuple[float, ...] = (float("inf"),)
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the fewest numbers whose removal leaves the rest in order."""
-    first: dict[str, Use] = {}
-    for use in uses(context):
-        if use.number:
-            first.setdefault(use.reference, use)
-    order = list(first.values())
+    order = _first_uses(context)
     kept = set(_longest_rise([use.number for use in order]))
     for position, use in enumerate(order):
         if position in kept:
@@ -41,6 +37,37 @@ def run(context: Context) -> Iterator[Remark]:
             f"Reference {use.number} bruges første gang {da} reference {named}.",
             f"Reference {use.number} is first used {en} reference {named}.",
         )
+
+
+def _first_uses(context: Context) -> list[Use]:
+    """The first use of each numbered reference, in the order of the document."""
+    first: dict[str, Use] = {}
+    for use in uses(context):
+        if use.number:
+            first.setdefault(use.reference, use)
+    unlinked = _unlinked(context) if first else {}
+    placed = [
+        (min(_place(context, use.spot), unlinked.get(use.number, _LAST)), use.number, use.reference)
+        for use in first.values()
+    ]
+    return [first[reference] for _, _, reference in sorted(placed)]
+
+
+def _place(context: Context, spot: Spot) -> tuple[float, ...]:
+    return (*context.places.order(spot.node), spot.start)
+
+
+def _unlinked(context: Context) -> dict[int, tuple[float, ...]]:
+    """Where numbers in brackets stand that were not read as citations."""
+    spans = cited_spans(context)
+    found: dict[int, tuple[float, ...]] = {}
+    for hit in context.scan(_BRACKET, frozenset({Role.PROSE, Role.CAPTION}), ("(",)):
+        own = spans.get(hit.passage.node, ())
+        if any(hit.start <= start < hit.end for start, _ in own):
+            continue
+        for number in re.findall(r"\d+", hit.match[1]):
+            found.setdefault(int(number), _place(context, context.spot(hit)))
+    return found
 
 
 def _longest_rise(numbers: list[int]) -> list[int]:

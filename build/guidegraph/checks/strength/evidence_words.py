@@ -40,8 +40,8 @@ def run(context: Context) -> Iterator[Remark]:
             future = _FUTURE.search(around.text[: hit.start - around.start])
             found = [] if future else _parts(context, hit, around.text, against)
             if found:
-                said = ", ".join(f"anbefaling {r.number} ({p.grade})" for p, r in found)
-                said_en = ", ".join(f"recommendation {r.number} ({p.grade})" for p, r in found)
+                said = _list("anbefaling", found)
+                said_en = _list("recommendation", found)
                 yield context.remark(
                     hit,
                     f"Teksten taler om {da}, men: {said}.",
@@ -50,6 +50,10 @@ def run(context: Context) -> Iterator[Remark]:
                         (Spot(p.iri), f"styrke {p.grade}", f"grade {p.grade}") for p, _ in found
                     ],
                 )
+
+
+def _list(word: str, found: list[tuple[Part, Recommendation]]) -> str:
+    return ", ".join(dict.fromkeys(f"{word} {r.number} ({p.grade})" for p, r in found))
 
 
 def _parts(

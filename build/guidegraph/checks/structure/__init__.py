@@ -8,6 +8,8 @@ from guidegraph.checks.structure import (
     float_numbers,
     footnotes,
     group_sections,
+    link_form,
+    link_repeated,
     links,
     overdue_promise,
     promises,
@@ -27,4 +29,6 @@ RULES = family_rules(
     promises.RULE,
     overdue_promise.RULE,
     links.RULE,
+    link_form.RULE,
+    link_repeated.RULE,
 )

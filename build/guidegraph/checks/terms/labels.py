@@ -36,6 +36,8 @@ def run(context: Context) -> Iterator[Remark]:
         if not hits or hits[0][0] != names[0]:
             continue
         for name, hit in hits[1:]:
+            if not _one_word(names[0], name):
+                continue
             yield context.remark(
                 hit,
                 f"»{name}« og »{hits[0][0]}« er samme begreb.",
@@ -60,6 +62,33 @@ def _first(context: Context, name: str) -> Hit | None:
         rf"(?<![\w-]){re.escape(name[:-1])}{name[-1]}?{_ENDING}(?![\w-])", re.IGNORECASE
     )
     return next(iter(context.scan(pattern, PRINTED | {Role.TITLE})), None)
+
+
+_HEADS = (("cancer", "kræft"), ("karcinom", "kræft"), ("carcinom", "kræft"), ("svulst", "tumor"))
+
+
+def _one_word(one: str, two: str) -> bool:
+    """Whether two names are forms of one word: the same beginning, and the same or an equal end.
+
+    A synonym of another build ("kirurgi", "operation") often says something narrower.
+    """
+    start = _shared(one, two)
+    end = _shared(one[::-1], two[::-1])
+    if start < 5:
+        return False
+    tails = {one[start:], two[start:]}
+    heads = any(
+        {a, b} == {t for t in (a, b) if one.endswith(t) or two.endswith(t)} for a, b in _HEADS
+    )
+    return end >= 4 or (heads and len(tails) == 2)
+
+
+def _shared(one: str, two: str) -> int:
+    """How many letters two words begin with alike."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b),
+        min(len(one), len(two)),
+    )
 
 
 RULE = Rule(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.passages import PRINTED, Role
@@ -13,24 +14,49 @@ from guidegraph.vocabulary import SKOS
 
 if TYPE_CHECKING:
     from guidegraph.checks.context import Context
+    from guidegraph.checks.passages import Text
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 
 
-def words(context: Context) -> dict[str, list[Spot]]:
+class Words(Mapping[str, Sequence[Spot]]):
+    """The words of a document; their places are made out when they are asked for."""
+
+    def __init__(self, text: Text) -> None:
+        self._joined = text.together(PRINTED | {Role.TITLE})
+        self._offsets: dict[str, list[int]] = {}
+        offsets = self._offsets
+        for match in _WORD.finditer(self._joined.lower):
+            word = match.group()
+            if word in offsets:
+                offsets[word].append(match.start())
+            else:
+                offsets[word] = [match.start()]
+
+    def __getitem__(self, word: str) -> Sequence[Spot]:
+        return [self._spot(offset, len(word)) for offset in self._offsets[word]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._offsets)
+
+    def __len__(self) -> int:
+        return len(self._offsets)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._offsets
+
+    def count(self, word: str) -> int:
+        """How often a word stands in the document."""
+        return len(self._offsets.get(word, ()))
+
+    def _spot(self, offset: int, length: int) -> Spot:
+        passage, start = self._joined.place(offset)
+        return Spot(passage.node, passage, start, start + length)
+
+
+def words(context: Context) -> Words:
     """Every word without hyphen, in lower case, with its places in order."""
-    return context.once("words", lambda: _words(context))
-
-
-def _words(context: Context) -> dict[str, list[Spot]]:
-    found: dict[str, list[Spot]] = {}
-    roles = PRINTED | {Role.TITLE}
-    for passage in context.text.passages:
-        if passage.role in roles:
-            for match in _WORD.finditer(passage.text):
-                spot = Spot(passage.node, passage, match.start(), match.end())
-                found.setdefault(match.group().lower(), []).append(spot)
-    return found
+    return context.once("words", lambda: Words(context.text))
 
 
 _LABELS: dict[str, dict[str, tuple[str, ...]]] = {}

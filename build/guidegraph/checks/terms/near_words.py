@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.rule import Origin, Remark, Rule, Spot
-from guidegraph.checks.terms.lexicon import label_words, words
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.terms.lexicon import Words, label_words, words
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
@@ -69,11 +69,11 @@ def _label_forms(ontology: Ontology) -> dict[str, tuple[str, ...]]:
 
 
 def _choose(
-    short: str, long: str, found: dict[str, list[Spot]], labels: frozenset[str]
+    short: str, long: str, found: Words, labels: frozenset[str]
 ) -> tuple[str, str]:
     if (short in labels) != (long in labels):
         return (long, short) if short in labels else (short, long)
-    counts = len(found.get(short, ())), len(found.get(long, ()))
+    counts = found.count(short), found.count(long)
     return (long, short) if counts[0] > counts[1] else (short, long)
 
 

@@ -10,6 +10,8 @@ from guidegraph.checks.typography import (
     missing_space,
     quotes,
     repeated,
+    short_stops,
+    slashes,
     spaces,
 )
 
@@ -20,6 +22,8 @@ RULES = family_rules(
     dashes.RULE,
     comma_capital.RULE,
     end_stop.RULE,
+    short_stops.RULE,
+    slashes.RULE,
     spaces.RULE,
     missing_space.RULE,
     quotes.RULE,

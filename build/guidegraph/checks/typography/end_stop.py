@@ -22,6 +22,8 @@ _SENTENCE = re.compile(
     r"[A-ZÆØÅ].*\s(?:er|har|kan|skal|bør|var|blev|bliver|giver|gives|findes|ses|viser|foreligger|henvises|anvendes|benyttes)\s",
     re.DOTALL,
 )
+_TITLE = 90
+"""Longest heading, in characters."""
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -46,6 +48,8 @@ def run(context: Context) -> Iterator[Remark]:
             text = passage.text[start:end].rstrip()
             if text[-1:] in ".!?:;" or len(text) <= 40 or _ENDED.search(text):
                 continue
+            if len(text) <= _TITLE and not re.search(r"[.!?]\s", text) and end < len(passage.text):
+                continue  # A short line before more text is a heading, whatever it was read as.
             if _SENTENCE.match(text) and not _is_list(context, passage):
                 yield _remark(context, passage, start, start + len(text), "mangler")
 

@@ -1,0 +1,122 @@
+"""Two nouns stand side by side that Danish joins into one word.
+
+Why: "steroid behandling" is "steroidbehandling"; written apart it is neither found nor read as one.
+Hvorfor: sammensatte ord skrives i ét; »steroid behandling« læses som to ting.
+Example: steroid behandling / steroidbehandling
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
+from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.terms.lexicon import danish_labels, label_pairs, label_words, words
+from guidegraph.diagnostics import Severity
+
+_HEAD = (
+    "behandling|patient|dosis|rate|påvirkning|anlæggelse|studie|effekt|kontrol|terapi|kemoterapi|forløb|metastase|funktion"
+    "|undersøgelse|diagnose|symptom|smerte|gruppe|niveau|teknik|planlægning|toksicitet|respons|tumor|skade|risiko|overlevelse"
+)
+_PAIR = re.compile(
+    rf"(?<![\w/-])(?P<a>[A-ZÆØÅ]?[a-zæøå]{{4,}}) (?P<b>(?:{_HEAD})(?:en|er|erne|r|rne|et|s|n|ne)?)(?![\w-])"
+)
+_NO_NOUN = re.compile(
+    r"(?:sk|ske|lig|lige|ig|ige|iv|ive|al|ale|el|elle|nel|ær|ære|øs|ent|ant|ende|ede|ere|est|som|bar|fri|frie|at|et|te|en|er|es|erne|ene|ens|ers|e?s|vis|fuld|løs|løse|mæssig)\Z"
+)
+_ADJECTIVES = frozenset(
+    "kort lang stor lille god sen svær tung hård akut median moderat robust kompleks komplet total ekstra enkelt"
+    " adjuvant konkomitant resistent refraktær malign benign maligne lokal regional special sund syg".split()
+)
+_SCHEMES = frozenset(
+    {
+        "tilstande",
+        "behandlinger",
+        "teknikker",
+        "symptomer",
+        "lokalisationer",
+        "udfald",
+        "laegemidler",
+    }
+)
+_OBJECT = re.compile(r"\b(?:giver|giv|gives|får|fik|kræver|ved|efter|under|hvis|når)\s+\Z")
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Find a bare noun before one of the usual last parts of compounds.
+
+    A noun is bare where it is a one-word name of a topic without ending, or where the text itself
+    makes compounds with it.
+    """
+    nouns = _names(context)
+    own = tuple(sorted(words(context)))
+    parts = label_words(context.ontology)
+    own_stems = {stem(word) for word in (*own, *parts)}
+    heads = label_pairs(context.ontology)
+    told = set()
+    for hit in context.scan(_PAIR, PRINTED):
+        a, b = hit.match["a"].lower(), hit.match["b"]
+        if a in FUNCTION_WORDS or (a, b) in told or f"{a} {b}" in heads:
+            continue
+        if _joined(a, b, own_stems) or a in _ADJECTIVES:
+            continue  # The rule on split compounds tells it.
+        named = (a in nouns or (a in parts and not _NO_NOUN.search(a))) and not _OBJECT.search(
+            hit.passage.text[max(0, hit.start - 12) : hit.start]
+        )
+        if _NO_NOUN.search(a) and not (named and a not in _adjectives(context)):
+            continue
+        if not named and not _compounded(a, b, own):
+            continue
+        told.add((a, b))
+        link = "s" if a.endswith(("ion", "hed", "ing", "tet", "dom", "skab")) else ""
+        yield context.remark(
+            hit,
+            f"»{hit.text}« skrives i ét: »{hit.match['a']}{link}{b}«.",
+            f'"{hit.text}" is one word: "{hit.match["a"]}{link}{b}".',
+        )
+
+
+def _joined(a: str, b: str, stems: set[str]) -> bool:
+    return stem(a + b) in stems or stem(f"{a}s{b}") in stems
+
+
+def _compounded(a: str, b: str, own: tuple[str, ...]) -> bool:
+    """Whether the text has a compound of `a` with a word that begins as `b` does."""
+    start = (a + b[:5], a + "s" + b[:5])
+    return any(word.startswith(start) for word in own)
+
+
+def _adjectives(context: Context) -> frozenset[str]:
+    return frozenset(
+        w for w in _names(context) if re.search(r"(?:sk|lig|ende|eret|nel|al|iv|ær|øs)\Z", w)
+    )
+
+
+def _names(context: Context) -> frozenset[str]:
+    labels = danish_labels(context.ontology)
+    return _bare(
+        tuple(
+            name.lower()
+            for concept in context.ontology.topics()
+            if concept.scheme in _SCHEMES
+            for name in labels[concept.iri]
+        )
+    )
+
+
+@lru_cache(maxsize=2)
+def _bare(names: tuple[str, ...]) -> frozenset[str]:
+    single = {n for n in names if re.fullmatch(r"[a-zæøå]{4,}", n)}
+    return frozenset(n for n in single if not n.endswith(("er", "re")) or n.endswith("cancer"))
+
+
+RULE = Rule(
+    "loose-noun", "terms", Severity.INFO,
+    "To navneord skrevet hver for sig", "Two nouns written apart",
+    "Skriv dem i ét, eller sæt bindestreg.", "Write them as one, or with a hyphen.",
+    Origin.ORTHOGRAPHY, run, heuristic=True,
+)  # fmt: skip

@@ -1,0 +1,74 @@
+"""One word is spelt in the Latin and in the Danish way.
+
+Why: "esophagus" and "øsofagus" are found by different searches, and read like two organs.
+Hvorfor: en søgning finder kun den ene form, og de læses som to ting.
+Example: øsofagus / esophagus
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.words import stem
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.diagnostics import Severity
+
+_WORD = re.compile(r"(?<![\w./@])[^\W\d_]{6,}(?!\w|[./]\w)(?![\w-]*[./][\w/])")
+_FOLDS = (
+    ("ph", "f"), ("th", "t"), ("rh", "r"), ("oe", "e"), ("ø", "e"), ("œ", "e"), ("ae", "e"), ("æ", "e"),
+    ("cc", "ks"), ("x", "ks"), ("y", "i"), ("z", "s"), ("qu", "kv"),
+)  # fmt: skip
+_HARD_CH = re.compile(r"ch(?=[eilory])")
+_SOFT_C = re.compile(r"c(?=[eiy])")
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Compare words, and the parts of words with hyphens, as both ways of spelling would have them."""
+    forms: dict[str, dict[str, list[Spot]]] = {}
+    for passage in context.text.passages:
+        if passage.role in PRINTED:
+            for match in _WORD.finditer(passage.text):
+                word = match.group().lower()
+                spot = context.within(passage, match.start(), match.end())
+                forms.setdefault(_fold(word), {}).setdefault(stem(word), []).append(spot)
+    for found in forms.values():
+        if len(found) > 1:
+            yield from _told(context, found)
+
+
+def _told(context: Context, found: dict[str, list[Spot]]) -> Iterator[Remark]:
+    ranked = sorted(found.items(), key=lambda entry: (-len(entry[1]), entry[0]))
+    usual = _word(ranked[0][1][0])
+    for _, spots in ranked[1:]:
+        rare = _word(spots[0])
+        yield context.remark(
+            spots[0],
+            f"»{rare}« staves andre steder »{usual}«.",
+            f'"{rare}" is spelt "{usual}" elsewhere.',
+            related=[(ranked[0][1][0], f"»{usual}«", f'"{usual}"')],
+        )
+
+
+def _word(spot: Spot) -> str:
+    return spot.passage.text[spot.start : spot.end] if spot.passage else ""
+
+
+@lru_cache(maxsize=16384)
+def _fold(word: str) -> str:
+    folded = stem(word)
+    folded = _SOFT_C.sub("s", _HARD_CH.sub("k", folded))
+    for old, new in _FOLDS:
+        folded = folded.replace(old, new)
+    return folded.replace("c", "k")
+
+
+RULE = Rule(
+    "spelling-variant", "terms", Severity.INFO,
+    "Latinsk og dansk stavemåde", "Latin and Danish spelling",
+    "Vælg én stavemåde.", "Choose one spelling.",
+    Origin.ORTHOGRAPHY, run, heuristic=True,
+)  # fmt: skip
