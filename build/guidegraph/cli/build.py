@@ -11,6 +11,7 @@ import typer
 
 from guidegraph.cli.frame import (
     BaselineOption,
+    CacheOption,
     DraftsOption,
     FailOnOption,
     RootOption,
@@ -18,6 +19,7 @@ from guidegraph.cli.frame import (
     finish,
     say,
 )
+from guidegraph.cli.progress import progress
 
 if TYPE_CHECKING:
     from guidegraph.diagnostics import Finding
@@ -39,6 +41,7 @@ def build(
     drafts: DraftsOption = False,
     fail_on: FailOnOption = "error",
     baseline: BaselineOption = None,
+    cache: CacheOption = True,
 ) -> int:
     """Compile, check, and write the data to dist/ and the pages to site/.
 
@@ -47,7 +50,7 @@ def build(
     """
     from guidegraph.checks import check_corpus
     from guidegraph.corpus import load
-    from guidegraph.dataset import dataset_graphs
+    from guidegraph.dataset import named_dataset
     from guidegraph.export import write_dist
     from guidegraph.pages.building import build_site
     from guidegraph.pages.publication import Sources
@@ -55,9 +58,13 @@ def build(
     finish((), fail_on)
     folder = find_root(root)
     target = (output if output is not None else folder).absolute()
-    corpus = load(folder, drafts=drafts)
-    found = check_corpus(corpus)
-    written = write_dist(corpus, target / "dist", graphs=dataset_graphs(corpus, found))
+    with progress("Læser (reading)") as told:
+        corpus = load(folder, drafts=drafts, cache=cache, progress=told)
+    with progress("Kontrollerer (checking)") as told:
+        found = check_corpus(corpus, progress=told)
+    with progress("Skriver (writing)") as told:
+        graphs = named_dataset(corpus, found)
+        written = write_dist(corpus, target / "dist", graphs=graphs, progress=told)
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
     sources = Sources(corpus, found, target / "dist")

@@ -17,6 +17,7 @@ from guidegraph.cli.frame import (
     find_root,
     finish,
 )
+from guidegraph.cli.progress import progress
 
 if TYPE_CHECKING:
     from guidegraph.checks import Options
@@ -88,7 +89,8 @@ def check(
 def _load(root: Path) -> Corpus:
     from guidegraph.corpus import load
 
-    return load(root, drafts=True)
+    with progress("Læser (reading)") as told:
+        return load(root, drafts=True, progress=told)
 
 
 def _findings(
@@ -99,7 +101,8 @@ def _findings(
     if document is not None:
         corpus.document(document)
     if version is None:
-        return check_corpus(corpus, options=options, slug=document)
+        with progress("Kontrollerer (checking)") as told:
+            return check_corpus(corpus, options=options, slug=document, progress=told)
     spec = f"{document}@{version}" if document and "@" not in version else version
     compiled = corpus.version(spec)
     previous = corpus.before(compiled) if hasattr(corpus, "before") else None

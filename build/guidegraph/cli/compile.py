@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import RootOption, find_root, say
+from guidegraph.cli.frame import CacheOption, RootOption, find_root, say
+from guidegraph.cli.progress import progress
 
 if TYPE_CHECKING:
     from guidegraph.corpus import NamedGraph
@@ -28,6 +29,7 @@ def compile(
     fetch: Annotated[
         bool, typer.Option("--fetch", help="Fetch the sources of guidegraph.toml anew first.")
     ] = False,
+    cache: CacheOption = True,
 ) -> int:  # fmt: skip
     """Compile the guidelines to RDF: each version, the dataset, tables, catalogue, answers."""
     from guidegraph.corpus import load
@@ -40,12 +42,15 @@ def compile(
     if fetch:
         for name in refresh(load_settings(folder), folder):
             say(f"{name}: hentet (fetched)")
-    corpus = load(folder, drafts=drafts)
+    with progress("Læser (reading)") as told:
+        corpus = load(folder, drafts=drafts, cache=cache, progress=told)
     out = output if output is not None else folder / "dist"
-    graphs: Iterable[Graph | NamedGraph] = named_dataset(corpus)
+    with progress("Kontrollerer (checking)") as told:
+        graphs: Iterable[Graph | NamedGraph] = named_dataset(corpus, progress=told)
     if corpus.settings.sources:
         graphs = federated(dataset_graphs(corpus), corpus.settings, folder)
-    written = write_dist(corpus, out, graphs=graphs)
+    with progress("Skriver (writing)") as told:
+        written = write_dist(corpus, out, graphs=graphs, progress=told)
     say(
         f"{out}: {written.changed} filer skrevet, {written.kept} uændrede, {written.removed} fjernet "
         f"({written.changed} written, {written.kept} unchanged, {written.removed} removed)"

@@ -50,6 +50,12 @@ DraftsOption = Annotated[
 ]
 """Annotation of the option `--drafts`."""
 
+CacheOption = Annotated[
+    bool,
+    typer.Option("--cache/--no-cache", help="Use what was compiled before; the result is the same."),
+]
+"""Annotation of the option `--no-cache`."""
+
 BaselineOption = Annotated[
     Path | None,
     typer.Option("--baseline", help="Leave out what this earlier JSON report holds.",
