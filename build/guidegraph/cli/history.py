@@ -33,6 +33,8 @@ class Step:
     """Key and printed grade of each part."""
     changes: tuple[str, ...]
     """What changed since the version before, in Danish."""
+    draft: bool = False
+    """Whether the version is not released."""
 
 
 def history(
@@ -63,19 +65,21 @@ def history(
 
 
 def _steps(corpus: Corpus, item: Item) -> list[Step]:
-    from guidegraph.cli.items import node_in
+    from guidegraph.cli.items import key_in, node_in
     from guidegraph.diff import compare
     from guidegraph.graph import View
 
     found: list[Step] = []
     before: Compiled | None = None
-    for compiled in corpus.document(item.slug).versions:
+    versions = corpus.document(item.slug).versions
+    for compiled in versions:
         view = View(compiled.graph)
-        node = node_in(compiled, view, item.key, item.part)
+        key = key_in(versions, compiled, item.key)
+        node = node_in(compiled, view, key, item.part)
         changes: tuple[str, ...] = ()
         if before is not None:
             comparison = compare(before.graph, compiled.graph, ontology=corpus.ontology)
-            keys = {item.key, node.partition("#")[0].rpartition("/")[2], node.rpartition("#")[2]}
+            keys = {item.key, key, node.partition("#")[0].rpartition("/")[2], node.rpartition("#")[2]}
             changes = tuple(
                 c.summary_da for c in comparison.changes
                 if c.key in keys and (not item.part or c.part in (None, item.part))
@@ -89,7 +93,7 @@ def _step(compiled: Compiled, view: View, node: str, changes: tuple[str, ...]) -
     from guidegraph.vocabulary import DCTERMS, FRBR, KR, SCHEMA
 
     if not node:
-        return Step(compiled.version, None, "absent", None, (), changes)
+        return Step(compiled.version, None, "absent", None, (), changes, compiled.is_draft)
     status = view.value(node, KR.textStatus)
     parts = sorted(view.values(node, FRBR.part), key=view.order)
     grades = tuple(
@@ -100,7 +104,9 @@ def _step(compiled: Compiled, view: View, node: str, changes: tuple[str, ...]) -
     name = {KR.NotTranscribed: "unknown", KR.Inferred: "inferred"}.get(status, "known")
     number = view.value(node, KR.printedNumber) or view.value(node, KR.referenceNumber)
     text = view.value(node, SCHEMA.text) or view.value(node, DCTERMS.title)
-    return Step(compiled.version, number or None, name, text or None, grades, changes)
+    return Step(
+        compiled.version, number or None, name, text or None, grades, changes, compiled.is_draft
+    )
 
 
 _TOLD = {
@@ -116,7 +122,8 @@ def _lines(item: Item, steps: list[Step]) -> list[str]:
     for step in steps:
         number = f", nr. {step.number}" if step.number else ""
         told = f" ({_TOLD[step.status]})" if _TOLD[step.status] else ""
-        lines += ["", f"{step.version}{number}{told}"]
+        draft = " (kladde)" if step.draft else ""
+        lines += ["", f"{step.version}{draft}{number}{told}"]
         if step.text:
             lines.append("  " + step.text.replace("\n", "\n  "))
         if step.grades:

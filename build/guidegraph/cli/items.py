@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,6 +78,13 @@ def node_in(compiled: Compiled, view: View, key: str, part: str) -> str:
     if now and now != key:
         return node_in(compiled, view, now, part)
     return ""
+
+
+def key_in(versions: Iterable[Compiled], compiled: Compiled, key: str) -> str:
+    """The key that an item has in one version, whichever version's key it is asked for by."""
+    known = (k.work for c in versions for k in c.keys.recommendations if k.key == key)
+    work = next(known, key)
+    return next((k.key for k in compiled.keys.recommendations if k.work == work), key)
 
 
 def unknown(item: Item) -> ItemUnknown:

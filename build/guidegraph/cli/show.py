@@ -84,7 +84,7 @@ def _day(text: str | None) -> str | None:
 
 def _answers(corpus: Corpus, item: Item, day: str | None) -> list[Answer]:
     from guidegraph.cli.history import _step
-    from guidegraph.cli.items import node_in, unknown
+    from guidegraph.cli.items import key_in, node_in, unknown
     from guidegraph.graph import View
 
     document = corpus.document(item.slug)
@@ -95,7 +95,8 @@ def _answers(corpus: Corpus, item: Item, day: str | None) -> list[Answer]:
         if compiled is None:
             continue
         view = View(compiled.graph)
-        node = node_in(compiled, view, item.key, item.part) if item.key else ""
+        key = key_in(document.versions, compiled, item.key)
+        node = node_in(compiled, view, key, item.part) if key else ""
         step = _step(compiled, view, node, ())
         known = known or bool(node)
         answers.append(Answer(version, certainty, da, en, step.text, step.status, step.grades))
