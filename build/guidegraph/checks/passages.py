@@ -135,7 +135,7 @@ def plain(markdown: str) -> str:
     return _MARKS.sub(lambda m: m[1] or "", markdown).replace("\n\n", "\n")
 
 
-class _Joined:
+class Joined:
     """Passages in one text, so that a pattern runs once over all of them."""
 
     __slots__ = ("lower", "passages", "starts", "text")
@@ -150,6 +150,11 @@ class _Joined:
         for passage in passages:
             self.starts.append(offset)
             offset += len(passage.text) + len(BREAK)
+
+    def place(self, offset: int) -> tuple[Passage, int]:
+        """The passage and the offset in it of an offset in the joined text."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.passages[index], offset - self.starts[index]
 
     def scan(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
         """Every match that stands inside one passage."""
@@ -185,7 +190,7 @@ class Text:
     ) -> None:
         self.passages: tuple[Passage, ...] = tuple(_placed(_collect(view, version), order))
         self.joined = BREAK.join(p.text for p in self.passages)
-        self._by_roles: dict[frozenset[Role], _Joined] = {}
+        self._by_roles: dict[frozenset[Role], Joined] = {}
         self._of: dict[str, list[Passage]] = {}
         for passage in self.passages:
             self._of.setdefault(passage.node, []).append(passage)
@@ -193,6 +198,14 @@ class Text:
     def of(self, node: str) -> tuple[Passage, ...]:
         """The passages of a node."""
         return tuple(self._of.get(node, ()))
+
+    def together(self, roles: frozenset[Role]) -> Joined:
+        """The passages with one of the roles as one text."""
+        joined = self._by_roles.get(roles)
+        if joined is None:
+            joined = Joined([p for p in self.passages if p.role in roles])
+            self._by_roles[roles] = joined
+        return joined
 
     def having(self, *roles: Role) -> Iterator[Passage]:
         """The passages with one of the roles, in order."""
@@ -209,10 +222,7 @@ class Text:
         `needs` are texts in lower case, one of which a passage must hold to be looked at: a pattern
         without a fixed beginning is then tried on few passages.
         """
-        joined = self._by_roles.get(roles)
-        if joined is None:
-            joined = _Joined([p for p in self.passages if p.role in roles])
-            self._by_roles[roles] = joined
+        joined = self.together(roles)
         return joined.scan_near(pattern, needs) if needs else joined.scan(pattern)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.words import stem
-from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import words
 from guidegraph.diagnostics import Severity
 
@@ -22,10 +22,10 @@ _HYPHENED = re.compile(r"(?<![\w-])[^\W\d_]{2,}-\s?[a-zæøå]{3,}(?![\w-])")
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare hyphenated words with those without, whatever their endings."""
-    stems: dict[str, tuple[str, Spot]] = {}
-    for word, spots in words(context).items():
-        stems.setdefault(stem(word), (word, spots[0]))
-    for hit in context.scan(_HYPHENED, PRINTED):
+    hits = list(context.scan(_HYPHENED, PRINTED, ("-",)))
+    found = words(context)
+    stems = {stem(word): word for word in reversed(list(found))} if hits else {}
+    for hit in hits:
         first, _, last = hit.text.partition("-")
         if first.isupper() or last.lstrip() in ("og", "eller", "samt", "til"):
             continue
@@ -33,9 +33,9 @@ def run(context: Context) -> Iterator[Remark]:
         if other is not None and len(first + last) > 7:
             yield context.remark(
                 hit,
-                f"»{hit.text}« skrives andre steder »{other[0]}«.",
-                f'"{hit.text}" is written "{other[0]}" elsewhere.',
-                related=[(other[1], f"»{other[0]}«", f'"{other[0]}"')],
+                f"»{hit.text}« skrives andre steder »{other}«.",
+                f'"{hit.text}" is written "{other}" elsewhere.',
+                related=[(found[other][0], f"»{other}«", f'"{other}"')],
             )
 
 

@@ -9,6 +9,7 @@ Example: forligger / foreligger
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule
@@ -24,10 +25,11 @@ def run(context: Context) -> Iterator[Remark]:
     """
     found = words(context)
     labels = label_words(context.ontology)
-    pairs = {(short, long) for long in found for short in _shortened(long) if short in found}
+    long_words = [word for word in found if len(word) >= 9]
+    pairs = {(short, long) for long in long_words for short in _shortened(long) if short in found}
     known = _label_forms(context.ontology)
     pairs |= {(word, long) for word in found if word in known for long in known[word]}
-    pairs |= {(s, word) for word in found for s in _shortened(word) if s in labels and len(s) >= 8}
+    pairs |= {(s, word) for word in long_words for s in _shortened(word) if s in labels}
     told = set()
     for short, long in sorted(pairs):
         if (short in labels and long not in found) or (long in labels and short in labels):
@@ -46,11 +48,12 @@ def run(context: Context) -> Iterator[Remark]:
             )
 
 
-def _shortened(word: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _shortened(word: str) -> tuple[str, ...]:
     """The words that lack one letter, neither of the first two nor of the last four."""
     if len(word) < 9:
-        return []
-    return [word[:index] + word[index + 1 :] for index in range(2, len(word) - 4)]
+        return ()
+    return tuple(word[:index] + word[index + 1 :] for index in range(2, len(word) - 4))
 
 
 _FORMS: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -68,9 +71,7 @@ def _label_forms(ontology: Ontology) -> dict[str, tuple[str, ...]]:
     return known
 
 
-def _choose(
-    short: str, long: str, found: Words, labels: frozenset[str]
-) -> tuple[str, str]:
+def _choose(short: str, long: str, found: Words, labels: frozenset[str]) -> tuple[str, str]:
     if (short in labels) != (long in labels):
         return (long, short) if short in labels else (short, long)
     counts = found.count(short), found.count(long)
