@@ -260,7 +260,7 @@ def _until(done, seconds: float = 60.0) -> None:
 def test_rate_limit_tells_when_to_come_back(start, tmp_path: Path, dataset: Path) -> None:
     own = tmp_path / "dataset.nq"
     own.write_bytes(dataset.read_bytes())
-    with start(own, "--rate", "1") as started:
+    with start(own, "--rate", "0.05") as started:
         answers = [ask(started.sparql, f"ASK {{}} # {number}") for number in range(100)]
         limited = [answer for answer in answers if answer.status_code == 429]
         assert limited

@@ -12,10 +12,12 @@ from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from guidegraph.ids import PRODUCT_BASE
 from guidegraph.service import problems
 from guidegraph.service.description import describe, in_format
+from guidegraph.service.express import Express
 from guidegraph.service.gateway import Gateway
 from guidegraph.service.generation import Generations
 from guidegraph.service.metrics import Metrics
@@ -207,7 +209,7 @@ def guarded(
     return handle
 
 
-def make_app(setup: Setup) -> Starlette:
+def make_app(setup: Setup) -> ASGIApp:
     """The application for one dataset."""
     service = Service(setup)
     reads = ["GET", "HEAD"]
@@ -225,8 +227,7 @@ def make_app(setup: Setup) -> Starlette:
         exception_handlers={405: _wrong_method, 500: _fault},
         lifespan=service.lifespan,
     )
-    app.state.service = service
-    return app
+    return Express(app, service) if setup.limits.cache else app
 
 
 async def _wrong_method(request: Request, error: Exception) -> Response:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 import struct
@@ -39,7 +38,12 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
     return bytes(pieces)
 
 
-async def receive_async(reader: asyncio.StreamReader) -> tuple[Header, bytes]:
-    """Wait for one message; raises `EOFError` when the other side is gone."""
-    head, body = _SIZES.unpack(await reader.readexactly(_SIZES.size))
-    return json.loads(await reader.readexactly(head)), await reader.readexactly(body)
+def unpack(data: bytearray) -> tuple[Header, bytes] | None:
+    """The one message that `data` holds; None while it is not whole."""
+    if len(data) < _SIZES.size:
+        return None
+    head, body = _SIZES.unpack_from(data)
+    start = _SIZES.size + head
+    if len(data) < start + body:
+        return None
+    return json.loads(data[_SIZES.size : start]), bytes(data[start : start + body])

@@ -7,29 +7,58 @@ import contextlib
 import socket
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from guidegraph.errors import StoreFailed
 from guidegraph.service import frames, nursery
 
+Reply = tuple[frames.Header, bytes]
 STARTUP = 600.0
 """Seconds that a dataset may take to load."""
 
 
-@dataclass(eq=False, slots=True)
-class Worker:
-    """A worker process as the gateway sees it."""
+class Worker(asyncio.Protocol):
+    """A worker process as the gateway sees it: one question at a time, one reply."""
 
-    number: int
-    """Its process number."""
-    reader: asyncio.StreamReader
-    """Its replies."""
-    writer: asyncio.StreamWriter
-    """Its jobs."""
+    def __init__(self, number: int) -> None:
+        self.number = number
+        self._buffer = bytearray()
+        self._reply: asyncio.Future[Reply] | None = None
+        self._transport: asyncio.Transport | None = None
 
-    async def ask(self, job: frames.Header) -> tuple[frames.Header, bytes]:
-        """Send a job and wait for the reply; raises `EOFError` or `OSError` when it died."""
-        self.writer.write(frames.pack(job))
-        return await frames.receive_async(self.reader)
+    def ask(self, job: frames.Header) -> asyncio.Future[Reply]:
+        """Send a job; the reply comes later, or an `EOFError` when the worker dies first."""
+        reply: asyncio.Future[Reply] = asyncio.get_running_loop().create_future()
+        if self._transport is None or self._transport.is_closing():
+            reply.set_exception(EOFError())
+        else:
+            self._reply = reply
+            self._transport.write(frames.pack(job))
+        return reply
+
+    def hang_up(self) -> None:
+        """Close the line."""
+        if self._transport is not None:
+            self._transport.close()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Take the line."""
+        self._transport = cast("asyncio.Transport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Put a piece of the reply to the others; give it over when it is whole."""
+        self._buffer += data
+        reply = frames.unpack(self._buffer)
+        if reply is None:
+            return
+        self._buffer = bytearray()
+        if self._reply is not None and not self._reply.done():
+            self._reply.set_result(reply)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The worker is gone."""
+        if self._reply is not None and not self._reply.done():
+            self._reply.set_exception(EOFError())
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +117,13 @@ class Nurse:
         finally:
             there.close()
         here.setblocking(False)
-        reader, writer = await asyncio.open_connection(sock=here, limit=1 << 20)
-        return Worker(number, reader, writer)
+        loop = asyncio.get_running_loop()
+        _, worker = await loop.create_connection(lambda: Worker(number), sock=here)
+        return worker
 
     async def end(self, worker: Worker) -> None:
         """Kill a worker, whatever it is doing."""
-        worker.writer.close()
+        worker.hang_up()
         with contextlib.suppress(OSError):
             async with self._turn:
                 await asyncio.to_thread(self._order, f"kill {worker.number}".encode(), None)

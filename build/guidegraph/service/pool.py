@@ -71,7 +71,7 @@ class Pool:
         if self._queued >= self.limits.waiting or (known_slow and self.slow_lane_full(client)):
             raise BusyError
         worker = await self._acquire(client)
-        exchange = asyncio.ensure_future(worker.ask(job))
+        exchange = worker.ask(job)
         slow = False
         try:
             done, _ = await asyncio.wait({exchange}, timeout=self.limits.patience)
