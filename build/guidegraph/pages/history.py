@@ -93,7 +93,9 @@ def last_change(found: Sequence[Wording], version: Version) -> str:
             return f"Ordlyden sidst ændret i version {newer.version.number}"
     oldest = after[-1].version.number
     if len(after) > 1:
-        return f"Ordlyden uændret siden version {oldest}"
+        told = f"Ordlyden uændret siden version {oldest}"
+        inferred = after[-1].item is not None and after[-1].item.status == "Inferred"
+        return f"{told}, udledt af ændringsloggen" if inferred else told
     return f"Ny i version {oldest}" if len(found) > 1 else ""
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from guidegraph.pages import words
+from guidegraph.pages.change_log import to_this
 from guidegraph.pages.context import Context
 from guidegraph.pages.frame import title_block, version_page
+from guidegraph.pages.history import history, last_change
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.page import Page
 from guidegraph.pages.pictures.timeline import timeline
 from guidegraph.pages.reading.people import advice, approvals, drugs
-from guidegraph.pages.reading.recommendation import groups, recommendations
+from guidegraph.pages.reading.recommendation import Recommendation, groups, recommendations
 from guidegraph.pages.reading.section import sections
 from guidegraph.pages.reading.version import COVERAGE, Version
 from guidegraph.pages.templates import blocks
@@ -33,7 +35,9 @@ def _quick_guide(library: Library, document: Document, version: Version) -> Page
         at=context,
         version=version,
         document=document,
+        step=to_this(library, document, version),
         groups=groups(version),
+        told=_told(document, version),
         facts=facts(context, version),
         coverage=coverage(version),
         top=[s for s in sections(version) if not s.parent and s.title],
@@ -47,6 +51,18 @@ def _quick_guide(library: Library, document: Document, version: Version) -> Page
     )  # fmt: skip
 
 
+def _told(document: Document, version: Version) -> Callable[[Recommendation], str]:
+    """When a recommendation's wording last changed, with the year of that version."""
+    years = {v.number: v.accepted[:4] for v in document.versions}
+
+    def told(item: Recommendation) -> str:
+        text = last_change(history(document, item.work), version)
+        number = next((word for word in text.replace(",", "").split() if word in years), "")
+        return text.replace(number, f"{number} ({years[number]})", 1) if years.get(number) else text
+
+    return told
+
+
 def _work(library: Library, document: Document) -> Page:
     version = document.current
     context = Context(library, document.path, version)
@@ -56,6 +72,7 @@ def _work(library: Library, document: Document) -> Page:
         version=version,
         document=document,
         groups=groups(version),
+        told=_told(document, version),
         facts=facts(context, version),
         coverage=coverage(version),
         picture=timeline(context, document),
