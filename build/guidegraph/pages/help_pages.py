@@ -17,6 +17,7 @@ TEXTS = (
     ("sprog", "Skriv en retningslinje"),
     ("rettelse", "Ret en tekst"),
     ("udgivelse", "Udgiv en version"),
+    ("sparql", "Spørg dataene, og del dem"),
 )
 """Files in `templates/help/` and what they are called in lists."""
 RULES = ("regler", "Regler og fund")
