@@ -18,6 +18,8 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _WORD = re.compile(r"\b(?:henholdsvis|hhv\.?|respektivt)\s+", re.IGNORECASE)
+_REACH = 400
+"""Characters of a sentence that are looked at on either side."""
 _SPLIT = re.compile(r",\s+|\s+(?:og|samt|eller|mod|vs\.?|versus)\s+")
 _VALUE = re.compile(
     rf"(?:{NUMBER})\s*(?:%|pct\.?|procent|mdr\.?|måneder|uger|år|dage|Gy|mg|patienter)?"
@@ -52,13 +54,13 @@ def _bracketed(hit: Hit) -> tuple[int, int] | None:
 
 def _running(hit: Hit) -> tuple[int, int] | None:
     sentence = sentence_at(hit.passage.text, hit.start)
-    after = hit.passage.text[hit.end : sentence.end]
+    after = hit.passage.text[hit.end : min(sentence.end, hit.end + _REACH)]
     clause = re.split(r"[.;:()]|,\s(?:men|mens|hvor|som|der|og)\s", after)[0]
     items = _SPLIT.split(clause)
     values = [item for item in items if re.match(rf"\s*[<>≥≤]?\s*(?:{NUMBER})", item)]
     if len(values) < 2 or len(values) != len([i for i in items if i.strip()]):
         return None
-    before = hit.passage.text[sentence.start : hit.start]
+    before = hit.passage.text[max(sentence.start, hit.start - _REACH) : hit.start]
     lists = [len(_SPLIT.split(match)) for match in _LIST.findall(before)]
     if not lists or len(values) in lists:
         return None

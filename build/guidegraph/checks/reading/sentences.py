@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -43,10 +44,10 @@ def sentences(text: str) -> tuple[Sentence, ...]:
 def sentence_at(text: str, offset: int) -> Sentence:
     """The sentence of `text` that holds `offset`."""
     found = sentences(text)
-    for sentence in found:
-        if offset < sentence.end:
-            return sentence
-    return found[-1] if found else Sentence(0, len(text), text)
+    if not found:
+        return Sentence(0, len(text), text)
+    index = bisect_right(found, offset, key=lambda sentence: sentence.end)
+    return found[min(index, len(found) - 1)]
 
 
 def _split(text: str) -> Iterator[Sentence]:

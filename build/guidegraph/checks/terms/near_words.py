@@ -51,7 +51,7 @@ def run(context: Context) -> Iterator[Remark]:
 @lru_cache(maxsize=8192)
 def _shortened(word: str) -> tuple[str, ...]:
     """The words that lack one letter, neither of the first two nor of the last four."""
-    if len(word) < 9:
+    if not 9 <= len(word) <= 60:
         return ()
     return tuple(word[:index] + word[index + 1 :] for index in range(2, len(word) - 4))
 
