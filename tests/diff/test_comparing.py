@@ -9,6 +9,7 @@ import pytest
 
 from guidegraph.changelog import compare_with_log
 from guidegraph.compiler import Compiled, Keys
+from guidegraph.corpus import Corpus
 from guidegraph.diff import Change, Comparison, Weight, compare, difference
 from guidegraph.diff.kinds import KINDS
 from guidegraph.graph import Graph
@@ -347,3 +348,50 @@ def test_layer_0_of_equal_graphs_is_empty(five: dict[str, Version]) -> None:
 def test_keys_travel(five: dict[str, Version]) -> None:
     assert isinstance(five["3.0"].compiled.keys, Keys)
     assert dict(five["1.1"].compiled.keys.aliases) == {"kramper": "krampe"}
+
+
+def test_one_key_for_two_kinds_of_thing(five: dict[str, Version]) -> None:
+    """A section goes and a person comes under the same key: both are told."""
+    edits: list[Edit] = [
+        ("retningslinje.md", "## Formål {#formaal}\n\nFormålet er at lindre.\n", ""),
+        ("metode.md", '{#bo-berg rolle="forfatter"}', '{#formaal rolle="forfatter"}'),
+    ]
+    texts = edited(first_files(), edits)
+    after = compiled({p: t.encode() for p, t in texts.items()})
+    found = compare(five["1.0"].compiled.graph, after.graph, ontology=ontology())
+    partition(found)
+    assert {("SectionRemoved", "formaal"), ("AuthorAdded", "formaal"), ("AuthorRemoved", "bo-berg")} \
+        <= {(c.kind, c.key) for c in found.changes}  # fmt: skip
+
+
+def test_a_withdrawn_recommendation_comes_back(five: dict[str, Version]) -> None:
+    texts = {path: data.decode() for path, data in five["2.0"].files.items()}
+    texts["anbefalinger/hjerne.md"] = texts["anbefalinger/hjerne.md"].replace(
+        '::: udgået {#steroid grund="Ikke længere relevant"}\n:::',
+        '::: anbefaling {#steroid nr="5"}\n[Steroid bør gives]{#steroid} (C).\n:::',
+    )
+    before = five["2.0"].compiled
+    after = compiled({p: t.encode() for p, t in texts.items()}, five["1.1"].compiled.keys)
+    found = compare(before.graph, after.graph, ontology=ontology())
+    partition(found)
+    assert [
+        row for row in weighty(found) if row[1] == "steroid"
+    ] == [("RecommendationAdded", "steroid", None)]
+
+
+def test_a_graph_with_an_unknown_class_is_a_defect_that_is_told() -> None:
+    from guidegraph.diff import Unclassified
+    from guidegraph.graph import make_graph
+
+    name = "https://w3id.org/dmcg/graf/s/1.0"
+    strange = ("<https://w3id.org/dmcg/r/s/1.0/om#a>", "<http://x/p>", '"1"')
+    with pytest.raises(Unclassified) as caught:
+        compare(make_graph(name, []), make_graph(name, [strange]), ontology=ontology())
+    assert "1" in caught.value.message_da and "http://x/p" in caught.value.message_en
+
+
+def test_the_real_versions_are_divided_completely(corpus: Corpus) -> None:
+    for document in corpus.documents:
+        for old in document.versions:
+            for new in document.versions:
+                partition(compare(old.graph, new.graph, ontology=corpus.ontology))

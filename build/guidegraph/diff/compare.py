@@ -30,15 +30,17 @@ def compare(
 ) -> Comparison:
     """Everything that differs between two version graphs of one document.
 
-    Names default to the version numbers. Raises `Unclassified` where a triple of the difference
-    belongs to no kind of change.
+    The names are those of the comparison and default to the version numbers; sentences say the
+    numbers where these differ. Raises `Unclassified` where a triple of the difference belongs to
+    no kind of change.
     """
     layer0 = difference(old, new)
     slug, number = new.name.rsplit("/", 2)[1:]
     names = old_name or old.name.rpartition("/")[2], new_name or number
     if layer0.old.own == layer0.new.own and not (layer0.removed or layer0.added):
         return Comparison(slug, *names, layer0, ())
-    pair = _pair(old, new, layer0, ontology, (slug, *names))
+    numbers = old.name.rpartition("/")[2], number
+    pair = _pair(old, new, layer0, ontology, (slug, *(names if numbers[0] == number else numbers)))
     changes = sorted(_changes(pair), key=lambda c: _place(pair, c))
     _whole(changes, layer0)
     return Comparison(slug, *names, layer0, tuple(changes))

@@ -62,11 +62,13 @@ class Ledger:
                     taken.append(self._signed(sign, triple))
         return taken
 
-    def take_links(self, target: str, predicates: Collection[str]) -> list[SignedTriple]:
+    def take_links(
+        self, target: str, predicates: Collection[str], *, signs: Collection[str] = SIGNS
+    ) -> list[SignedTriple]:
         """Take the triples of other subjects that point at a target under some predicates."""
         found = []
         for sign, triple in self._links.get(target, ()):
-            if triple[1] in predicates:
+            if triple[1] in predicates and sign in signs:
                 found += self.take_one(sign, triple)
         return found
 

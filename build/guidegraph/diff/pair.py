@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from guidegraph.diff.families import COVERAGES
-from guidegraph.diff.ledger import Ledger
+from guidegraph.diff.ledger import SIGNS, Ledger
 from guidegraph.diff.side import ORDER, OWN_TERM, PART, Side
 from guidegraph.diff.values import SignedTriple
 from guidegraph.diff.wording import Lexicon, lexicon
@@ -92,17 +92,26 @@ class Pair:
         """Whether a missing item of a kind is truly missing on a side."""
         return not kind or self.extent(side, kind) == "All"
 
-    def take_item(self, root: str) -> list[SignedTriple]:
-        """Take an item whole: itself, its parts, what names it as a part, what it shifted."""
-        members = {*self.old.members.get(root, ()), *self.new.members.get(root, ()), root}
-        return self.take_members(sorted(members)) + self.take_shifts(root)
+    def take_item(self, root: str, side: Side | None = None) -> list[SignedTriple]:
+        """Take an item whole: itself, its parts, what names it as a part, what it shifted.
 
-    def take_members(self, members: Iterable[str]) -> list[SignedTriple]:
+        `side` is that of an item which only one version has: where the other version uses the
+        same key for something of another family, only this side's triples are taken.
+        """
+        members = {*self.old.members.get(root, ()), *self.new.members.get(root, ()), root}
+        signs: tuple[str, ...] = SIGNS
+        if side is not None and root in self.old.said and root in self.new.said:
+            signs = ("-",) if side is self.old else ("+",)
+        return self.take_members(sorted(members), signs=signs) + self.take_shifts(root)
+
+    def take_members(
+        self, members: Iterable[str], *, signs: Collection[str] = SIGNS
+    ) -> list[SignedTriple]:
         """Take some subjects whole, with the links by which their wholes name them."""
         taken: list[SignedTriple] = []
         for member in members:
-            taken += self.ledger.take(member)
-            taken += self.ledger.take_links(member, WHOLE_LINKS)
+            taken += self.ledger.take(member, signs=signs)
+            taken += self.ledger.take_links(member, WHOLE_LINKS, signs=signs)
         return taken
 
     def take_shifts(self, root: str) -> list[SignedTriple]:

@@ -35,7 +35,7 @@ def units(pair: Pair) -> Iterator[Change]:
     for kind, side in (("SectionRemoved", pair.old), ("SectionAdded", pair.new)):
         for root in pair.only(side, *TEXT_UNITS):
             if pair.ledger.touched(root):
-                taken = pair.take_item(root) + _new_mentions(pair, root)
+                taken = pair.take_item(root, side) + _new_mentions(pair, root)
                 yield appeared(pair, kind, root, taken)
     for root in pair.both(*TEXT_UNITS):
         taken = pair.take_with_mentions(root)
@@ -61,7 +61,7 @@ def figures(pair: Pair) -> Iterator[Change]:
         for side in (pair.old, pair.new):
             for root in pair.only(side, family):
                 if pair.ledger.touched(root):
-                    yield appeared(pair, kind, root, pair.take_item(root))
+                    yield appeared(pair, kind, root, pair.take_item(root, side))
         for root in pair.both(family):
             taken = pair.take_item(root)
             if taken:

@@ -52,7 +52,7 @@ def statements(pair: Pair) -> Iterator[Change]:
     for kind, side in (("EvidenceRemoved", pair.old), ("EvidenceAdded", pair.new)):
         for root in pair.only(side, "evidence"):
             if pair.ledger.touched(root):
-                yield appeared(pair, kind, root, pair.take_item(root))
+                yield appeared(pair, kind, root, pair.take_item(root, side))
     for root in pair.both("evidence"):
         taken = pair.take_with_mentions(root)
         if taken:

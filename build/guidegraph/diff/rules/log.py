@@ -15,7 +15,7 @@ def entries(pair: Pair) -> Iterator[Change]:
     for kind, side in (("LogEntryRemoved", pair.old), ("LogEntryAdded", pair.new)):
         for root in pair.only(side, *families):
             if pair.ledger.touched(root):
-                yield appeared(pair, kind, root, pair.take_item(root))
+                yield appeared(pair, kind, root, pair.take_item(root, side))
     for root in pair.both(*families):
         taken = pair.take_item(root)
         if taken:

@@ -45,7 +45,7 @@ def approvals(pair: Pair) -> Iterator[Change]:
     for side in (pair.old, pair.new):
         for root in pair.only(side, "approval"):
             if pair.ledger.touched(root):
-                yield appeared(pair, "ApprovalChanged", root, pair.take_item(root))
+                yield appeared(pair, "ApprovalChanged", root, pair.take_item(root, side))
     for root in pair.both("approval"):
         taken = pair.take_with_mentions(root)
         if taken:
@@ -68,7 +68,7 @@ def people(pair: Pair) -> Iterator[Change]:
     for kind, side in (("AuthorRemoved", pair.old), ("AuthorAdded", pair.new)):
         for root in pair.only(side, "person"):
             if pair.ledger.touched(root):
-                yield appeared(pair, kind, root, pair.take_item(root))
+                yield appeared(pair, kind, root, pair.take_item(root, side))
     for root in pair.both("person"):
         interests = pair.ledger.take(root, (_INTERESTS,))
         if interests:
@@ -97,7 +97,7 @@ def _whole(pair: Pair, family: str, kind: str) -> Iterator[Change]:
     for side in (pair.old, pair.new):
         for root in pair.only(side, family):
             if pair.ledger.touched(root):
-                yield appeared(pair, kind, root, pair.take_item(root))
+                yield appeared(pair, kind, root, pair.take_item(root, side))
     for root in pair.both(family):
         taken = pair.take_with_mentions(root)
         if taken:

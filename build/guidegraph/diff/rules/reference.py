@@ -93,7 +93,7 @@ def entries(pair: Pair) -> Iterator[Change]:
     for kind, side in (("ReferenceRemoved", pair.old), ("ReferenceAdded", pair.new)):
         for root in pair.only(side, "reference"):
             if pair.ledger.touched(root):
-                yield appeared(pair, kind, root, pair.take_item(root))
+                yield appeared(pair, kind, root, pair.take_item(root, side))
     for root in pair.both("reference"):
         taken = pair.ledger.take(root)
         if taken:

@@ -25,7 +25,7 @@ def tables(pair: Pair) -> Iterator[Change]:
     for kind, side in (("TableRemoved", pair.old), ("TableAdded", pair.new)):
         for root in pair.only(side, "table"):
             if pair.ledger.touched(root):
-                yield appeared(pair, kind, root, pair.take_item(root))
+                yield appeared(pair, kind, root, pair.take_item(root, side))
 
 
 def rows(pair: Pair) -> Iterator[Change]:
