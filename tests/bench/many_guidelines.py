@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import guidegraph
 from guidegraph.dataset import dataset_graphs
 from guidegraph.graph import Graph, make_graph
-from guidegraph.ontology import Ontology
 from guidegraph.query import NamedQuery, read_library
-from guidegraph.settings import Settings
 from tests.bench.figure import ROOT
 from tests.bench.one_guideline import SLUG, copy_root
 
@@ -55,21 +52,3 @@ def questions() -> tuple[NamedQuery, ...]:
     """The 20 competency questions."""
     found = read_library(ROOT / "ontology" / "queries")
     return tuple(query for query in found if query.name.startswith("cq"))
-
-
-@dataclass(frozen=True, slots=True)
-class BenchCorpus:
-    """As much of a corpus as `write_dist` reads."""
-
-    root: Path
-    """Where the record of the output lies."""
-    ontology: Ontology
-    """Whose queries are answered."""
-    graphs_made: tuple[Graph, ...]
-    """The dataset."""
-    settings: Settings
-    """The defaults."""
-
-    def graphs(self) -> Iterator[Graph]:
-        """The dataset, one graph at a time."""
-        return iter(self.graphs_made)

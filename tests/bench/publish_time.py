@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from guidegraph.export import write_dist
-from guidegraph.ontology import load_ontology
+from guidegraph.export.catalogue import catalogue_triples, record_graph
+from guidegraph.export.formats import turtle
+from guidegraph.graph import make_graph
 from guidegraph.publish import Client, Login, publish
 from guidegraph.settings import Settings
 from tests.bench.endpoint_time import free_port, server
-from tests.bench.figure import ROOT, Figure, limit
-from tests.bench.many_guidelines import BenchCorpus, copies
+from tests.bench.figure import Figure, limit
+from tests.bench.many_guidelines import copies
 
 GUIDELINES = 300
 
@@ -36,9 +37,7 @@ def figures() -> Iterator[Figure]:
     settings = Settings()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        corpus = BenchCorpus(folder, load_ontology(ROOT), tuple(copies(GUIDELINES)), settings)
-        (folder / "queries").mkdir()
-        write_dist(corpus, folder / "dist")  # type: ignore[arg-type]
+        write_dataset(folder / "dist", settings)
         port = free_port()
         oxigraph = str(Path(sys.executable).with_name("oxigraph"))
         command = [oxigraph, "serve", "-l", str(folder / "store"), "-b", f"127.0.0.1:{port}"]
@@ -56,6 +55,19 @@ def figures() -> Iterator[Figure]:
             "publish 300 unchanged guidelines", "the first publication", 0.02, unchanged(once, client),
             limit(first), runs=3,
         )  # fmt: skip
+
+
+def write_dataset(dist: Path, settings: Settings) -> None:
+    """The two files that publishing reads, as `guidegraph compile` writes them."""
+    dist.mkdir()
+    records = []
+    with (dist / "dataset.nq").open("w", encoding="utf-8") as file:
+        for graph in copies(GUIDELINES):
+            file.write(graph.nquads())
+            records.append(record_graph(graph, settings.names, ()))
+    triples = catalogue_triples(records, (), settings)
+    name = settings.names.shared_graph("katalog")
+    (dist / "catalogue.ttl").write_bytes(turtle.write(make_graph(name, triples)))
 
 
 def unchanged(once: Callable[[], float], client: Counted) -> Callable[[], float]:
