@@ -92,7 +92,7 @@ def _template_heading(
     found = words.pattern("tables", "appendix").match(text.text) if where.chapter == "appendix" else None
     if found and len(text) < 160 and not text.text.endswith("."):
         title = text.matched(found, "title")
-        marker = text[: found.start("title")]
+        marker = text[: found.start("title")].strip()
         return Block(Kind.APPENDIX, title, level=2, number=found["number"] or "", marker=marker)
     number = _SECTION_NUMBER.match(text.text)
     rest = text[number.end() :] if number else text

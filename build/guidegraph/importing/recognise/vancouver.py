@@ -14,7 +14,7 @@ _AUTHORS = re.compile(
     rf"\A{_AUTHOR}(?:\s*[,;&]\s*(?:and\s+)?{_AUTHOR})*(?:\s*,?\s*(?:et\s+al|m\.?fl)\.?)?(?=\s*[.:]\s|\s+(?=\())"
 )
 _ET_AL = re.compile(r"\A[^.]{2,80}?,?\s+et\s+al(?=\.)")
-_GROUP = re.compile(r"\A(?P<group>[A-ZÆØÅ][^.,;:]{3,120}(?:Group|Committee|Collaboration|Society|Organization|Association|gruppe|styrelsen?|Network|Institute|selskab|Consortium|rådet))(?=\.\s)")
+_GROUP = re.compile(r"\A(?P<group>[A-ZÆØÅ][^.,;:]{3,120}(?:Group|Committee|Collaboration|Society|Organization|Association|[Gg]ruppe[rn]?|[Ss]tyrelsen?|Network|Institute|[Ss]elskab|Consortium|[Rr]ådet|[Ff]orening))(?=\.\s)")
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:\s+(?P<month>(?:Jan|Feb|Mar|Apr|May|Maj|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec)[a-z]*\.?(?:[-/][A-Z][a-z]{2})?(?:\s+\d{1,2})?))?"
     r"\s*;\s*(?P<volume>[A-Za-z]?\d+[A-Za-z]?)?(?:\s*\((?P<issue>[^()]{1,20})\))?\s*(?::\s*(?P<pages>[A-Za-z]{0,3}\d[\w.]*(?:\s*[-–]\s*[A-Za-z]?\d+\w*)?))?"
@@ -70,7 +70,7 @@ def parse_entry(text: Traced) -> Entry:
     if date:
         for name, group in (("år", "year"), ("bind", "volume"), ("hæfte", "issue"), ("sider", "pages")):
             if date[group]:
-                entry.fields[name] = text.matched(date, group)
+                entry.fields[name] = text.matched(date, group).strip(".")
         if "sider" in entry.fields and re.match(r"[A-Za-z]", entry.fields["sider"].text):
             entry.fields["artikelnummer"] = entry.fields.pop("sider")
     elif year := _YEAR.search(text.text, end):
