@@ -1,54 +1,61 @@
-"""The real guideline many times over, under other names, as larger datasets are measured with."""
+"""Fictional guidelines in number, and the work on them that is measured.
+
+`GUIDEGRAPH_BENCH_GUIDELINES` is how many; by default few enough that all measurements together
+take minutes. The full run is 300 guidelines, or 3000.
+"""
 
 from __future__ import annotations
 
-import tempfile
+import os
+import shutil
+import sys
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 
-import guidegraph
-from guidegraph.dataset import dataset_graphs
-from guidegraph.graph import Graph, make_graph
-from guidegraph.query import NamedQuery, read_library
-from tests.bench.figure import ROOT
-from tests.bench.one_guideline import SLUG, copy_root
+from guidegraph.corpus import load
+from guidegraph.corpus.folders import read_files
+from guidegraph.dataset import named_dataset
+from guidegraph.export import write_dist
+from tests.bench.figure import timed
+from tests.corpus import write_corpus
+
+COUNT = int(os.environ.get("GUIDEGRAPH_BENCH_GUIDELINES", "10"))
 
 
-@lru_cache(maxsize=1)
-def real_graphs() -> tuple[Graph, ...]:
-    """The graphs of the one real guideline."""
-    with tempfile.TemporaryDirectory() as folder:
-        return tuple(dataset_graphs(guidegraph.load(copy_root(Path(folder)))))
+def text_of(root: Path) -> list[tuple[str, dict[str, bytes]]]:
+    """Slug and files of every text that is being written."""
+    folders = sorted(p for p in (root / "guideline").iterdir() if p.is_dir())
+    return [(folder.name, read_files(folder)) for folder in folders]
 
 
-def copies(count: int, versions: int = 1) -> Iterator[Graph]:
-    """The shared graphs once, and the guideline's own `count` times, in order of IRI."""
-    shared = [graph for graph in real_graphs() if SLUG not in graph.name]
-    own = [graph for graph in real_graphs() if SLUG in graph.name]
-    made = list(shared)
-    for number in range(count):
-        slug = SLUG if number == 0 else f"{SLUG}-{number:04}"
-        made += [renamed(graph, slug) for graph in own]
-        for version in range(1, versions):
-            made += [renamed(g, slug, f"{version}.5") for g in own if g.name.endswith("/3.0")]
-    return iter(sorted(made, key=lambda graph: graph.name))
+def build(root: Path, *, cache: bool = True) -> None:
+    """What `guidegraph compile` does: versions, findings, changes, and every file of `dist/`."""
+    corpus = load(root, cache=cache)
+    write_dist(corpus, root / "dist", graphs=named_dataset(corpus))
 
 
-def renamed(graph: Graph, slug: str, version: str = "3.0") -> Graph:
-    """The graph with another slug and version in its name and IRIs."""
-
-    def moved(term: str) -> str:
-        if not term.startswith("<"):
-            return term
-        term = term.replace(f"/{SLUG}/3.0", f"/{slug}/{version}")
-        return term.replace(f"/{SLUG}", f"/{slug}")
-
-    name = moved(f"<{graph.name}>")[1:-1]
-    return make_graph(name, ((moved(s), p, moved(o)) for s, p, o in graph.triples))
+def rebuild(root: Path) -> float:
+    """Seconds of building everything into an empty folder with an empty cache."""
+    for name in ("dist", ".cache"):
+        shutil.rmtree(root / name, ignore_errors=True)
+    return timed(lambda: build(root))()
 
 
-def questions() -> tuple[NamedQuery, ...]:
-    """The 20 competency questions."""
-    found = read_library(ROOT / "ontology" / "queries")
-    return tuple(query for query in found if query.name.startswith("cq"))
+def edits(root: Path) -> Iterator[str]:
+    """Change one sentence of one guideline, and another with each step; tells the slug."""
+    paths = sorted((root / "guideline").glob("*/anbefalinger/*.md"))
+    number = 0
+    while True:
+        path = paths[number % len(paths)]
+        number += 1
+        text = path.read_text("utf-8")
+        head, mark, rest = text.partition("Der ventes ")
+        path.write_text(f"{head}{mark}nu ({number}) {rest}", "utf-8")
+        yield path.parent.parent.name
+
+
+def corpus_in(folder: Path, *, versions: int = 1, guidelines: int = COUNT) -> Path:
+    """A corpus of drafts, or with released versions and the next as a draft."""
+    write_corpus(folder, guidelines=guidelines, versions=versions, released=versions > 1)
+    print(f"{guidelines} guidelines in {versions} versions", file=sys.stderr)
+    return folder

@@ -135,10 +135,11 @@ def _locate(first: bytes, section: str) -> tuple[int, int, str] | None:
 
 def _tidy(folder: Path, used: set[str]) -> None:
     now = time.time()
-    others = sorted(_ages(folder, used), reverse=True)
-    for position, (age, path) in enumerate(others):
-        stale = path.name.startswith(_REMAINS) or position >= KEPT
-        if stale and now - age > _HOUR:
+    found = sorted(_ages(folder, used), reverse=True)
+    remains = [row for row in found if row[1].name.startswith(_REMAINS)]
+    others = [row for row in found if row not in remains]
+    for age, path in (*remains, *others[KEPT:]):
+        if now - age > _HOUR:
             path.unlink(missing_ok=True)
 
 

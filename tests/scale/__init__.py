@@ -1,0 +1,1 @@
+"""Many guidelines at once: the cache, streaming, and work that is broken off."""

@@ -1,0 +1,140 @@
+"""`python -m tests.scale.soak FOLDER`: edit a corpus at random and hold that nothing is lost.
+
+After each edit everything is compiled with the cache; for a sample it is compiled without as well,
+and both outputs must be equal byte for byte. In between, entries of the cache are damaged or taken
+away and runs are killed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+
+import psutil
+
+from guidegraph.corpus import load
+from guidegraph.dataset import named_dataset
+from guidegraph.export import write_dist
+from tests.corpus import write_corpus
+from tests.scale.edits import EDITS, Desk
+
+
+@dataclass(slots=True)
+class Soak:
+    """One run."""
+
+    root: Path
+    """Folder of its own."""
+    random: Random
+    """What decides."""
+    checks: bool = False
+    """Whether findings are part of the output."""
+    edits: int = 0
+    """Edits made."""
+    compared: int = 0
+    """Outputs compared."""
+    kills: int = 0
+    """Runs killed."""
+    memory: list[float] = field(default_factory=list)
+    """Megabytes after each comparison."""
+    desk: Desk = field(init=False)
+    """The author files."""
+
+    def __post_init__(self) -> None:
+        self.desk = Desk(self.root, self.random)
+        self.desk.remember()
+
+    def step(self, *, compare: bool) -> str:
+        """One edit, one compilation, perhaps one comparison; tells what was done."""
+        told = self.random.choice(EDITS)(self.desk)
+        if self.random.random() < 0.3:
+            self.desk.remember()
+        told += self._mischief()
+        self._compile(self.root / "dist", cache=True)
+        self.edits += 1
+        if compare:
+            self._compare(told)
+        return told
+
+    def _mischief(self) -> str:
+        entries = [p for p in (self.root / ".cache").rglob("*") if p.is_file()]
+        chance = self.random.random()
+        if chance < 0.15 and entries:
+            path = self.random.choice(entries)
+            data = bytearray(path.read_bytes())
+            if data:
+                data[self.random.randrange(len(data))] ^= 0xFF
+            path.write_bytes(data)
+            return "; an entry damaged"
+        if chance < 0.3 and entries:
+            for path in self.random.sample(entries, min(len(entries), 8)):
+                path.unlink()
+            return "; entries taken away"
+        if chance < 0.4:
+            return self._kill()
+        return ""
+
+    def _kill(self) -> str:
+        """Start a run in a process of its own and kill it in the middle."""
+        command = (sys.executable, "-m", "guidegraph", "compile", "--root", self.root)
+        child = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        time.sleep(self.random.uniform(0.2, 2.5))
+        sent = self.random.choice((signal.SIGKILL, signal.SIGINT, signal.SIGTERM))
+        child.send_signal(sent)
+        child.wait()
+        self.kills += 1
+        return f"; a run ended by {sent.name}"
+
+    def _compile(self, out: Path, *, cache: bool) -> None:
+        corpus = load(self.root, cache=cache, drafts=True)
+        write_dist(corpus, out, graphs=named_dataset(corpus, None if self.checks else ()))
+
+    def _compare(self, told: str) -> None:
+        clean = self.root.parent / f"{self.root.name}-clean"
+        self._compile(clean, cache=False)
+        ours, theirs = tree(self.root / "dist"), tree(clean)
+        if ours != theirs:
+            wrong = sorted(n for n in ours.keys() | theirs.keys() if ours.get(n) != theirs.get(n))
+            raise AssertionError(f"after edit {self.edits} ({told}) these differ: {wrong[:10]}")
+        self.compared += 1
+        self.memory.append(psutil.Process(os.getpid()).memory_info().rss / 1e6)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Hash of each file of a folder."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*")) if path.is_file()
+    }  # fmt: skip
+
+
+def main() -> None:
+    """Run and tell."""
+    parser = argparse.ArgumentParser(prog="python -m tests.scale.soak", description=__doc__)
+    parser.add_argument("folder", type=Path, help="an empty folder")
+    parser.add_argument("--edits", type=int, default=10_000)
+    parser.add_argument("--every", type=int, default=50, help="compare after so many edits")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--checks", action="store_true", help="with the findings of all rules")
+    asked = parser.parse_args()
+    root = asked.folder / "root"
+    write_corpus(root, guidelines=3, versions=2, seed=asked.seed)
+    soak = Soak(root, Random(asked.seed), asked.checks)
+    for number in range(1, asked.edits + 1):
+        told = soak.step(compare=number % asked.every == 0)
+        if number % asked.every == 0:
+            print(f"{number}: {told}; {soak.memory[-1]:.0f} MB", file=sys.stderr)
+    print(f"{soak.edits} edits, {soak.compared} comparisons, {soak.kills} runs killed, memory "
+          f"{soak.memory[0]:.0f} to {soak.memory[-1]:.0f} MB: all equal")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
