@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from case import Case, appendix, later, prose
+from case import Case, Edit, appendix, entry, later, method, prose
+
+OM = "om.md"
+REVIEWED = "Retningslinjen er gennemlæst af arbejdsgruppen og indholdet er vurderet gældende."
+LOGGED: Edit = (
+    "aendringslog.md",
+    "",
+    '## Nyt siden version 0.9 {#siden-0-9 fra="0.9" til="1.0"}\n\n'
+    f'::: ændring {{#to handling="genbekræftet"}}\n{REVIEWED}\n:::',
+)
 
 CASES = (
     Case("scale-limit", (prose("Patienter i PS ≥ 3 og patienter i PS > 2 er ens."),),
@@ -57,4 +66,15 @@ CASES = (
     Case("percent-pair-outcome", (prose("Et randomiseret kontrolleret forsøg støtter operation (84% v 57%) [@chow-2012]."),),
          (prose("Et forsøg støtter operation (gangfunktion 84% v 57%) [@chow-2012]."),)),
     Case("footnote-orphan", (prose("\\*Kun ved smerter."),), (prose("Behandling\\* er vist.\n\n\\*Kun ved smerter."),)),
+    Case("decimal-sign", (prose("Forskellen var 1,5 mm (P < 0.001)."),), (prose("Forskellen var 1,5 mm hos 3.473 patienter."),)),
+    Case("threshold-comparators", (prose("Det kræver BED > 35 Gy (α/β 10) eller BED < 35 Gy."),),
+         (prose("Det kræver BED ≥ 35 Gy (α/β 10), ikke BED < 35 Gy."),)),
+    Case("log-copied", (entry(REVIEWED, 'handling="genbekræftet"', "en"), LOGGED),
+         (entry(REVIEWED, 'handling="genbekræftet"', "en"),)),
+    Case("funder-influence", ((OM, "støtte fra Sundhedsstyrelsen, som ikke har haft\nindflydelse på indholdet", "støtte fra Sundhedsstyrelsen"),),
+         ((OM, "som ikke har haft\nindflydelse på indholdet", "som er uafhængig af arbejdsgruppen"),)),
+    Case("stakeholders-none", (method("Der har ikke været interessentinvolvering i arbejdet."),),
+         (method("Patienter har været inddraget i arbejdet, som er beskrevet."),)),
+    Case("item-number", (method("Ændret til: 3. ”Behandling gives”. Tilføjet: 4 ”Behandling gives”."),),
+         (method("Ændret til: 3. ”Behandling gives”. Tilføjet: 4. ”Behandling gives”."),)),
 )  # fmt: skip

@@ -41,7 +41,7 @@ def run(context: Context) -> Iterator[Remark]:
 RULE = Rule(
     "ambiguous-regimen", "doses", Severity.INFO,
     "Flertydigt regime", "Ambiguous regimen",
-    "Skriv regimerne hver for sig: 20 Gy / 4 F eller 25 Gy / 5 F.",
-    "Write the regimens one by one: 20 Gy / 4 F or 25 Gy / 5 F.",
+    "Skriv hvert regime for sig med sin egen dosis og sit eget antal fraktioner.",
+    "Write the regimens one by one, each with its own dose and number of fractions.",
     Origin.ARITHMETIC, run,
 )  # fmt: skip

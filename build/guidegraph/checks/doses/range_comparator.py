@@ -43,7 +43,7 @@ def run(context: Context) -> Iterator[Remark]:
 RULE = Rule(
     "range-comparator", "doses", Severity.WARNING,
     "Sammenligning med et interval", "Comparison with a range",
-    "Skriv én grænse (»mere end 6 måneder«) eller et interval (»3-6 måneder«).",
-    'Write one limit ("more than 6 months") or a range ("3-6 months").',
+    "Skriv enten én grænse (»mere end« ét tal) eller et interval uden sammenligningsord.",
+    'Write either one limit ("more than" one number) or a range without a comparator.',
     Origin.ARITHMETIC, run,
 )  # fmt: skip

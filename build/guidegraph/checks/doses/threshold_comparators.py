@@ -40,7 +40,7 @@ def _conflict(context: Context, group: list[tuple[Threshold, Spot]]) -> Iterator
     told = {first.sign}
     value = plain(first.value)
     for found, spot in group[1:]:
-        if found.sign in told:
+        if found.sign in told or {first.sign, found.sign} in _FITS:
             continue
         told.add(found.sign)
         yield context.remark(

@@ -4,12 +4,14 @@ from guidegraph.checks.governance import (
     approval_order,
     approvals,
     body_names,
+    funder_influence,
     funding,
     overdue,
     people,
     revision,
     search_age,
     sections,
+    stakeholders,
     unlisted_person,
 )
 from guidegraph.checks.rule import family_rules
@@ -24,5 +26,7 @@ RULES = family_rules(
     unlisted_person.RULE,
     sections.RULE,
     funding.RULE,
+    funder_influence.RULE,
+    stakeholders.RULE,
     body_names.RULE,
 )

@@ -15,17 +15,17 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_FUNDING = re.compile(
+FUNDING = re.compile(
     r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bstøtte[tdr]?\b[^.]{0,40}\bøkonomisk|\bfinansier|\bbevilling|\bstøttet\s+af|\bfunding|\bsponsor|\buden\s+(?:ekstern\s+)?støtte",
     re.IGNORECASE,
 )
 
-_NEEDS = ("økonomisk", "finansier", "bevilling", "støtte", "funding", "sponsor")
+NEEDS = ("økonomisk", "finansier", "bevilling", "støtte", "funding", "sponsor")
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Look for a word about money in the whole document."""
-    hits = context.scan(_FUNDING, PRINTED, _NEEDS)
+    hits = context.scan(FUNDING, PRINTED, NEEDS)
     if next(iter(hits), None) is None:
         yield context.remark(
             context.version,

@@ -4,6 +4,7 @@ from guidegraph.checks.log import (
     against_changes,
     announced_topic,
     chain,
+    copied_entry,
     duplicate_entry,
     empty_entry,
     reaffirmed_changed,
@@ -18,6 +19,7 @@ RULES = family_rules(
     announced_topic.RULE,
     reaffirmed_changed.RULE,
     duplicate_entry.RULE,
+    copied_entry.RULE,
     empty_entry.RULE,
     unknown_section.RULE,
 )

@@ -45,6 +45,6 @@ def run(context: Context) -> Iterator[Remark]:
 RULE = Rule(
     "date-form", "numbers", Severity.WARNING,
     "Datoens form", "Form of a date",
-    "Skriv »6. november 2025«.", "Write \"6. november 2025\".",
+    "Skriv dag, punktum, mellemrum, måneden med bogstaver og år.", "Write day, full stop, space, month in letters and year.",
     Origin.ORTHOGRAPHY, run,
 )  # fmt: skip

@@ -15,7 +15,7 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_NUMBER = re.compile(r"(?<![\d.,/\w-])\d+([.,])\d{1,2}(?![\d\w]|[.,/]\d)")
+_NUMBER = re.compile(r"(?<![\d.,/\w-])(?:\d+([.,])\d{1,2}|0([.,])\d{3,})(?![\d\w]|[.,/]\d)")
 _NAME = re.compile(
     r"(?:version|skabelon|udgave|kapitel|afsnit|kap\.|tabel|figur|nr\.|ICD-10|siden|§|v\.)\s*$",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ def run(context: Context) -> Iterator[Remark]:
     for hit in context.scan(_NUMBER, PRINTED):
         if _NAME.search(hit.passage.text[max(0, hit.start - 15) : hit.start]):
             continue
-        if hit.match[1] == ",":
+        if (hit.match[1] or hit.match[2]) == ",":
             commas += 1
         else:
             points.append(hit)

@@ -53,6 +53,6 @@ def run(context: Context) -> Iterator[Remark]:
 RULE = Rule(
     "p-value-form", "numbers", Severity.INFO,
     "P-værdiers form", "Form of p-values",
-    "Skriv »p = 0,001«.", "Write \"p = 0,001\".",
+    "Skriv 0 før decimaltegnet og ét mellemrum på hver side af tegnet.", "Write 0 before the decimal sign and one space on each side of the sign.",
     Origin.TYPOGRAPHY, run,
 )  # fmt: skip

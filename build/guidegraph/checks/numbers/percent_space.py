@@ -35,6 +35,6 @@ def run(context: Context) -> Iterator[Remark]:
 RULE = Rule(
     "percent-space", "numbers", Severity.INFO,
     "Mellemrum før procent", "Space before per cent",
-    "Skriv »59 %« alle steder.", "Write \"59 %\" everywhere.",
+    "Skriv alle procenter ens; retskrivningen har mellemrum før tegnet.", "Write all percentages alike; Danish spelling has a space before the sign.",
     Origin.ORTHOGRAPHY, run,
 )  # fmt: skip

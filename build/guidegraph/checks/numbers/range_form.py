@@ -44,6 +44,6 @@ def _remark(context: Context, hit: Hit) -> Remark:
 RULE = Rule(
     "range-form", "numbers", Severity.INFO,
     "Intervallers form", "Form of ranges",
-    "Skriv »72-97« uden mellemrum.", "Write \"72-97\" without spaces.",
+    "Skriv de to tal med bindestreg imellem og uden mellemrum.", "Write the two numbers with a hyphen between them and no spaces.",
     Origin.TYPOGRAPHY, run,
 )  # fmt: skip

@@ -51,6 +51,6 @@ def run(context: Context) -> Iterator[Remark]:
 RULE = Rule(
     "unit-space", "numbers", Severity.INFO,
     "Mellemrum ved enheder", "Spaces at units",
-    "Skriv »30 Gy / 10 F«.", "Write \"30 Gy / 10 F\".",
+    "Skriv alle regimer ens, med ét mellemrum før enheden og om skråstregen.", "Write all regimens alike, with one space before the unit and around the slash.",
     Origin.TYPOGRAPHY, run,
 )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from guidegraph.checks.facts import Variant
+
 _TOKEN = re.compile(r"\w+(?:\([^()\s]*\))?(?:[-’'/]\w+)*|[^\w\s]")
 
 
@@ -47,6 +49,20 @@ def differences(old: str, new: str) -> tuple[Difference, ...]:
             Difference(_text(old, left, a, b), _text(new, right, c, d), start + shift, end + shift)
         )
     return tuple(found)
+
+
+def place_da(variant: Variant) -> str:
+    """Where a variant is printed, in Danish.
+
+    The places are keys, such as `kapitel-3` and `log`.
+    """
+    return "ændringsloggen" if variant.place == "log" else variant.place.replace("-", " ")
+
+
+def place_en(variant: Variant) -> str:
+    """Where a variant is printed, in English."""
+    chapter = variant.place.replace("kapitel-", "chapter ").replace("-", " ")
+    return "the change log" if variant.place == "log" else chapter
 
 
 def bare(text: str) -> str:

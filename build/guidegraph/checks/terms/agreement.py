@@ -31,7 +31,9 @@ _COMMON = re.compile(
 _SINGULAR = re.compile(
     r"\b(?:foreligg\w*|findes|er|har|have|og|med|ved|af|for|giver|kræver|vise\w*)\s+(?P<a>[a-zæøå]{3,}(?:iske|elige|lige))\s+(?P<n>[a-zæøå]*(?:vurdering|effekt|virkning|behandling|lindring|gevinst|toksicitet|undersøgelse|evidens|erfaring|overlevelse|dosis))(?![\w-])"
 )
-_GENITIVE = re.compile(r"(?<![\w-])(?P<a>[a-zæøå]{5,}(?:en|et))\s+(?P<n>[a-zæøå]{5,})(?![\w-])")
+_GENITIVE = re.compile(
+    r"(?<![\w-])(?P<a>[a-zæøå]{5,}(?:en|et))\s+(?P<n>[a-zæøå]{2,}(?:ning|else|hed|tion|tet|skab|forbrug)(?:er|en|n)?)(?![\w-])"
+)
 
 
 def run(context: Context) -> Iterator[Remark]:

@@ -23,7 +23,7 @@ _HEAD = (
     "|undersøgelse|diagnose|symptom|smerte|gruppe|niveau|teknik|planlægning|toksicitet|respons|tumor|skade|risiko|overlevelse"
 )
 _PAIR = re.compile(
-    rf"(?<![\w/-])(?P<a>[A-ZÆØÅ]?[a-zæøå]{{4,}}) (?P<b>(?:{_HEAD})(?:en|er|erne|r|rne|et|s|n|ne)?)(?![\w-])"
+    rf"(?<![\w/-])(?P<a>[A-ZÆØÅ]?[a-zæøå]{{4,}}) (?P<b>(?:{_HEAD})(?:er|r)?)(?![\w-])"
 )
 _NO_NOUN = re.compile(
     r"(?:sk|ske|lig|lige|ig|ige|iv|ive|al|ale|el|elle|nel|ær|ære|øs|ent|ant|ende|ede|ere|est|som|bar|fri|frie|at|et|te|en|er|es|erne|ene|ens|ers|e?s|vis|fuld|løs|løse|mæssig)\Z"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Passage, Role
@@ -40,7 +41,7 @@ def run(context: Context) -> Iterator[Remark]:
                 context, passage, 0, len(passage.text), "har" if fewer is stopped else "mangler"
             )
     prose = list(context.text.having(Role.PROSE, Role.LOG))
-    for passage, following in zip(prose, [*prose[1:], None], strict=True):
+    for passage, following in zip_longest(prose, prose[1:]):
         if following and following.text[:1].islower():
             # An imported sentence may run on in the next block.
             continue

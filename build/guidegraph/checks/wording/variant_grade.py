@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.facts import Part, Recommendation
+from guidegraph.checks.reading.compare import place_da, place_en
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -22,7 +23,12 @@ def run(context: Context) -> Iterator[Remark]:
         for variant in context.facts.variants_of(recommendation):
             for part in variant.parts:
                 yield from _compare(
-                    context, recommendation, own.get(part.key), part, variant.place, variant.place
+                    context,
+                    recommendation,
+                    own.get(part.key),
+                    part,
+                    place_da(variant),
+                    place_en(variant),
                 )
     by_work = {r.work: r for r in context.facts.recommendations}
     latest = context.facts.latest_log

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.facts import Recommendation, Variant
-from guidegraph.checks.reading.compare import differences, told
+from guidegraph.checks.reading.compare import differences, place_da, place_en, told
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -28,8 +28,8 @@ def run(context: Context) -> Iterator[Remark]:
             if found and recommendation.text and variant.text:
                 yield context.remark(
                     _place(context, variant, found[0].new),
-                    f"Anbefaling {recommendation.number} er ordet anderledes i {variant.place}: {told(found)}.",
-                    f"Recommendation {recommendation.number} is worded differently in {variant.place}: {told(found, language='en')}.",
+                    f"Anbefaling {recommendation.number} er ordet anderledes i {place_da(variant)}: {told(found)}.",
+                    f"Recommendation {recommendation.number} is worded differently in {place_en(variant)}: {told(found, language='en')}.",
                     related=[_record(recommendation)],
                 )
 
