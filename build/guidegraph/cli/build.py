@@ -68,14 +68,19 @@ def build(
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
     sources = Sources(corpus, found, target / "dist")
-    if baseline is not None:
-        from guidegraph.checks.baseline import beyond, read_baseline
-
-        found = beyond(found, read_baseline(baseline))
+    found = _beyond(found, baseline)
     _tell(found)
     count = build_site(folder, target / "site", sources=sources)
     say(f"site/: {count} sider ({count} pages); åbn (open) {target / 'site' / 'index.html'}")
     return finish(found, fail_on)
+
+
+def _beyond(found: tuple[Finding, ...], baseline: Path | None) -> tuple[Finding, ...]:
+    if baseline is None:
+        return found
+    from guidegraph.checks.baseline import beyond, read_baseline
+
+    return beyond(found, read_baseline(baseline))
 
 
 def _tell(found: Iterable[Finding]) -> None:

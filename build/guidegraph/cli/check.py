@@ -25,41 +25,48 @@ if TYPE_CHECKING:
     from guidegraph.diagnostics import Finding
 
 
+VersionOption = Annotated[
+    str | None,
+    typer.Option(
+        "--version",
+        help="Check one version: 3.0, 3.0/1, worktree, git:REF.",
+        show_default=False,
+    ),
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="text, json, sarif, github or markdown.")
+]
+BaselineOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--baseline",
+        help="Tell only what this earlier JSON report does not hold.",
+        show_default=False,
+    ),
+]
+ShaclOption = Annotated[
+    bool, typer.Option("--shacl", help="Run the shapes through pyshacl (slow; same results).")
+]
+TodayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        help="Run the rules about time too, as of this date (2026-01-31).",
+        show_default=False,
+    ),
+]
+
+
 def check(
     root: RootOption = None,
     document: DocumentOption = None,
-    version: Annotated[
-        str | None,
-        typer.Option(
-            "--version",
-            help="Check one version: 3.0, 3.0/1, worktree, git:REF.",
-            show_default=False,
-        ),
-    ] = None,
-    format: Annotated[
-        str, typer.Option("--format", help="text, json, sarif, github or markdown.")
-    ] = "text",
+    version: VersionOption = None,
+    format: FormatOption = "text",
     output: OutputOption = None,
     fail_on: FailOnOption = "error",
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--baseline",
-            help="Tell only what this earlier JSON report does not hold.",
-            show_default=False,
-        ),
-    ] = None,
-    shacl: Annotated[
-        bool, typer.Option("--shacl", help="Run the shapes through pyshacl (slow; same results).")
-    ] = False,
-    today: Annotated[
-        str | None,
-        typer.Option(
-            "--today",
-            help="Run the rules about time too, as of this date (2026-01-31).",
-            show_default=False,
-        ),
-    ] = None,
+    baseline: BaselineOption = None,
+    shacl: ShaclOption = False,
+    today: TodayOption = None,
 ) -> int:
     """Check the guidelines: one text, strength, references, doses, language and more.
 

@@ -16,21 +16,31 @@ if TYPE_CHECKING:
     from guidegraph.graph import Graph
 
 
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        help="Folder to write; by default dist/ under the root.",
+        show_default=False,
+        file_okay=False,
+    ),
+]
+DraftsOption = Annotated[
+    bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
+]
+FetchOption = Annotated[
+    bool, typer.Option("--fetch", help="Fetch the sources of guidegraph.toml anew first.")
+]
+
+
 def compile(
     root: RootOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Folder to write; by default dist/ under the root.",
-                     show_default=False, file_okay=False),
-    ] = None,
-    drafts: Annotated[
-        bool, typer.Option("--drafts", help="With the drafts of released guidelines.")
-    ] = False,
-    fetch: Annotated[
-        bool, typer.Option("--fetch", help="Fetch the sources of guidegraph.toml anew first.")
-    ] = False,
+    output: OutputOption = None,
+    drafts: DraftsOption = False,
+    fetch: FetchOption = False,
     cache: CacheOption = True,
-) -> int:  # fmt: skip
+) -> int:
     """Compile the guidelines to RDF: each version, the dataset, tables, catalogue, answers."""
     from guidegraph.corpus import load
     from guidegraph.dataset import dataset_graphs, named_dataset

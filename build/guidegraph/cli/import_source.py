@@ -22,39 +22,70 @@ if TYPE_CHECKING:
     from guidegraph.importing.command import Outcome
 
 
+SourceArgument = Annotated[
+    Path, typer.Argument(help="PDF, Word, text, Markdown or web page; or references.")
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", help="Folder of the edition: guideline/SLUG.", show_default=False
+    ),
+]
+ReportOption = Annotated[
+    Path | None,
+    typer.Option("--report", help="Write all findings here, as JSON.", show_default=False),
+]
+VersionOption = Annotated[
+    str,
+    typer.Option(
+        "--guideline-version", help="Version, where the source does not tell.", show_default=False
+    ),
+]
+TitleOption = Annotated[
+    str, typer.Option("--title", help="Title, where the source does not tell.", show_default=False)
+]
+MergeOption = Annotated[
+    bool,
+    typer.Option("--merge", help="Merge into an edited edition; nothing in it is overwritten."),
+]
+BaseOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--base", help="Merge with this edition and write to --output.", show_default=False
+    ),
+]
+TakeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--take",
+        help="With --merge, take this item from the source (KEY, or all).",
+        show_default=False,
+    ),
+]
+ListsOption = Annotated[
+    bool, typer.Option("--lists/--no-lists", help="Add new people and sources to the shared lists.")
+]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="text, json, sarif, github or markdown.")
+]
+
+
+FORMATS = "choose text, json, sarif, github, markdown"
+
+
 def import_source(
-    source: Annotated[Path, typer.Argument(help="PDF, Word, text, Markdown or web page; or references.")],
+    source: SourceArgument,
     root: RootOption = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", help="Folder of the edition: guideline/SLUG.", show_default=False),
-    ] = None,
-    report: Annotated[
-        Path | None,
-        typer.Option("--report", help="Write all findings here, as JSON.", show_default=False),
-    ] = None,
-    version: Annotated[
-        str, typer.Option("--guideline-version", help="Version, where the source does not tell.", show_default=False)
-    ] = "",
-    title: Annotated[
-        str, typer.Option("--title", help="Title, where the source does not tell.", show_default=False)
-    ] = "",
-    merge: Annotated[
-        bool, typer.Option("--merge", help="Merge into an edited edition; nothing in it is overwritten.")
-    ] = False,
-    base: Annotated[
-        Path | None,
-        typer.Option("--base", help="Merge with this edition and write to --output.", show_default=False),
-    ] = None,
-    take: Annotated[
-        list[str] | None,
-        typer.Option("--take", help="With --merge, take this item from the source (KEY, or all).", show_default=False),
-    ] = None,
-    lists: Annotated[
-        bool, typer.Option("--lists/--no-lists", help="Add new people and sources to the shared lists.")
-    ] = True,
+    output: OutputOption = None,
+    report: ReportOption = None,
+    version: VersionOption = "",
+    title: TitleOption = "",
+    merge: MergeOption = False,
+    base: BaseOption = None,
+    take: TakeOption = None,
+    lists: ListsOption = True,
     document: DocumentOption = None,
-    format: Annotated[str, typer.Option("--format", help="text, json, sarif, github or markdown.")] = "text",
+    format: FormatOption = "text",
     fail_on: FailOnOption = "error",
 ) -> int:
     """Turn a published guideline into a structured edition, with a report of all doubts.
@@ -66,22 +97,18 @@ def import_source(
     from guidegraph.importing.command import Request, read_file, run_import, run_references
     from guidegraph.reporting import format_named
 
-    chosen = format_named(format)
-    if chosen is None:
-        raise typer.BadParameter("choose text, json, sarif, github, markdown", param_hint="--format")
+    if format_named(format) is None:
+        raise typer.BadParameter(FORMATS, param_hint="--format")
     finish((), fail_on)
     here = find_root(root)
     data = read_file(source)
     kind = find_reference_format(data)
     if kind:
-        slug = _document(here, document)
-        result = run_references(data, kind, here, slug)
-        say(result.summary)
-        _tell(result, report, format)
-        return finish(result.findings, fail_on)
-    request = Request(source, data, here, output, version, title, merge or base is not None, base,
-                      tuple(take or ()), lists)  # fmt: skip
-    result = run_import(request)
+        result = run_references(data, kind, here, _document(here, document))
+    else:
+        request = Request(source, data, here, output, version, title, merge or base is not None,
+                          base, tuple(take or ()), lists)  # fmt: skip
+        result = run_import(request)
     say(result.summary)
     _tell(result, report, format)
     return finish(result.findings, fail_on)

@@ -14,27 +14,38 @@ if TYPE_CHECKING:
     from guidegraph.release import Outcome
 
 
+VersionArgument = Annotated[str, typer.Argument(help="Number of the version, such as 3.0.")]
+CorrectionOption = Annotated[
+    str, typer.Option("--correction", help="What a new issue of a released version corrects.")
+]
+NameOption = Annotated[
+    str, typer.Option("--name", help="Who answers for it; a correction needs one.")
+]
+SourceOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--from", help="Take the text from this folder, not from the draft.", show_default=False
+    ),
+]
+DateOption = Annotated[str, typer.Option("--date", help="Day of the release (2026-01-31).")]
+ReasonOption = Annotated[str, typer.Option("--reason", help="Why it is released.")]
+TagOption = Annotated[bool, typer.Option("--tag", help="Tag the commit that holds the text.")]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="Findings as text, json, sarif, github or markdown.")
+]
+
+
 def release(
-    version: Annotated[str, typer.Argument(help="Number of the version, such as 3.0.")],
+    version: VersionArgument,
     root: RootOption = None,
     document: DocumentOption = None,
-    correction: Annotated[
-        str, typer.Option("--correction", help="What a new issue of a released version corrects.")
-    ] = "",
-    name: Annotated[
-        str, typer.Option("--name", help="Who answers for it; a correction needs one.")
-    ] = "",
-    source: Annotated[
-        Path | None,
-        typer.Option("--from", help="Take the text from this folder, not from the draft.",
-                     show_default=False),
-    ] = None,
-    date: Annotated[str, typer.Option("--date", help="Day of the release (2026-01-31).")] = "",
-    reason: Annotated[str, typer.Option("--reason", help="Why it is released.")] = "",
-    tag: Annotated[bool, typer.Option("--tag", help="Tag the commit that holds the text.")] = False,
-    format: Annotated[
-        str, typer.Option("--format", help="Findings as text, json, sarif, github or markdown.")
-    ] = "text",
+    correction: CorrectionOption = "",
+    name: NameOption = "",
+    source: SourceOption = None,
+    date: DateOption = "",
+    reason: ReasonOption = "",
+    tag: TagOption = False,
+    format: FormatOption = "text",
 ) -> int:
     """Freeze a version's source as an issue; nothing released is ever changed.
 
@@ -73,7 +84,9 @@ def _blocked(outcome: Outcome, format: str) -> int:
                                  param_hint="--format")  # fmt: skip
     emit(chosen.render(Report(outcome.blocking)))
     count = len(outcome.blocking)
-    say(f"guidegraph: ikke udgivet: {count} fejl står i vejen. / not released: {count} errors block.")
+    say(
+        f"guidegraph: ikke udgivet: {count} fejl står i vejen. / not released: {count} errors block."
+    )
     return 1
 
 

@@ -10,27 +10,39 @@ import typer
 
 from guidegraph.cli.frame import FailOnOption, OutputOption, RootOption, emit, find_root, finish
 
+BaseArgument = Annotated[
+    str, typer.Argument(help="Commit, branch or tag that the proposal starts from.")
+]
+HeadArgument = Annotated[
+    str, typer.Argument(help="Commit, branch or tag of the proposal; the working tree without it.")
+]
+DocumentOption = Annotated[
+    str | None, typer.Option("--document", "-d", help="Only this guideline.", show_default=False)
+]
+FormatOption = Annotated[str, typer.Option("--format", help="markdown or html.")]
+HtmlOutputOption = Annotated[
+    Path | None,
+    typer.Option("--html", help="Write the HTML page here too.", show_default=False),
+]
+TodayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        help="Run the rules about time too, as of this date (2026-01-31).",
+        show_default=False,
+    ),
+]
+
 
 def review(
-    base: Annotated[str, typer.Argument(help="Commit, branch or tag that the proposal starts from.")],
-    head: Annotated[
-        str, typer.Argument(help="Commit, branch or tag of the proposal; the working tree without it.")
-    ] = "",
+    base: BaseArgument,
+    head: HeadArgument = "",
     root: RootOption = None,
-    document: Annotated[
-        str | None, typer.Option("--document", "-d", help="Only this guideline.", show_default=False)
-    ] = None,
-    format: Annotated[str, typer.Option("--format", help="markdown or html.")] = "markdown",
+    document: DocumentOption = None,
+    format: FormatOption = "markdown",
     output: OutputOption = None,
-    html_output: Annotated[
-        Path | None,
-        typer.Option("--html", help="Write the HTML page here too.", show_default=False),
-    ] = None,
-    today: Annotated[
-        str | None,
-        typer.Option("--today", help="Run the rules about time too, as of this date (2026-01-31).",
-                     show_default=False),
-    ] = None,
+    html_output: HtmlOutputOption = None,
+    today: TodayOption = None,
     fail_on: FailOnOption = "error",
 ) -> int:
     """Report what a proposal changes: clinical changes first, findings that are new or solved,
