@@ -2,32 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, emit
 
+if TYPE_CHECKING:
+    from guidegraph.diff.render import Shown
+    from guidegraph.ontology import Ontology
+
 FORMATS = ("markdown", "blocks", "json")
 
 
+OldArgument = Annotated[str, typer.Argument(help="[SLUG@]VERSION[/ISSUE], worktree or git:REF.")]
+NewArgument = Annotated[str, typer.Argument(help="The same, for the new version.")]
+FormatOption = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="markdown (the template's table), blocks (for aendringslog.md) "
+        "or json (what log and changes disagree on).",
+    ),
+]
+CheckOption = Annotated[
+    bool, typer.Option("--check", help="Tell where the authored log and the changes disagree.")
+]
+ExitCodeOption = Annotated[
+    bool, typer.Option("--exit-code", help="Exit with 1 where they disagree.")
+]
+
+
 def changelog(
-    old: Annotated[str, typer.Argument(help="[SLUG@]VERSION[/ISSUE], worktree or git:REF.")],
-    new: Annotated[str, typer.Argument(help="The same, for the new version.")] = "worktree",
+    old: OldArgument,
+    new: NewArgument = "worktree",
     root: RootOption = None,
     document: DocumentOption = None,
-    format: Annotated[
-        str,
-        typer.Option("--format", help="markdown (the template's table), blocks (for aendringslog.md) "
-                     "or json (what log and changes disagree on)."),
-    ] = "markdown",
+    format: FormatOption = "markdown",
     output: OutputOption = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Tell where the authored log and the changes disagree.")
-    ] = False,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where they disagree.")
-    ] = False,
+    check: CheckOption = False,
+    exit_code: ExitCodeOption = False,
 ) -> int:
     """Draft the change log from the computed changes, for an author to edit.
 
@@ -35,17 +50,24 @@ def changelog(
     tell, entries nothing supports, other words, grades, numbers and titles than the text's, and
     what cannot be checked.
     """
+    if format not in FORMATS:
+        raise typer.BadParameter("choose " + ", ".join(FORMATS), param_hint="--format")
+    shown, text = _told(root, old, new, document, format, check=check)
+    emit(text, output)
+    log = shown.comparison.log
+    return int(exit_code and bool(log.undeclared or log.unsupported or log.contradicted))
+
+
+def _told(
+    root: Path | None, old: str, new: str, document: str | None, format: str, *, check: bool
+) -> tuple[Shown, str]:
+    """The comparison, and what is to be written."""
     from guidegraph.changelog import compare_with_log
-    from guidegraph.changelog.drafted import blocks, table
-    from guidegraph.changelog.drafting import draft_rows
     from guidegraph.cli.chosen import load_corpus, pair_of
     from guidegraph.diff.render import Shown
     from guidegraph.diff.render.as_json import render_json
     from guidegraph.diff.render.as_markdown import log_rows
-    from guidegraph.graph import View
 
-    if format not in FORMATS:
-        raise typer.BadParameter("choose " + ", ".join(FORMATS), param_hint="--format")
     corpus, base = load_corpus(root)
     before, after = pair_of(corpus, base, old, new, document)
     graphs = before.compiled.graph, after.compiled.graph
@@ -54,15 +76,18 @@ def changelog(
     )
     shown = Shown(found, *graphs)
     if format == "json":
-        emit(render_json(shown), output)
-    elif check:
+        return shown, render_json(shown)
+    if check:
         rows = list(log_rows(shown, found.log, "##"))
-        emit("\n".join(rows) if rows else "Ændringsloggen og ændringerne er enige.", output)
-    else:
-        drafted = draft_rows(found, View(graphs[0]), View(graphs[1]), corpus.ontology)
-        numbers = before.compiled.version, after.compiled.version
-        text = blocks(drafted, *numbers) if format == "blocks" else table(drafted, numbers[0])
-        emit(text, output)
-    log = found.log
-    disagree = bool(log.undeclared or log.unsupported or log.contradicted)
-    return int(exit_code and disagree)
+        return shown, "\n".join(rows) or "Ændringsloggen og ændringerne er enige."
+    numbers = before.compiled.version, after.compiled.version
+    return shown, _drafted(shown, corpus.ontology, numbers, format)
+
+
+def _drafted(shown: Shown, ontology: Ontology, numbers: tuple[str, str], format: str) -> str:
+    from guidegraph.changelog.drafted import blocks, table
+    from guidegraph.changelog.drafting import draft_rows
+    from guidegraph.graph import View
+
+    rows = draft_rows(shown.comparison, View(shown.old), View(shown.new), ontology)
+    return blocks(rows, *numbers) if format == "blocks" else table(rows, numbers[0])

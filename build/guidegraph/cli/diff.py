@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,56 +14,87 @@ if TYPE_CHECKING:
     from guidegraph.diff.render import Shown
 
 
+OldArgument = Annotated[str, typer.Argument(help="[SLUG@]VERSION[/ISSUE], worktree or git:REF.")]
+NewArgument = Annotated[str, typer.Argument(help="The same, for the new version.")]
+FormatOption = Annotated[
+    str, typer.Option("--format", help="text, markdown, html, json, rdf or rdfpatch.")
+]
+LevelOption = Annotated[
+    str, typer.Option("--level", help="Only changes of one level, such as grade.")
+]
+OnlyOption = Annotated[str, typer.Option("--only", help="Only one item: KEY or KEY#PART.")]
+ProposeOption = Annotated[
+    bool, typer.Option("--propose", help="Propose renames, for a person to declare.")
+]
+LanguageOption = Annotated[str, typer.Option("--language", help="da or en.")]
+ExitCodeOption = Annotated[
+    bool, typer.Option("--exit-code", help="Exit with 1 where there is a difference.")
+]
+
+
 def diff(
-    old: Annotated[str, typer.Argument(help="[SLUG@]VERSION[/ISSUE], worktree or git:REF.")],
-    new: Annotated[str, typer.Argument(help="The same, for the new version.")] = "worktree",
+    old: OldArgument,
+    new: NewArgument = "worktree",
     root: RootOption = None,
     document: DocumentOption = None,
-    format: Annotated[
-        str, typer.Option("--format", help="text, markdown, html, json, rdf or rdfpatch.")
-    ] = "text",
+    format: FormatOption = "text",
     output: OutputOption = None,
-    level: Annotated[
-        str, typer.Option("--level", help="Only changes of one level, such as grade.")
-    ] = "",
-    only: Annotated[str, typer.Option("--only", help="Only one item: KEY or KEY#PART.")] = "",
-    propose: Annotated[
-        bool, typer.Option("--propose", help="Propose renames, for a person to declare.")
-    ] = False,
-    language: Annotated[str, typer.Option("--language", help="da or en.")] = "da",
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where there is a difference.")
-    ] = False,
+    level: LevelOption = "",
+    only: OnlyOption = "",
+    propose: ProposeOption = False,
+    language: LanguageOption = "da",
+    exit_code: ExitCodeOption = False,
 ) -> int:
     """Show what changed, recommendation by recommendation and grade by grade.
 
     The new version's change log is read against the changes. What a version does not hold is
     told as not comparable, never as added or removed.
     """
+    _hold(format, level, language)
+    shown = _compared(root, old, new, document, language)
+    found = shown.comparison
+    shown = _only(shown, level, only)
+    if propose:
+        _propose(found)
+    else:
+        _write(shown, format, output)
+    return int(exit_code and _differs(shown))
+
+
+def _compared(
+    root: Path | None, old: str, new: str, document: str | None, language: str
+) -> Shown:
     from guidegraph.changelog import compare_with_log
     from guidegraph.cli.chosen import load_corpus, pair_of
-    from guidegraph.diff.render import Shown, format_named
-    from guidegraph.diff.render.view import filtered
+    from guidegraph.diff.render import Shown
 
-    _hold(format, level, language)
     corpus, base = load_corpus(root)
     before, after = pair_of(corpus, base, old, new, document)
     graphs = before.compiled.graph, after.compiled.graph
     found = compare_with_log(
         *graphs, ontology=corpus.ontology, old_name=before.name, new_name=after.name
     )
-    shown = Shown(filtered(found, level=level, only=only), *graphs, language)
-    if propose:
-        _propose(found)
-    elif format == "text" and output is None:
-        from guidegraph.diff.render.as_text import print_text
+    return Shown(found, *graphs, language)
 
+
+def _only(shown: Shown, level: str, only: str) -> Shown:
+    from dataclasses import replace
+
+    from guidegraph.diff.render.view import filtered
+
+    return replace(shown, comparison=filtered(shown.comparison, level=level, only=only))
+
+
+def _write(shown: Shown, format: str, output: Path | None) -> None:
+    from guidegraph.diff.render import format_named
+    from guidegraph.diff.render.as_text import print_text
+
+    chosen = format_named(format)
+    assert chosen is not None
+    if format == "text" and output is None:
         print_text(shown)
     else:
-        chosen = format_named(format)
-        assert chosen is not None
         emit(chosen.render(shown), output)
-    return int(exit_code and _differs(shown))
 
 
 def _hold(format: str, level: str, language: str) -> None:

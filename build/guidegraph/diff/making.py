@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from guidegraph.diff.kinds import BY_NAME
+from guidegraph.diff.kinds import BY_NAME, Kind
 from guidegraph.diff.naming import Names, item_name, target_of
 from guidegraph.diff.pair import Pair
 from guidegraph.diff.side import key_of, root_of
@@ -49,20 +49,28 @@ def make_change(
     if row.by_words:
         before, after = weigh or (old or "", new or "")
         weight = _weight(pair, before, after, one_sided=old is None or new is None)
-    name = item or item_name(pair, subject)
-    words = _words(marks, old, new) if texts else ("", "")
-    sentences = []
-    for i, template in enumerate((row.sentence_da, row.sentence_en)):
-        values = {"item": name[i], "part": part or "", "old": old or ("intet", "none")[i],
-                  "new": new or ("intet", "none")[i], "words": words[i], "reason": "", "grade": "",
-                  "count": "", "verb": _verb(old, new)[i]}  # fmt: skip
-        values |= {field: both[i] for field, both in fill.items()}
-        sentences.append(template.format_map(values))
+    words = {"item": item or item_name(pair, subject),
+             "words": _words(marks, old, new) if texts else ("", ""), **fill}  # fmt: skip
+    summary_da, summary_en = _sentences(row, old, new, part, words)
+    named = key_of(root_of(subject)) if key is None and subject != "<~>" else key or None
     return Change(
-        identity(pair, kind, about, old, new, owned), kind, level or row.level, about,
-        key_of(root_of(subject)) if key is None and subject != "<~>" else key or None, part,
-        old, new, marks, weight, sentences[0], sentences[1], (), owned,
+        identity(pair, kind, about, old, new, owned), kind, level or row.level, about, named, part,
+        old, new, marks, weight, summary_da, summary_en, (), owned,
     )  # fmt: skip
+
+
+def _sentences(
+    row: Kind, old: str | None, new: str | None, part: str | None, words: Mapping[str, Names]
+) -> Names:
+    """The sentences of a kind with its values filled in."""
+    found = []
+    for i, template in enumerate((row.sentence_da, row.sentence_en)):
+        values = {"part": part or "", "old": old or ("intet", "none")[i],
+                  "new": new or ("intet", "none")[i], "reason": "", "grade": "", "count": "",
+                  "verb": _verb(old, new)[i]}  # fmt: skip
+        values |= {name: both[i] for name, both in words.items()}
+        found.append(template.format_map(values))
+    return found[0], found[1]
 
 
 def identity(
