@@ -73,7 +73,8 @@ def test_lines_pages_and_paragraphs() -> None:
     assert [line.page for line in document.lines] == [1] * 6 + [2] * 2
     assert document.lines[6].before is Break.PAGE
     assert document.lines[3].before is Break.PARAGRAPH
-    assert [document.text[line.start : line.end] for line in document.lines][0] == "2. Introduktion"
+    first = document.lines[0]
+    assert document.text[first.start : first.end] == "2. Introduktion"
 
 
 def test_group_headings_and_recommendations_without_any_mark(imported: Import) -> None:

@@ -51,7 +51,7 @@ def _decoded(value: str) -> str:
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
     text = LatexNodes2Text(keep_comments=True, math_mode="text").latex_to_text(value) if re.search(r"[\\{}$~]", value) else value
-    return plain(text)
+    return plain(text.replace("ˆ", "^").replace("˜", "~"))
 
 
 def _split(value: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -73,4 +74,5 @@ def write(references: Sequence[Reference]) -> str:
             "custom7": one.article,
         }  # fmt: skip
         entries.append({name: value for name, value in values.items() if value})
-    return str(rispy.dumps(entries))
+    # The library numbers the entries on lines of their own, which other programs do not read.
+    return re.sub(r"(?m)^\d+\.\n(?=TY  - )", "", str(rispy.dumps(entries)))

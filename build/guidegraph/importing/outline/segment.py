@@ -32,7 +32,26 @@ _REFERENCE = re.compile(r"\[?(?P<number>\d{1,4})(?:[.)\]]\s*|\s+)(?=\S)")
 def segment(document: SourceDocument, template: Template, ledger: Ledger) -> tuple[Block, ...]:
     """The blocks of a document; every line that is text is in exactly one of them."""
     page = open_page(document, template, ledger)
-    return tuple(_Segmenter(page).run())
+    return tuple(_captioned(_Segmenter(page).run()))
+
+
+def _captioned(blocks: Iterator[Block]) -> Iterator[Block]:
+    """The blocks, each picture joined with the caption right before or behind it."""
+    waiting: Block | None = None
+    for block in blocks:
+        if waiting is None:
+            waiting = block
+            continue
+        pair = (waiting, block)
+        pictures = [b for b in pair if b.role == "picture"]
+        captions = [b for b in pair if b.kind is Kind.FIGURE and b.role != "picture"]
+        if len(pictures) == 1 and captions:
+            waiting = replace(captions[0], alt=pictures[0].alt or captions[0].alt)
+            continue
+        yield waiting
+        waiting = block
+    if waiting is not None:
+        yield waiting
 
 
 class _Segmenter:

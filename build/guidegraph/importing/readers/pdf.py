@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 _THIN = 3.0
 _MARGIN = 85.0
 _PARAGRAPH = 1.28
+_LOGO = 0.06
+"""Part of the page that a logo or rule covers at most."""
 _FEW = 40
 SOFTEN = "\ue000"
 """Stands for a soft hyphen while a character is cleaned."""
@@ -74,19 +76,19 @@ def read_pdf(data: bytes, name: str) -> SourceDocument:
 
 def _read(data: bytes, name: str) -> SourceDocument:
     pages: list[tuple[float, list[Content], int]] = []
-    size = images = 0
+    size = 0
     title = ""
     for page, links, info in _pages(data):
         title = title or info
         glyphs, strokes, pictures = _objects(page)
         size += len(glyphs)
-        images += pictures
         if size > LARGEST_TEXT:
             raise too_large("for megen tekst", "too much text")
         pages.append((page.height, _contents(glyphs, strokes, links), pictures))
         if len(pages) > MOST_PAGES:
             raise too_large(f"over {MOST_PAGES} sider", f"over {MOST_PAGES} pages")
-    if size < _FEW * max(1, len(pages)) and (images or size < _FEW):
+    scans = sum(1 for _, _, pictures in pages if pictures)
+    if size < _FEW or (size < _FEW * len(pages) and 2 * scans >= len(pages)):
         raise no_text()
     return _Writer(name, title).document(pages)
 
@@ -146,7 +148,7 @@ def _objects(page: LTPage) -> tuple[list[Glyph], list[Stroke], int]:
             elif isinstance(item, LTCurve):
                 strokes += _strokes(item.x0, item.y0, item.x1, item.y1)
             elif isinstance(item, LTImage):
-                pictures += 1
+                pictures += item.width * item.height > _LOGO * page.width * page.height
             elif isinstance(item, LTFigure):
                 queue.append(item)
     return glyphs, strokes, pictures
