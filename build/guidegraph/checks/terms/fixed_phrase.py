@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import PRINTED, Hit
-from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.passages import PRINTED, Hit, Joined
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
 _PREPOSITIONS = ("af", "med", "til", "for", "på", "om", "mod", "ved", "hos", "fra")
@@ -28,21 +28,29 @@ _PHRASES = (
 _ALSO = {"i stedet": ("for", "på"), "med forbehold": ("for", "af"), "til gavn": ("for", "af")}
 
 
-def _wrong(phrase: str) -> str:
-    head, _, last = phrase.rpartition(" ")
-    allowed = (*_ALSO.get(head, ()), last)
-    others = "|".join(p for p in _PREPOSITIONS if p not in allowed)
-    return rf"\b{head} (?:{others})(?= [a-zæøå])"
-
-
 _VERBS = (
     ("infinitive", r"\b(?:er|være|var|er blevet|bliver) (?:\w+ )?af (?:foretrække|anbefale|tilråde|undgå|overveje|betragte)\b", "at"),
     ("profit", r"\bprofiler(?:e|er|ede|et) af\b", "profitere af"),
     ("compare", r"\bsammenlignet af\b(?= (?:kontrol|placebo|standard|bedste|alene))", "sammenlignet med"),
     ("consist", r"\bbestå(?:r|ende)? (?:i|med) (?:kombination|flere|to)\b", "bestå af"),
 )  # fmt: skip
-_RIGHT = dict(enumerate(_PHRASES))
-_PREPOSED = re.compile("|".join(f"(?P<p{n}>{_wrong(p)})" for n, p in _RIGHT.items()), re.IGNORECASE)
+_HEADS = tuple(
+    (head, phrase, frozenset((*_ALSO.get(head, ()), last)))
+    for phrase, (head, _, last) in ((p, p.rpartition(" ")) for p in _PHRASES)
+)
+"""Each expression without its preposition, whole, and the prepositions that it may have."""
+_NEXT = re.compile(r" (?P<w>[a-zæøå]+)(?= [a-zæøå])")
+_VERB_NEEDS = (
+    "profiler",
+    "sammenlignet af",
+    "bestå",
+    "foretrække",
+    "anbefale",
+    "tilråde",
+    "undgå",
+    "overveje",
+    "betragte",
+)
 _VERB = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _VERBS), re.IGNORECASE)
 _VERB_RIGHT = {name: right for name, _, right in _VERBS}
 _AFTER_NOUN = re.compile(r"\b(?:den|det|de|en|et|hvert|hver|alle|i alle|nogle)\s+\Z", re.IGNORECASE)
@@ -50,10 +58,15 @@ _AFTER_NOUN = re.compile(r"\b(?:den|det|de|en|et|hvert|hver|alle|i alle|nogle)\s
 
 def run(context: Context) -> Iterator[Remark]:
     """Look for the expressions with another preposition, and for verbs confused with others."""
-    for hit in context.scan(_PREPOSED, PRINTED):
-        if not _AFTER_NOUN.search(hit.passage.text, max(0, hit.start - 12), hit.start):
-            yield _remark(context, hit, _RIGHT[int((hit.match.lastgroup or "p0")[1:])])
-    for hit in context.scan(_VERB, PRINTED):
+    joined = context.text.together(PRINTED)
+    for head, phrase, allowed in _HEADS:
+        at = joined.lower.find(f"{head} ")
+        while at >= 0:
+            spot = _misused(context, joined, at, head, allowed)
+            if spot is not None:
+                yield _remark(context, spot, phrase)
+            at = joined.lower.find(f"{head} ", at + 1)
+    for hit in context.scan(_VERB, PRINTED, _VERB_NEEDS):
         name = hit.match.lastgroup or ""
         right = _VERB_RIGHT[name]
         if right == "at":
@@ -61,11 +74,29 @@ def run(context: Context) -> Iterator[Remark]:
         yield _remark(context, hit, right)
 
 
-def _remark(context: Context, hit: Hit, right: str) -> Remark:
+def _misused(
+    context: Context, joined: Joined, at: int, head: str, allowed: frozenset[str]
+) -> Spot | None:
+    """The place of an expression with another preposition; None where it is as it should be."""
+    following = _NEXT.match(joined.lower, at + len(head))
+    if following is None or following["w"] not in _PREPOSITIONS or following["w"] in allowed:
+        return None
+    if at and (joined.text[at - 1].isalnum() or joined.text[at - 1] == "_"):
+        return None
+    passage, start = joined.place(at)
+    if _AFTER_NOUN.search(passage.text, max(0, start - 12), start):
+        return None
+    return context.within(passage, start, start + following.end() - at)
+
+
+def _remark(context: Context, place: Hit | Spot, right: str) -> Remark:
+    spot = context.spot(place)
+    assert spot.passage is not None
+    text = spot.passage.text[spot.start : spot.end]
     return context.remark(
-        hit,
-        f"»{hit.text}« ligner en fejl for »{right}«.",
-        f'"{hit.text}" looks like a slip for "{right}".',
+        spot,
+        f"»{text}« ligner en fejl for »{right}«.",
+        f'"{text}" looks like a slip for "{right}".',
     )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import Hit
+from guidegraph.checks.passages import RUNNING, Hit
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -34,23 +34,40 @@ _WORDS: tuple[tuple[str, ...], ...] = (
     (r"pct\.", r"procent(?= )"),
 )  # fmt: skip
 """Each word with its forms."""
-_ANY = re.compile(
-    r"(?<![\w.])(?:"
-    + "|".join(
-        f"(?P<w{i}_{j}>{form})" for i, forms in enumerate(_WORDS) for j, form in enumerate(forms)
+_LITERAL = re.compile(r"\(\?:[^()]*\)|\(\?=.*\Z|[\\?]")
+
+
+def _literal(form: str) -> str:
+    """The characters that a form cannot do without."""
+    return _LITERAL.sub("", form).strip(".")
+
+
+_FAMILIES = tuple(
+    (
+        tuple(_literal(form) for form in forms),
+        re.compile(
+            r"(?<![\w.])(?:"
+            + "|".join(f"(?P<f{n}>{form})" for n, form in enumerate(forms))
+            + r")(?!\w)",
+            re.IGNORECASE,
+        ),
     )
-    + r")(?!\w)",
-    re.IGNORECASE,
+    for forms in _WORDS
 )
+"""Each word with what its forms hold, and a pattern of all."""
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first place of each form but the most frequent of its word."""
-    found: dict[str, dict[str, list[Hit]]] = {}
-    for hit in context.scan(_ANY):
-        word, _, form = (hit.match.lastgroup or "w0_0").partition("_")
-        found.setdefault(word, {}).setdefault(form, []).append(hit)
-    for forms in found.values():
+    lower = context.text.together(RUNNING).lower
+    for literals, pattern in _FAMILIES:
+        if sum(literal in lower for literal in literals) < 2:
+            continue
+        forms: dict[str, list[Hit]] = {}
+        for hit in context.scan(pattern, needs=literals):
+            forms.setdefault(hit.match.lastgroup or "", []).append(hit)
+        if not forms:
+            continue
         ranked = sorted(forms.items(), key=lambda entry: (-len(entry[1]), entry[0]))
         usual = ranked[0][1][0]
         for _, hits in ranked[1:]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.passages import PRINTED, Joined
 from guidegraph.checks.reading.words import stem
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
@@ -28,16 +28,25 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare words, and the parts of words with hyphens, as both ways of spelling would have them."""
-    forms: dict[str, dict[str, list[Spot]]] = {}
-    for passage in context.text.passages:
-        if passage.role in PRINTED:
-            for match in _WORD.finditer(passage.text):
-                word = match.group().lower()
-                spot = context.within(passage, match.start(), match.end())
-                forms.setdefault(_fold(word), {}).setdefault(stem(word), []).append(spot)
+    joined = context.text.together(PRINTED)
+    offsets: dict[str, list[int]] = {}
+    for match in _WORD.finditer(joined.lower):
+        offsets.setdefault(match.group(), []).append(match.start())
+    forms: dict[str, dict[str, list[str]]] = {}
+    for word in offsets:
+        forms.setdefault(_fold(word), {}).setdefault(stem(word), []).append(word)
     for found in forms.values():
         if len(found) > 1:
-            yield from _told(context, found)
+            yield from _told(context, {s: _spots(joined, ws, offsets) for s, ws in found.items()})
+
+
+def _spots(joined: Joined, words: list[str], offsets: dict[str, list[int]]) -> list[Spot]:
+    """The places of some words, in order."""
+    found = []
+    for offset, length in sorted((o, len(word)) for word in words for o in offsets[word]):
+        passage, start = joined.place(offset)
+        found.append(Spot(passage.node, passage, start, start + length))
+    return found
 
 
 def _told(context: Context, found: dict[str, list[Spot]]) -> Iterator[Remark]:
