@@ -111,6 +111,21 @@ def test_references_are_added_to_a_document(home: Path) -> None:
     assert text.count("::: reference") == 12
 
 
+def test_references_go_out_and_come_back_unchanged(home: Path) -> None:
+    assert run(home, "kilde.docx", "--output", "guideline/a", "--fail-on", "never").returncode == 0
+    for name, ending in (("bibtex", "bib"), ("ris", "ris"), ("csl-json", "json")):
+        done = subprocess.run(
+            [sys.executable, "-m", "guidegraph", "export", "worktree", "--document", "a", "--references", name, "--output", f"ud.{ending}"],
+            cwd=home, capture_output=True, text=True, timeout=240, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        before = files(home)
+        back = run(home, f"ud.{ending}", "--document", "a", "--fail-on", "never")
+        assert back.returncode == 0, back.stderr
+        assert "0 references were added, 11 were there already" in back.stderr
+        assert files(home) == before
+
+
 def test_help_says_what_it_does(home: Path) -> None:
     done = run(home, "--help")
     assert done.returncode == 0

@@ -31,14 +31,24 @@ def export(
     document: DocumentOption = None,
     output: OutputOption = None,
     format: Format = "",
-) -> int:
-    """Write a version, a table over all versions, or the whole dataset."""
+    references: Annotated[
+        str,
+        typer.Option("--references", show_default=False,
+                     help="Write a version's references: bibtex, ris, nbib, csl-json, vancouver."),
+    ] = "",
+) -> int:  # fmt: skip
+    """Write a version, a table over all versions, the whole dataset, or a version's references."""
     from guidegraph.corpus import load
     from guidegraph.export import TABLES
 
     corpus = load(find_root(root), drafts=True)
     tables = {table.name for table in TABLES}
-    if what == "dataset":
+    if references:
+        from guidegraph.importing.bibliography import export_version
+
+        spec = "worktree" if what == "dataset" else what
+        content = export_version(corpus.version(spec, document or ""), references).encode()
+    elif what == "dataset":
         content = _dataset(corpus, format or "nq")
     elif what in tables:
         content = _table(corpus, what, format or "csv")

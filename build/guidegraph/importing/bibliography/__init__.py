@@ -10,12 +10,13 @@ from guidegraph.importing.bibliography.formats import (
     find_reference_format,
     load_references,
 )
+from guidegraph.importing.bibliography.from_graph import export_version, references_of
 from guidegraph.importing.bibliography.matching import Match, match
 from guidegraph.importing.bibliography.reference import Name, Reference
 from guidegraph.importing.bibliography.styled import vancouver
 
 __all__ = [
     "FORMATS", "Added", "Match", "Name", "Reference", "ReferenceFormat", "add_references",
-    "export_references", "find_reference_format", "load_references", "match", "read_references",
+    "export_references", "export_version", "find_reference_format", "load_references", "match", "read_references", "references_of",
     "vancouver",
 ]  # fmt: skip

@@ -17,6 +17,8 @@ _SQUARE = re.compile(rf"\[(?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\]")
 _RAISED = re.compile(rf"(?P<list>{_LIST})")
 _ITEM = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
 _LAST_WORD = re.compile(r"([\w./-]+?)\.?\s*\Z")
+_SPAN = re.compile(r"\d\.?\s*(?:uge|dag|måned|år)\s*\Z")
+"""A span of time is complete with its number: "inden for 2 år (9)" cites."""
 _MOST = 2000
 _BEFORE = 40
 
@@ -85,8 +87,9 @@ def _is_citation(
 ) -> bool:
     if not numbers or min(numbers) < 1 or max(numbers) > highest:
         return False
-    before = _LAST_WORD.search(text[max(0, match.start() - _BEFORE) : match.start()])
-    if before and before[1].casefold() in _not_after(template):
+    context = text[max(0, match.start() - _BEFORE) : match.start()]
+    before = _LAST_WORD.search(context)
+    if before and before[1].casefold() in _not_after(template) and not _SPAN.search(context):
         return False
     behind = text[match.end() : match.end() + 14]
     return not _not_before(template).match(behind)
