@@ -98,8 +98,8 @@ KINDS: tuple[Kind, ...] = (
     *_rows(
         "recommendation", _E,
         ("TextStatusChanged", "Kendskab til ordlyd ændret", "Text status changed",
-         "{item}: ordlyden var »{old}« og er nu »{new}«.",
-         "{item}: the wording was “{old}” and is now “{new}”."),
+         "{item}: ordlyden var »{old}« og er nu »{new}«{reason}.",
+         "{item}: the wording was “{old}” and is now “{new}”{reason}."),
         ("VariantChanged", "Afvigende gengivelse ændret", "Printed variant changed",
          "{item}: gengivelsen »{part}« er {verb}{words}.",
          "{item}: the variant “{part}” was {verb}{words}."),

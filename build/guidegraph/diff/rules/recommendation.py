@@ -18,6 +18,7 @@ from guidegraph.vocabulary import DCTERMS, KR, SCHEMA
 _NUMBER = iri(KR.printedNumber)
 _STATUS = iri(KR.textStatus)
 _SUBJECT = iri(DCTERMS.subject)
+_AS_LOGGED = ("; ifølge ændringsloggen er den uændret", "; according to the change log it is unchanged")
 _HOMES = (iri(KR.inGroup), iri(KR.inSection), iri(KR.inLog), iri(KR.chapter))
 
 
@@ -95,10 +96,15 @@ def status(pair: Pair) -> Iterator[Change]:
                 concepts_of(pair.ontology).label(side.value(root, KR.textStatus))
                 for side in (pair.old, pair.new)
             ]
-            change = make_change(
-                pair, "TextStatusChanged", root, taken, old=labels[0][0], new=labels[1][0]
+            alike = pair.old.value(root, SCHEMA.text) == pair.new.value(root, SCHEMA.text)
+            inferred = any(
+                side.value(root, KR.textStatus) == KR.Inferred for side in (pair.old, pair.new)
             )
-            yield change
+            reason = _AS_LOGGED if alike and inferred else ("", "")
+            yield make_change(
+                pair, "TextStatusChanged", root, taken, old=labels[0][0], new=labels[1][0],
+                fill={"reason": reason},
+            )  # fmt: skip
 
 
 def variants(pair: Pair) -> Iterator[Change]:
