@@ -53,7 +53,7 @@ def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
             continue
         before = _WORDS.search(text[max(0, match.start() - 90) : match.start()].rstrip())
         long = long_form(before.group(), short) if before else ""
-        if long:
+        if long and not long.split()[-1].isdigit():
             yield Definition(short, long, match.start("a"), match.end("a"))
     for match in _BEFORE.finditer(text):
         if initials(match["l"]).startswith(match["a"][0]) and not _ROMAN.match(match["a"]):

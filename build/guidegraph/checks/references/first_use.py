@@ -18,6 +18,9 @@ from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
 _BRACKET = re.compile(r"\((\d{1,3}(?:\s*[-–,]\s*\d{1,3})*)\)(?![-–\w])")
+_POINTER = re.compile(
+    r"\b(?:afsnit|kapitel|kap\.|punkt|bilag|tabel|figur|trin|grad|niveau)\s+\Z", re.IGNORECASE
+)
 _LAST: tuple[float, ...] = (float("inf"),)
 
 
@@ -62,6 +65,8 @@ def _unlinked(context: Context) -> dict[int, tuple[float, ...]]:
     spans = cited_spans(context)
     found: dict[int, tuple[float, ...]] = {}
     for hit in context.scan(_BRACKET, frozenset({Role.PROSE, Role.CAPTION}), ("(",)):
+        if _POINTER.search(hit.passage.text, max(0, hit.start - 16), hit.start):
+            continue
         own = spans.get(hit.passage.node, ())
         if any(hit.start <= start < hit.end for start, _ in own):
             continue

@@ -42,8 +42,15 @@ def run(context: Context) -> Iterator[Remark]:
             reference = entries[iri]
             if year and reference.year and year != reference.year:
                 yield _remark(
-                    context, Spot(row), f"{context.view.value(row, KR.study)} ({year})", reference
+                    context,
+                    Spot(row),
+                    _row_name(context.view.value(row, KR.study), year),
+                    reference,
                 )
+
+
+def _row_name(study: str, year: str) -> str:
+    return study if year in study else f"{study} ({year})"
 
 
 def _wrote(name: str, reference: Reference) -> bool:

@@ -47,7 +47,7 @@ def run(context: Context) -> Iterator[Remark]:
             continue
         for start, end in paragraphs(passage.text):
             text = passage.text[start:end].rstrip()
-            if text[-1:] in ".!?:;" or len(text) <= 40 or _ENDED.search(text):
+            if text[-1:] in '.!?:;”"»' or len(text) <= 40 or _ENDED.search(text):
                 continue
             if len(text) <= _TITLE and not re.search(r"[.!?]\s", text) and end < len(passage.text):
                 continue  # A short line before more text is a heading, whatever it was read as.
