@@ -22,7 +22,7 @@ def figures() -> Iterator[Figure]:
     """Graphs are held in memory where the figure is not about reading them."""
     with tempfile.TemporaryDirectory() as folder:
         root = corpus_in(Path(folder), versions=2)
-        corpus = load(root)
+        corpus = load(root, drafts=True)
         pairs = [(d.versions[0].graph, d.versions[1].graph) for d in corpus.documents]
         texts = [(d.slug, corpus.folder(d.slug)) for d in corpus.documents]
 

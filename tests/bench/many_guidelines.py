@@ -19,7 +19,7 @@ from guidegraph.export import write_dist
 from tests.bench.figure import timed
 from tests.corpus import write_corpus
 
-COUNT = int(os.environ.get("GUIDEGRAPH_BENCH_GUIDELINES", "10"))
+COUNT = int(os.environ.get("GUIDEGRAPH_BENCH_GUIDELINES", "20"))
 
 
 def text_of(root: Path) -> list[tuple[str, dict[str, bytes]]]:
@@ -30,7 +30,7 @@ def text_of(root: Path) -> list[tuple[str, dict[str, bytes]]]:
 
 def build(root: Path, *, cache: bool = True) -> None:
     """What `guidegraph compile` does: versions, findings, changes, and every file of `dist/`."""
-    corpus = load(root, cache=cache)
+    corpus = load(root, cache=cache, drafts=True)
     write_dist(corpus, root / "dist", graphs=named_dataset(corpus))
 
 
@@ -55,7 +55,7 @@ def edits(root: Path) -> Iterator[str]:
 
 
 def corpus_in(folder: Path, *, versions: int = 1, guidelines: int = COUNT) -> Path:
-    """A corpus of drafts, or with released versions and the next as a draft."""
-    write_corpus(folder, guidelines=guidelines, versions=versions, released=versions > 1)
+    """A corpus whose newest versions are drafts, the others released."""
+    write_corpus(folder, guidelines=guidelines, versions=versions, open_draft=True)
     print(f"{guidelines} guidelines in {versions} versions", file=sys.stderr)
     return folder

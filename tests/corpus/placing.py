@@ -16,12 +16,14 @@ SETTINGS = 'base_iri = "https://w3id.org/dmcg/"\nguideline_dir = "guideline"\n'
 
 
 def write_corpus(
-    root: Path, *, guidelines: int, versions: int = 1, seed: int = 1, released: bool = True
-) -> list[str]:
+    root: Path, *, guidelines: int, versions: int = 1, seed: int = 1, released: bool = True,
+    open_draft: bool = False,
+) -> list[str]:  # fmt: skip
     """Write a root with `guidelines` guidelines of `versions` versions each; gives their slugs.
 
     With `released`, every version is a frozen issue and the text being written is that of the
-    newest; without, only that text is written, as a draft.
+    newest; with `open_draft` the newest is not frozen. Without `released` only that text is
+    written, as a draft.
     """
     from tests.corpus import editions
 
@@ -33,7 +35,7 @@ def write_corpus(
     slugs = []
     for number in range(guidelines):
         made = editions(number, versions=versions, seed=seed)
-        write_guideline(folder, made, released=released)
+        write_guideline(folder, made, released=released, open_draft=open_draft)
         people |= {person.key: person for edition in made for person in edition.people}
         papers |= {paper.doi: paper for paper in made[0].papers}
         slugs.append(made[0].slug)
@@ -57,15 +59,17 @@ def sources_list(papers: Mapping[str, Paper]) -> bytes:
     return ("# Kilder {#kilder}\n\n" + "\n".join(blocks)).encode()
 
 
-def write_guideline(folder: Path, made: list[Edition], *, released: bool = True) -> Path:
+def write_guideline(
+    folder: Path, made: list[Edition], *, released: bool = True, open_draft: bool = False
+) -> Path:
     """Write the versions of one guideline under the folder of all guidelines; gives its folder."""
     home = folder / made[-1].slug
     write_files(home, files_of(made[-1]))
-    if released:
-        for edition in made:
-            files = files_of(edition)
-            place = home / "udgivelser" / edition.version / "1"
-            write_files(place, {**files, RECORD: write_ready(record_of(edition, files))})
+    frozen = made[:-1] if open_draft else made
+    for edition in frozen if released else ():
+        files = files_of(edition)
+        place = home / "udgivelser" / edition.version / "1"
+        write_files(place, {**files, RECORD: write_ready(record_of(edition, files))})
     return home
 
 

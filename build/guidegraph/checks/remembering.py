@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from guidegraph.corpus.catalogue import work_graph
 from guidegraph.corpus.derived import derived_findings
 from guidegraph.corpus.stored import Stored
 
@@ -21,22 +22,26 @@ def remembered(
 ) -> tuple[Finding, ...]:  # fmt: skip
     """The findings of one version, checked where they are not known.
 
-    They rest on the text of all versions of its document, on what those took from the shared
-    lists, on sources that were withdrawn, on status, configuration and ontology. Rules of the
-    users' own may read more, so with such rules everything is checked.
+    They rest on its text and that of the version before, on what those took from the shared lists,
+    on the Work of its document, on sources that were withdrawn, on status, configuration and
+    ontology; rules about time on all versions. Rules of the users' own may read more, so with such
+    rules everything is checked.
     """
     settings = corpus.settings
     rules = (settings.rules, *settings.groups.values(), *settings.guidelines.values())
     versions = [*document.versions]
     if document.draft is not None:
         versions.append(document.draft)
-    made_from = [v for v in versions if isinstance(v, Stored)]
-    if any(rule.paths for rule in rules) or len(made_from) < len(versions):
-        return check()
     number = next(n for n, version in enumerate(versions) if version is compiled)
+    dated = options is not None and options.today is not None
+    read = versions if dated else versions[max(number - 1, 0) : number + 1]
+    made_from = [version for version in read if isinstance(version, Stored)]
+    if any(rule.paths for rule in rules) or len(made_from) < len(read):
+        return check()
+    work = work_graph(document.slug, document.versions, settings.names)
     basis = [
         "check", repr(options), repr(settings), corpus.ontology.sha256, repr(document.status),
-        repr(corpus.lists.notices()), str(number), str(compiled.is_draft),
+        repr(corpus.lists.notices()), work.sha256(), str(number), str(compiled.is_draft),
         *(f"{v.entry} {v.sha256} {v.head.asked!r}" for v in made_from),
     ]  # fmt: skip
     return derived_findings(corpus.cache, f"check/{document.slug}", basis, check)
