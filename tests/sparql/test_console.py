@@ -231,3 +231,13 @@ def test_files_are_the_same_on_every_run_and_name_their_origin(
 def test_an_engine_of_another_shape_is_refused() -> None:
     with pytest.raises(StoreFailed, match="unexpected shape"):
         classic("export class Something {}\n")
+
+
+def test_nothing_reaches_over_the_edge_of_a_phone(page: Any, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(address)
+    page.locator(".cm-editor").wait_for()
+    page.get_by_label("Eksempler").select_option(label="Led med en grad")
+    assert run(page).startswith("1 række")
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 360
+    assert "#:" not in page.locator(".cm-content").inner_text(), "the header is for the library"

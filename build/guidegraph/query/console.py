@@ -71,7 +71,7 @@ def _examples(library: Sequence[NamedQuery], base_iri: str) -> object:
             "name": query.name,
             "title_da": query.title_da,
             "title_en": query.title_en,
-            "text": query.text,
+            "text": _without_header(query.text),
             "parameters": [
                 {"name": p.name, "kind": p.kind, "default": p.default} for p in query.parameters
             ],
@@ -80,6 +80,14 @@ def _examples(library: Sequence[NamedQuery], base_iri: str) -> object:
     ]
     bases = list(dict.fromkeys((base_iri, PRODUCT_BASE)))
     return {"queries": queries, "prefixes": PREFIXES, "bases": bases}
+
+
+def _without_header(text: str) -> str:
+    """The query without the lines whose words the page shows already."""
+    lines = text.split("\n")
+    while lines and (lines[0].startswith("#:") or not lines[0].strip()):
+        lines.pop(0)
+    return "\n".join(lines)
 
 
 def _dataset(graphs: Iterable[Graph]) -> object:
