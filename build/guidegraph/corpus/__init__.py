@@ -148,7 +148,7 @@ class Corpus:
         before = self.keys_before(document, number_of(files))
         return compile_files(
             files, slug=document.slug, settings=self.settings, ontology=self.ontology,
-            previous=before, shared=self.lists.shared(), folder=f"{document.slug}/",
+            previous=before, shared=self.lists.shared(), folder=f"{self.settings.guideline_dir}/{document.slug}/",
         )  # fmt: skip
 
     def folder(self, slug: str) -> Path:
