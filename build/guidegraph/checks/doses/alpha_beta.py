@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.reading.thresholds import dose_thresholds
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
@@ -21,12 +21,31 @@ _STATED = re.compile(
     re.IGNORECASE,
 )
 
+_NEEDS = (
+    "α",
+    "beta",
+    "bed10",
+    "bed 10",
+    "bed3",
+    "bed 3",
+    "bed2",
+    "bed 2",
+    "bed₁",
+    "bed₃",
+    "eqd2/",
+    "gy10",
+    "gy 10",
+    "gy₁",
+    "gy ₁",
+)
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first figure of BED or EQD2 where no α/β stands in the document."""
     if "BED" not in context.text.joined and "EQD2" not in context.text.joined:
         return
-    if _STATED.search(context.text.joined):
+    hits = context.scan(_STATED, frozenset(Role), _NEEDS)
+    if next(iter(hits), None) is not None:
         return
     for passage in context.text.having(*PRINTED):
         for found in dose_thresholds(passage.text):

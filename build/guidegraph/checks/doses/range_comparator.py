@@ -20,6 +20,10 @@ _PATTERN = re.compile(
     rf"(?:(?P<sign>[<>≤≥]|[<>]=)\s*|\b(?P<word>over|under|mere end|mindre end|mindst|minimum|højst|maksimalt|længere end|kortere end|større end|højere end|lavere end)\s+)"
     rf"{_N}\s*(?:-|–)\s*{_N}(?![\d.,]*\d)\s*(?:%|pct|Gy|mg|cm|mm|ml|år|mdr|måned|uge|dag|time|minut|fraktion|F\b|patient)\w*"
 )
+_NEEDS = (
+    ">", "<", "≤", "≥", "over ", "under ", "mere end", "mindre end", "mindst", "minimum", "højst", "maksimalt",
+    "længere end", "kortere end", "større end", "højere end", "lavere end",
+)  # fmt: skip
 _DURATION = re.compile(
     r"(?:giv|fordel|behandl|forløb|løbe|strækk|aftrap|optrap|infusion|indgiv|administrer|indløb|gentag|vare)\w*(?:\W+\w+){0,6}\W*$"
 )
@@ -28,7 +32,7 @@ _ELAPSED = re.compile(r"\b(?:gået|gik|går|passeret|forløbet)\W+(?:\w+\W+){0,2
 
 def run(context: Context) -> Iterator[Remark]:
     """Find comparators before ranges; "over" and "under" as a span of time are left alone."""
-    for hit in context.scan(_PATTERN, PRINTED):
+    for hit in context.scan(_PATTERN, PRINTED, _NEEDS):
         before = hit.passage.text[max(0, hit.start - 80) : hit.start]
         spans = hit.match["word"] in ("over", "under") and not _ELAPSED.search(before)
         if spans and _DURATION.search(before):

@@ -17,7 +17,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _PATTERN = re.compile(
-    rf"(?<![\d.,/-])(?P<n>\d+)\s*(?:/|(?:ud\s+)?af(?:\s+de)?)\s*(?P<of>\d+)\s*(?:[a-zæøå]+\s*){{0,2}}\(\s*(?P<p>{NUMBER})\s*(?:%|pct\.?)\s*\)"
+    rf"(?P<n>\d(?<![\d.,/-]\d)\d*)\s*(?:/|(?:ud\s+)?af(?:\s+de)?)\s*(?P<of>\d+)\s*(?:[a-zæøå]+\s*){{0,2}}\(\s*(?P<p>{NUMBER})\s*(?:%|pct\.?)\s*\)"
 )
 
 

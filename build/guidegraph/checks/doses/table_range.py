@@ -20,13 +20,15 @@ from guidegraph.vocabulary import DOCO, KR, QB
 
 _RANGE = re.compile(rf"(?P<low>{NUMBER})\s*%?{RANGE}(?P<high>{NUMBER})\s*(?:%|pct)")
 
+_TABLE = re.compile(r"\b[Tt]abel\s+(\d+)")
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare ranges in passages that cite a table with its columns of percentages."""
     columns = _columns(context)
     if not columns:
         return
-    for hit in context.scan(re.compile(r"\b[Tt]abel\s+(\d+)")):
+    for hit in context.scan(_TABLE, needs=("tabel ",)):
         for sentence in sentences(hit.passage.text):
             named = [
                 o for o in columns if o[0] == hit.match[1] and o[1].lower() in sentence.text.lower()

@@ -15,7 +15,10 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_NUMBER = re.compile(r"(?<![\d.,/\w-])(?:\d+([.,])\d{1,2}|0([.,])\d{3,})(?![\d\w]|[.,/]\d)")
+# The first digit comes before the look back, so that the search leaps from digit to digit.
+_NUMBER = re.compile(
+    r"\d(?<![\d.,/\w-]\d)(?:\d*([.,])\d{1,2}|(?<=0)([.,])\d{3,})(?![\d\w]|[.,/]\d)"
+)
 _NAME = re.compile(
     r"(?:version|skabelon|udgave|kapitel|afsnit|kap\.|tabel|figur|nr\.|ICD-10|siden|§|v\.)\s*$",
     re.IGNORECASE,

@@ -17,7 +17,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _RANGE = re.compile(
-    r"(?<![\w.,/-])\d+(?:[.,]\d+)?\s?%?(?P<l>\s?)[-–](?P<r>\s?)\d+(?:[.,]\d+)?(?![\w-]|[.,/]\d)"
+    r"\d(?<![\w.,/-]\d)\d*(?:[.,]\d+)?\s?%?(?P<l>\s?)[-–](?P<r>\s?)\d+(?:[.,]\d+)?(?![\w-]|[.,/]\d)"
 )
 
 

@@ -17,7 +17,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _RANGE = re.compile(
-    r"(?<![\w.,/+-])(?P<a>\d+(?:[.,]\d+)?)\s?%?\s?[-–]\s?(?P<b>\d+(?:[.,]\d+)?)\s*(?:%|pct|Gy|mg|cm|mm|ml|år|mdr|måned|uge|dag|time|patient|fraktion|F\b)"
+    r"(?P<a>\d(?<![\w.,/+-]\d)\d*(?:[.,]\d+)?)\s?%?\s?[-–]\s?(?P<b>\d+(?:[.,]\d+)?)\s*(?:%|pct|Gy|mg|cm|mm|ml|år|mdr|måned|uge|dag|time|patient|fraktion|F\b)"
 )
 
 

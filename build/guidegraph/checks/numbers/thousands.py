@@ -16,7 +16,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _NUMBER = re.compile(
-    r"(?<![\d.,/\w-])(?:(?P<with>[1-9]\d{0,2}(?:\.\d{3})+)|(?P<without>\d{4,6}))(?![\d\w]|[.,/-]\d)"
+    r"\d(?<![\d.,/\w-]\d)(?:(?P<with>(?<!0)\d{0,2}(?:\.\d{3})+)|(?P<without>\d{3,5}))(?![\d\w]|[.,/-]\d)"
 )
 
 
@@ -26,7 +26,7 @@ def run(context: Context) -> Iterator[Remark]:
     if not any(hit.match["with"] for hit in hits):
         return
     for hit in hits:
-        plain = hit.match["without"]
+        plain = hit.text if hit.match["without"] else ""
         if plain and not (len(plain) == 4 and 1900 <= int(plain) <= 2100):
             yield context.remark(
                 hit,

@@ -17,7 +17,7 @@ from guidegraph.checks.reading.regimens import regimens
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
-_CLOSE = re.compile(r"(?<![\w.,-])\d+(?:[.,]\d+)?(?:Gy|mg|ml|cm|mm|kg|µg|mcg|mmol)(?![\w])")
+_CLOSE = re.compile(r"\d(?<![\w.,-]\d)\d*(?:[.,]\d+)?(?:Gy|mg|ml|cm|mm|kg|µg|mcg|mmol)(?![\w])")
 
 
 def run(context: Context) -> Iterator[Remark]:

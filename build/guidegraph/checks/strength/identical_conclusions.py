@@ -25,8 +25,8 @@ def run(context: Context) -> Iterator[Remark]:
         start = 0
         for paragraph in passage.text.split("\n"):
             end = start + len(paragraph)
-            words = " ".join(re.findall(r"\w+", paragraph.lower()))
-            if len(words) > 40 and (passage.node in conclusions or _concludes(paragraph)):
+            if len(paragraph) > 40 and (passage.node in conclusions or _concludes(paragraph)):
+                words = " ".join(re.findall(r"\w+", paragraph.lower()))
                 spot = context.within(passage, start, end)
                 if words in seen:
                     yield context.remark(
@@ -40,7 +40,11 @@ def run(context: Context) -> Iterator[Remark]:
 
 
 def _concludes(text: str) -> bool:
-    return any(True for _ in stated_levels(text)) and any(True for _ in stated_grades(text))
+    return (
+        "niveau" in text
+        and any(True for _ in stated_levels(text))
+        and any(True for _ in stated_grades(text))
+    )
 
 
 RULE = Rule(
