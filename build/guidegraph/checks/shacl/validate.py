@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from guidegraph.checks.shacl.constraints import PROPERTY_CHECKS, VALUE_CHECKS, ValueCheck, text_of
@@ -19,15 +19,38 @@ def validate(data: Data, shapes: Iterable[Shape]) -> tuple[Violation, ...]:
     for shape in shapes:
         plans = [_plan(inner[0]) for name, inner in shape.shapes if name == "property"]
         alone = not shape.values and len(plans) == len(shape.shapes) and shape.path is None
+        table = _table(plans)
         for focus in _targets(data, shape):
             if alone:
-                said = data.about(focus)
-                for plan in plans:
-                    if not plan.holds(data, said.get(plan.predicate, ())):
-                        found.update(dict.fromkeys(_check(data, plan.shape, focus)))
+                for plan in _doubtful(data, data.about(focus), plans, table):
+                    found.update(dict.fromkeys(_check(data, plan.shape, focus)))
             else:
                 found.update(dict.fromkeys(_check(data, shape, focus)))
     return tuple(found)
+
+
+def _table(plans: list[Plan]) -> dict[str, tuple[Plan, ...]]:
+    """The plans by predicate."""
+    table: dict[str, tuple[Plan, ...]] = {}
+    for plan in plans:
+        table[plan.predicate] = (*table.get(plan.predicate, ()), plan)
+    return table
+
+
+def _doubtful(
+    data: Data,
+    said: Mapping[str, Sequence[str]],
+    plans: list[Plan],
+    table: dict[str, tuple[Plan, ...]],
+) -> Iterator[Plan]:
+    """The plans that a node may not meet; most nodes say little of what a shape knows."""
+    for plan in plans:
+        if not plan.predicate or (plan.least and plan.predicate not in said):
+            yield plan
+    for predicate, values in said.items():
+        for plan in table.get(predicate, ()):
+            if not plan.holds(data, values):
+                yield plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +69,9 @@ class Plan:
     """Constraints on each value."""
 
     def holds(self, data: Data, values: Sequence[str]) -> bool:
-        """Whether values meet the shape for certain; where not, the shape says what is wrong."""
-        if not self.predicate or not self.least <= len(values) <= self.most:
+        """Whether values meet the shape; where not, the shape itself says what is wrong."""
+        if not self.least <= len(values) <= self.most:
             return False
-        if not values:
-            return True
         for check, wanted in self.checks:
             for value in values:
                 if not check(data, self.shape, wanted, value):
