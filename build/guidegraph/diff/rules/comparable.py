@@ -73,8 +73,8 @@ def _missing(
 ) -> tuple[int, list[SignedTriple]]:
     """How many items of a kind only one side has, and their triples."""
     taken: list[SignedTriple] = []
-    items = [*_items(pair, having, lacking, kind), *_notes(pair, having, lacking, kind)]
-    for root in items:
+    items = _items(pair, having, lacking, kind)
+    for root in (*items, *_notes(pair, having, lacking, kind)):
         taken += pair.take_item(root)
         taken += pair.moved.pop(root, [])
     inner = list(_inner(pair, having, lacking, kind))
