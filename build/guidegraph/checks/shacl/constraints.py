@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from guidegraph.checks.shacl.data import Data
 from guidegraph.checks.shacl.shapes import SH, Shape
@@ -30,9 +31,15 @@ _LEXICAL: dict[str, re.Pattern[str]] = {
 }
 
 
+@lru_cache(maxsize=8192)
+def taken(term: str) -> Term:
+    """A term taken apart; the same numbers and limits come again and again."""
+    return decode(term)
+
+
 def text_of(term: str) -> str:
     """The IRI or the text of a term."""
-    return decode(term).value
+    return taken(term).value
 
 
 def _class(data: Data, shape: Shape, wanted: str, node: str) -> bool:
@@ -168,7 +175,7 @@ def compare(left: str, right: str) -> int | None:
     """-1, 0 or 1; None where the two cannot be compared."""
     if left[0] != '"' or right[0] != '"':
         return None
-    one, two = decode(left), decode(right)
+    one, two = taken(left), taken(right)
     if one.language or two.language:
         return None
     numbers = _number(one), _number(two)
@@ -179,6 +186,7 @@ def compare(left: str, right: str) -> int | None:
     return (one.value > two.value) - (one.value < two.value)
 
 
+@lru_cache(maxsize=8192)
 def _number(term: Term) -> Decimal | None:
     kinds = ("integer", "decimal", "double", "float", "nonNegativeInteger", "positiveInteger")
     if term.datatype.removeprefix(XSD) not in kinds:
