@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.importing.accounting import Account
@@ -14,6 +18,7 @@ from guidegraph.importing.ledger import REASONS, REPORTED, Claim, Doubt
 from guidegraph.importing.traced import Traced
 from guidegraph.source import Span
 
+_LINE_END = re.compile("\n")
 _SHOWN = 80
 
 
@@ -27,25 +32,35 @@ class Places:
     """The finished files."""
     document: SourceDocument
     """The source."""
-    _found: dict[int, tuple[str, int, int]] = field(default_factory=dict)
+    _at: array[int] = field(default_factory=lambda: array("i"))
+    """For each offset of the source its offset in all files one after the other, -1 for none."""
+    _files: list[tuple[int, str, list[int]]] = field(default_factory=list)
+    """Of each file: where it begins in all files, its path, offsets of its lines."""
     _lines: dict[tuple[str, int], tuple[int, int]] = field(default_factory=dict)
 
     def build(self) -> None:
         """Look at every character once."""
+        self._at = array("i", [-1]) * len(self.document.text)
+        base = 0
         for path, made in self.files.items():
-            line = column = 1
-            for offset, character in zip(made.at, made.text, strict=True):
-                if offset >= 0:
-                    self._found.setdefault(offset, (path, line, column))
-                    low, high = self._lines.get((path, line), (offset, offset))
-                    self._lines[path, line] = (min(low, offset), max(high, offset))
-                line, column = (line + 1, 1) if character == "\n" else (line, column + 1)
+            starts = [0, *(m.end() for m in _LINE_END.finditer(made.text))]
+            self._files.append((base, path, starts))
+            for line, (start, end) in enumerate(pairwise([*starts, len(made)]), 1):
+                inside = [o for o in made.at[start:end] if o >= 0]
+                if inside:
+                    self._lines[path, line] = (min(inside), max(inside))
+            for index, offset in enumerate(made.at):
+                if offset >= 0 and self._at[offset] < 0:
+                    self._at[offset] = base + index
+            base += len(made) + 1
 
     def span(self, start: int, end: int) -> Span:
         """Where the source between two offsets went; the top of the edition where it did not."""
-        for offset in range(start, end):
-            if offset in self._found:
-                path, line, column = self._found[offset]
+        for place in self._at[start:end]:
+            if place >= 0:
+                base, path, starts = self._files[bisect_right(self._files, place, key=lambda f: f[0]) - 1]
+                line = bisect_right(starts, place - base)
+                column = place - base - starts[line - 1] + 1
                 return Span(self.folder + path, line, column, line, column + 1)
         return Span(self.folder + "retningslinje.md", 1, 1, 1, 1)
 
@@ -59,7 +74,7 @@ class Places:
     def traced(self, finding: Finding) -> Finding:
         """A finding on the edition with the lines and page of the source behind its place."""
         path = finding.span.file.removeprefix(self.folder)
-        bounds = [
+        bounds = self._exact(path, finding.span) or [
             self._lines[path, line]
             for line in range(finding.span.line, finding.span.end_line + 1)
             if (path, line) in self._lines
@@ -71,6 +86,23 @@ class Places:
             return finding
         lines, page = self.source_of(low, high + 1)
         return replace(finding, source_lines=lines, source_page=page)
+
+    def _exact(self, path: str, span: Span) -> list[tuple[int, int]]:
+        """Lowest and highest offset in the source of the characters of a span itself."""
+        made = self.files.get(path)
+        if made is None:
+            return []
+        starts = self._starts.get(path)
+        if starts is None:
+            starts = self._starts[path] = [0, *(m.end() for m in re.finditer("\n", made.text))]
+        if span.end_line > len(starts):
+            return []
+        first, last = (
+            starts[line - 1] + column - 1
+            for line, column in ((span.line, span.column), (span.end_line, span.end_column))
+        )
+        offsets = [offset for offset in made.at[first:last] if offset >= 0]
+        return [(min(offsets), max(offsets))] if offsets else []
 
     def _nearest(self, path: str, line: int) -> tuple[int, int]:
         for distance in range(1, 40):

@@ -19,6 +19,7 @@ from guidegraph.importing.outline.page import SOFT
 from guidegraph.importing.readers import read_source
 from guidegraph.importing.recognise import Edition, Wishes, recognise
 from guidegraph.importing.recognise.context import Reading
+from guidegraph.importing.spacing import spacing_findings
 from guidegraph.importing.template import template
 from guidegraph.importing.traced import EMPTY, Traced
 from guidegraph.importing.unplaced import unplaced_file
@@ -58,7 +59,7 @@ class Imported:
         found = own_findings(
             places, self.chapters, self.account, self.ledger.claims, self.ledger.doubts
         )
-        return sort_findings(found)
+        return sort_findings([*found, *spacing_findings(places)])
 
 
 def import_bytes(data: bytes, name: str, *, wishes: Wishes, ontology: Ontology) -> Imported:
