@@ -88,6 +88,19 @@ COVERAGES: tuple[tuple[str, str, str], ...] = (
 )
 """Kinds of coverage, with what they hold in Danish and English."""
 
+SINGLE: dict[str, tuple[str, str]] = {
+    "Recommendations": ("anbefaling", "recommendation"),
+    "Grades": ("styrke eller niveau", "grade or level"),
+    "Evidence": ("evidensudsagn eller regime", "evidence statement or regimen"),
+    "References": ("reference", "reference"),
+    "Tables": ("tabel", "table"),
+    "Persons": ("person", "person"),
+    "Approvals": ("godkendelse eller dato", "approval or date"),
+    "Sections": ("afsnit, figur eller bilag", "section, figure or appendix"),
+    "Method": ("oplysning om metode", "fact on method"),
+}
+"""What one item of each kind of coverage is called."""
+
 FIELD_COVERAGE: dict[str, str] = {
     f"<{iri}>": kind
     for kind, iris in (

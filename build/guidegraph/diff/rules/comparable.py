@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guidegraph.diff.families import COVERAGES, FAMILIES, FIELD_COVERAGE
+from guidegraph.diff.families import COVERAGES, FAMILIES, FIELD_COVERAGE, SINGLE
 from guidegraph.diff.making import make_change
 from guidegraph.diff.pair import Pair
 from guidegraph.diff.side import Side, root_of
@@ -100,6 +100,8 @@ def _report(
             why_da.append(extent[0].format(name))
             why_en.append(extent[1].format(name))
     number = sum(counts)
+    if number == 1:
+        da, en = SINGLE[kind]
     item = (f"{number} {da}", f"{number} {en}") if number else (
         da.capitalize(), en.capitalize())  # fmt: skip
     return make_change(
