@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+
+from guidegraph.pages.page import Page, fill, outline
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -29,6 +32,8 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     sources: Sources | None = None
     """What to publish, where the caller has compiled and checked it already."""
+    pages: Mapping[str, Page]
+    """Pages by their file."""
     serving = False
     """Whether this is a preview, which shows drafts."""
 
@@ -42,6 +47,7 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
         drafts = self.config.drafts or self.serving
         made = publish(self.sources or read_sources(self.root(config), drafts=drafts))
+        self.pages = {page.file: page for page in made.pages}
         for page in made.pages:
             files.append(File.generated(config, page.file, content=page.markdown()))
         for name in [f.src_uri for f in files if f.src_uri.startswith("sparql/")]:
@@ -54,6 +60,16 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             else:
                 files.append(File.generated(config, extra.path, content=extra.content))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
+        """Spare Markdown what is HTML already."""
+        own = self.pages.get(page.file.src_uri)
+        return outline(own) if own else markdown
+
+    def on_page_content(self, html: str, *, page: Any, **_: Any) -> str:
+        """Put it back."""
+        own = self.pages.get(page.file.src_uri)
+        return fill(own, html) if own else html
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the texts, the ontology and the settings."""

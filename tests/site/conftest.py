@@ -67,7 +67,7 @@ def sources(mixed_root: Path) -> Sources:
     """The compiled and checked documents."""
     from guidegraph.pages.publication import read_sources
 
-    return read_sources(mixed_root)
+    return read_sources(mixed_root, checked=True)
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import io
 import json
+import os
+import shutil
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,9 +121,36 @@ def console(corpus: Corpus, graphs: Iterable[Graph]) -> Iterator[Attachment]:
 
     queries = corpus.ontology.folder / "queries"
     library = read_library(queries) if queries.is_dir() else ()
-    made = console_files(graphs, library, root=corpus.root, base_iri=corpus.settings.base_iri)
+    nowhere = corpus.root / ".cache" / "uden-dele"
+    made = console_files(graphs, library, root=nowhere, base_iri=corpus.settings.base_iri)
     for path, content in made:
         yield Attachment(path, content)
+    yield from _parts(corpus.root)
+
+
+def _parts(root: Path) -> Iterator[Attachment]:
+    """The console's engine and editor from npm, packed once for each set of versions."""
+    from guidegraph.query.console import console_files
+
+    lock = root / "node_modules" / ".package-lock.json"
+    if not lock.is_file():
+        return
+    own = files("guidegraph") / "assets" / "sparql"
+    told = [lock.read_bytes(), *(f.read_bytes() for f in sorted(own.iterdir(), key=lambda f: f.name))]
+    kept = root / ".cache" / "console" / hashlib.sha256(b"\0".join(told)).hexdigest()[:24]
+    names = ("engine.js", "third-party.json", "editor.js", "editor-licences.txt")
+    if not kept.is_dir():
+        fresh = kept.with_name(f"{kept.name}.{os.getpid()}")
+        fresh.mkdir(parents=True, exist_ok=True)
+        for path, content in console_files((), (), root=root):
+            if Path(path).name in names:
+                (fresh / Path(path).name).write_bytes(content)
+        with contextlib.suppress(OSError):
+            os.rename(fresh, kept)
+        shutil.rmtree(fresh, ignore_errors=True)
+    for name in names:
+        if (kept / name).is_file():
+            yield Attachment(f"sparql/{name}", file=str(kept / name))
 
 
 def fonts(root: Path) -> Iterator[Attachment]:

@@ -18,6 +18,7 @@ TEXTS = (
     ("rettelse", "Ret en tekst"),
     ("udgivelse", "Udgiv en version"),
     ("sparql", "Spørg dataene, og del dem"),
+    ("skala", "Mange retningslinjer"),
 )
 """Files in `templates/help/` and what they are called in lists."""
 RULES = ("regler", "Regler og fund")

@@ -35,7 +35,7 @@ class SiteSettings:
     """Day on which an offline copy was made (ISO); empty on the site itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """All versions of one document that are shown."""
 
@@ -93,7 +93,7 @@ class ReadyAnswer:
     """Name of the format and address of each file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
     """All documents and all that they share."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 _NOT_WORD = re.compile(r"[^\w\s.,:;()/%-]")
 _YAML_UNSAFE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_MARK = '<div class="gg">{}</div>'
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -168,6 +169,27 @@ class Attachment:
     def read(self) -> bytes:
         """Its bytes."""
         return Path(self.file).read_bytes() if self.file else self.content
+
+
+def outline(page: Page) -> str:
+    """The page's Markdown with a numbered mark in place of each finished block.
+
+    What Markdown makes of it is the page again once `fill` has put the blocks in: Markdown need
+    not read what is HTML already.
+    """
+    parts = [
+        _block_markdown(block) if isinstance(block, Heading) else _MARK.format(number)
+        for number, block in enumerate(page.blocks)
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def fill(page: Page, html: str) -> str:
+    """The page from its outline as Markdown made it."""
+    for number, block in enumerate(page.blocks):
+        if isinstance(block, Html):
+            html = html.replace(_MARK.format(number), _block_markdown(block), 1)
+    return html
 
 
 def plain_markdown(text: str) -> str:

@@ -13,6 +13,7 @@ from guidegraph.pages.feeds import feed_files
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Attachment, Page
 from guidegraph.pages.search.index import search_files
+from guidegraph.pages.templates import keep_compiled
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
@@ -46,20 +47,26 @@ class Sources:
     """Day (ISO) of an offline copy; empty for the site itself."""
 
 
-def read_sources(root: Path, *, drafts: bool = False, offline_since: str = "") -> Sources:
-    """Compile and check what stands under `root`, and make its data in the cache.
+def read_sources(
+    root: Path, *, drafts: bool = False, checked: bool = False, offline_since: str = ""
+) -> Sources:
+    """Compile what stands under `root`, with `checked` check it, and make its data in the cache.
 
     Raises what `guidegraph.load` and `write_dist` raise.
     """
-    from guidegraph.checks import check_corpus
     from guidegraph.corpus import load
     from guidegraph.dataset import dataset_graphs
     from guidegraph.export import write_dist
 
+    keep_compiled(root / ".cache" / "templates")
     corpus = load(root, drafts=drafts)
-    findings = check_corpus(corpus)
+    findings = None
+    if checked:
+        from guidegraph.checks import check_corpus
+
+        findings = check_corpus(corpus)
     data = root / ".cache" / ("site-data-drafts" if drafts else "site-data")
-    write_dist(corpus, data, graphs=dataset_graphs(corpus, findings))
+    write_dist(corpus, data, graphs=dataset_graphs(corpus, findings or ()))
     return Sources(corpus, findings, data, offline_since)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined
 from markupsafe import Markup
 
 from guidegraph.pages import words
@@ -15,6 +16,19 @@ from guidegraph.pages.page import Block, Heading, Html
 
 _HEADING = re.compile("\x02([1-6])\x1f([A-Za-z0-9._:~-]+)\x1f([^\x02\x03\x1f]*)\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+_COMPILED: list[Path] = []
+"""Folder for compiled templates, where one has been named."""
+
+
+def keep_compiled(folder: Path) -> None:
+    """Keep compiled templates in a folder, so that the next run need not compile them again."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return
+    _COMPILED[:] = [folder]
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +46,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=FileSystemBytecodeCache(str(_COMPILED[0])) if _COMPILED else None,
     )
     env.globals["heading"] = heading
     env.filters["dato"] = words.danish_date

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from guidegraph.pages.context import Context
 from guidegraph.pages.pictures.svg import Picture, box, curve, drawing, wrapped
 from guidegraph.pages.reading.recommendation import Part, Recommendation
+from guidegraph.pages.reading.reference import Reference
 from guidegraph.pages.words import counted, shortened
 
 if TYPE_CHECKING:
@@ -45,26 +46,24 @@ def evidence_network(
 
 def _layers(item: Recommendation, behind: Sequence[Evidence]) -> tuple[list[str], ...]:
     """Nodes of each layer, ordered so that lines cross little (two barycentre sweeps)."""
-    import networkx
-
-    graph: networkx.Graph[str] = networkx.Graph()
+    near: dict[str, list[str]] = {}
+    for evidence in behind:
+        ends: tuple[Part | Reference, ...] = (*evidence.parts, *evidence.references)
+        for other in ends:
+            near.setdefault(evidence.statement.iri, []).append(other.iri)
+            near.setdefault(other.iri, []).append(evidence.statement.iri)
     layers = (
         [p.iri for p in item.parts],
         [e.statement.iri for e in behind],
         list(dict.fromkeys(r.iri for e in behind for r in e.references)),
     )
-    for number, layer in enumerate(layers):
-        graph.add_nodes_from(layer, layer=number)
-    for evidence in behind:
-        graph.add_edges_from((p.iri, evidence.statement.iri) for p in evidence.parts)
-        graph.add_edges_from((evidence.statement.iri, r.iri) for r in evidence.references)
     for fixed, moved in ((0, 1), (1, 2)):
         rank = {node: i for i, node in enumerate(layers[fixed])}
         before = {node: i for i, node in enumerate(layers[moved])}
 
         def weight(node: str, rank: Mapping[str, int] = rank) -> float:
-            near = [rank[n] for n in graph.neighbors(node) if n in rank]
-            return sum(near) / len(near) if near else len(rank)
+            places = [rank[n] for n in near.get(node, ()) if n in rank]
+            return sum(places) / len(places) if places else len(rank)
 
         layers[moved].sort(key=lambda n, b=before, w=weight: (w(n), b[n]))  # type: ignore[misc]
     return layers

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from guidegraph.graph import View
 from guidegraph.vocabulary import DCAT, DCTERMS, KR, PROV
 
+KEPT = 512
+"""How many readings of versions are kept: pages are made version by version, each asks often."""
 COVERAGE = {
     "Recommendations": "anbefalinger", "Grades": "styrker og niveauer", "Evidence": "evidens",
     "References": "referencer", "Tables": "tabeller", "Persons": "forfattere og habilitet",
@@ -15,7 +17,7 @@ COVERAGE = {
 """Kinds of items in `kr:coverage`, with the words of the pages."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Version:
     """One version of a document."""
 
