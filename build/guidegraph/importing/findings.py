@@ -92,9 +92,7 @@ class Places:
         made = self.files.get(path)
         if made is None:
             return []
-        starts = self._starts.get(path)
-        if starts is None:
-            starts = self._starts[path] = [0, *(m.end() for m in re.finditer("\n", made.text))]
+        starts = next(lines for _, name, lines in self._files if name == path)
         if span.end_line > len(starts):
             return []
         first, last = (

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.facts import Recommendation, Variant
-from guidegraph.checks.reading.compare import differences, place_da, place_en, told
+from guidegraph.checks.reading.compare import Difference, differences, place_da, place_en, told
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -27,7 +27,7 @@ def run(context: Context) -> Iterator[Remark]:
             found = differences(_words(recommendation.text), _words(variant.text))
             if found and recommendation.text and variant.text:
                 yield context.remark(
-                    _place(context, variant, found[0].new),
+                    _place(context, variant, found[0]),
                     f"Anbefaling {recommendation.number} er ordet anderledes i {place_da(variant)}: {told(found)}.",
                     f"Recommendation {recommendation.number} is worded differently in {place_en(variant)}: {told(found, language='en')}.",
                     related=[_record(recommendation)],
@@ -42,7 +42,10 @@ def _record(recommendation: Recommendation) -> tuple[Spot, str, str]:
     return (Spot(recommendation.iri), "teksten i quick guide", "the text in the quick guide")
 
 
-def _place(context: Context, variant: Variant, words: str) -> Spot:
+def _place(context: Context, variant: Variant, difference: Difference) -> Spot:
+    """The differing words; where words are missing, the word that follows the gap."""
+    following = _words(variant.text)[difference.start :].split()[:2]
+    words = difference.new or " ".join(following)
     for passage in context.text.of(variant.iri):
         at = passage.text.find(words) if words else -1
         if at >= 0:
