@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from guidegraph.graph import View
 from guidegraph.vocabulary import BIRO, CITO, DCTERMS, DOCO, FRBR, KR, PROV, RDF, SCHEMA
+
+
+_MENTION = re.compile(r"(.+)[.#](\d+)-(\d+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +230,15 @@ class Facts:
         return self.view.value(node, DCTERMS.title)
 
     def mentions(self) -> Iterator[tuple[str, str, int, int]]:
-        """Every mention: node, target, start, end; a range of citations names several targets."""
-        value = self.view.value
+        """Every mention: node, target, start, end; a range of citations names several targets.
+
+        A mention's IRI is that of its node with the offsets behind it.
+        """
         for mention in self.view.subjects(RDF.type, KR.Mention):
-            start, end = int(value(mention, KR.start) or 0), int(value(mention, KR.end) or 0)
-            for target in self.view.values(mention, KR.mentions):
-                yield value(mention, KR.inText), target, start, end
+            match = _MENTION.match(mention)
+            if match:
+                for target in self.view.values(mention, KR.mentions):
+                    yield match[1], target, int(match[2]), int(match[3])
 
     def _recommendation(self, iri: str, place: int) -> Recommendation:
         value = self.view.value

@@ -15,8 +15,10 @@ from guidegraph.checks.passages import PRINTED, Hit, Role
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
+# The sign comes first and looks back from there, so that the search leaps from sign to sign.
 _MISSING = re.compile(
-    r"(?<=[a-zæøå]{2})[,;](?=[a-zæøåA-ZÆØÅ]{2})|(?:(?<=[a-zæøå]{3})|(?<=[%)]))\.(?=[A-ZÆØÅ][a-zæøå])|\)(?=[a-zæøåA-ZÆØÅ]{3})|(?<=[a-zæøå]{3})\((?=\d)"
+    r"[,;.()](?:(?<=[a-zæøå]{2}[,;])(?=[a-zæøåA-ZÆØÅ]{2})|(?:(?<=[a-zæøå]{3}\.)|(?<=[%)]\.))(?=[A-ZÆØÅ][a-zæøå])"
+    r"|(?<=\))(?=[a-zæøåA-ZÆØÅ]{3})|(?<=[a-zæøå]{3}\()(?=\d))"
 )
 _ADDRESS = re.compile(r"https?://\S*$|www\.\S*$|\S+@\S*$")
 _OPTIONAL = re.compile(r"\([a-zæøå]{1,4}\)$")

@@ -15,7 +15,8 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
-_DOUBLE = re.compile(r"(?<=[^\s|#>:*-])[ \u00a0]{2,}(?=[^\s|\\])")
+_DOUBLE = re.compile(r"(?:  |\u00a0[ \u00a0]| \u00a0)[ \u00a0]*(?=[^\s|\\])")
+_LEADS = "|#>:*-"
 _BEFORE = re.compile(r"(?<=[\wæøå)]) +(?=[,;](?:\s|$))|(?<=[a-zæøå)]) +(?=\.(?:\s|$))")
 _APART = re.compile(r"\s*(?:\||:::|#|[\w -]+:\s)")
 
@@ -28,13 +29,16 @@ def run(context: Context) -> Iterator[Remark]:
         start = _body(source.text)
         for match in _DOUBLE.finditer(source.text, start):
             line = source.text[source.text.rfind("\n", 0, match.start()) + 1 : match.end()]
+            before = source.text[match.start() - 1 : match.start()]
+            if not before.strip() or before in _LEADS:
+                continue
             if _APART.match(line) or "{" in line.rpartition("}")[2]:
                 continue
             span = source.span(match.start(), match.end())
             yield context.remark(
                 Spot(context.version, span=span), "To eller flere mellemrum.", "Two or more spaces."
             )
-    for hit in context.scan(_BEFORE, PRINTED):
+    for hit in context.scan(_BEFORE, PRINTED, (" ,", " ;", " .")):
         yield context.remark(hit, "Mellemrum før tegn.", "A space before a sign.")
 
 
