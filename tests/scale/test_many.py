@@ -1,0 +1,75 @@
+"""What a corpus of many guidelines holds in memory, and what reaches the disk when work stops."""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from guidegraph.compiler import Compiled
+from guidegraph.corpus import load
+from guidegraph.corpus.stored import WHOLE
+from guidegraph.dataset import named_dataset
+from guidegraph.export import write_dist
+from tests.corpus import write_corpus
+
+
+def test_no_more_versions_are_held_than_a_few(tmp_path: Path) -> None:
+    write_corpus(tmp_path, guidelines=WHOLE * 2 + 3, released=False)
+    corpus = load(tmp_path)
+    names = []
+    for one in named_dataset(corpus, ()):
+        assert len(one.graph().triples) > 0
+        names.append(one.name)
+    assert names == sorted(names)
+    gc.collect()
+    whole = [one for one in gc.get_objects() if type(one) is Compiled]
+    assert 0 < len(whole) <= WHOLE
+
+
+def test_the_packed_dump_is_one_stream_of_the_plain_one(tmp_path: Path) -> None:
+    write_corpus(tmp_path, guidelines=2, versions=2)
+    corpus = load(tmp_path)
+    write_dist(corpus, tmp_path / "dist", graphs=named_dataset(corpus, ()))
+    packed = (tmp_path / "dist/dataset.nq.gz").read_bytes()
+    assert gzip.decompress(packed) == (tmp_path / "dist/dataset.nq").read_bytes()
+    # Browsers refuse what follows the first member of a stream.
+    import zlib
+
+    one = zlib.decompressobj(16 + zlib.MAX_WBITS)
+    assert one.decompress(packed) == (tmp_path / "dist/dataset.nq").read_bytes()
+    assert one.eof
+    assert one.unused_data == b""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGKILL])
+def test_a_run_that_is_stopped_leaves_the_last_output(tmp_path: Path, sent: signal.Signals) -> None:
+    write_corpus(tmp_path, guidelines=2, versions=1, released=False)
+    command = (sys.executable, "-m", "guidegraph", "compile", "--root", tmp_path)
+    subprocess.run(command, check=True, capture_output=True)
+    before = {p: p.read_bytes() for p in (tmp_path / "dist").rglob("*") if p.is_file()}
+    path = next((tmp_path / "guideline").glob("*/metode.md"))
+    path.write_text(path.read_text("utf-8").replace("to møder", "tre møder"), "utf-8")
+    for wait in (0.3, 0.8, 1.4):
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(wait)
+        child.send_signal(sent)
+        child.communicate(timeout=120)
+        if child.returncode == 0:
+            break
+        now = {p: p.read_bytes() for p in (tmp_path / "dist").rglob("*") if p.is_file()}
+        assert now.keys() == before.keys()
+    subprocess.run(command, check=True, capture_output=True)
+    clean = (*command, "--no-cache", "--output", tmp_path / "clean")
+    subprocess.run(clean, check=True, capture_output=True)
+    for path in (tmp_path / "clean").rglob("*"):
+        if path.is_file():
+            again = tmp_path / "dist" / path.relative_to(tmp_path / "clean")
+            assert again.read_bytes() == path.read_bytes()
