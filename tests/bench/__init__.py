@@ -21,5 +21,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "query_time",
     "endpoint_time",
     "publish_time",
+    "import_time",
+    "import_memory",
 )
 """Modules in `tests.bench`, in the order of the table."""

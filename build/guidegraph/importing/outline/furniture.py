@@ -9,7 +9,7 @@ from guidegraph.importing.document import Break, Role, SourceDocument, SourceFor
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.template import Template, plain
 
-_DIGITS = re.compile(r"\d+")
+_PAGE = re.compile(r"^\d{1,4}(?=\s|$)|(?:(?<=\s)|(?<=\|))\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$")
 _EDGE = 3
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
@@ -54,9 +54,10 @@ def _edges(document: SourceDocument, template: Template) -> list[int]:
 
 
 def _shape(document: SourceDocument, index: int) -> str:
+    """A line without the page number at either end; what else it holds must be the same."""
     line = document.lines[index]
-    text = document.text[line.start : line.end]
-    shape = _DIGITS.sub("#", " ".join(text.split()))
+    text = " ".join(document.text[line.start : line.end].split())
+    shape = _PAGE.sub("#", text)
     return shape if len(shape) > 2 or shape == "#" else f"{shape}{index}"
 
 
