@@ -10,7 +10,6 @@ from functools import cached_property
 from guidegraph.graph import View
 from guidegraph.vocabulary import BIRO, CITO, DCTERMS, DOCO, FRBR, KR, PROV, RDF, SCHEMA
 
-
 _MENTION = re.compile(r"(.+)[.#](\d+)-(\d+)\Z")
 
 

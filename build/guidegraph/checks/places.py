@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidegraph.source import Source, Span
-from guidegraph.vocabulary import SCHEMA
+from guidegraph.vocabulary import DOCO, KR, RDF, SCHEMA
 
 if TYPE_CHECKING:
     from guidegraph.checks.rule import Spot
@@ -26,11 +26,12 @@ class Places:
         self._compiled = compiled
         self.sources: Mapping[str, Source] = {s.path: s for s in compiled.sources}
         self._rank: dict[str, float] = {}
-        for iri in compiled.published_keys:
-            span = compiled.spans.get(iri)
-            if span is not None:
-                first = min(view.order(iri), self._rank.get(span.file, float("inf")))
-                self._rank[span.file] = first
+        # Items are numbered through the document and files do not interleave: any heading ranks its file.
+        for cls in (DOCO.Section, KR.RecommendationGroup, DOCO.Appendix, KR.ChangeLog):
+            for iri in view.subjects(RDF.type, cls):
+                span = compiled.spans.get(iri)
+                if span is not None and span.file not in self._rank:
+                    self._rank[span.file] = view.order(iri)
 
     def order(self, node: str) -> tuple[float, ...]:
         """A sort key that puts nodes in the order of the document."""
