@@ -19,7 +19,7 @@ from guidegraph.diagnostics import Severity
 
 _PAIR = re.compile(r"(?<![\w-])(?=(?P<a>[^\W\d_]{3,}) (?P<b>[a-zæøå]{4,})(?![\w-]))")
 _ADJECTIVE = re.compile(
-    r"(?:sk|ske|ede|ende|lig|lige|ig|ige|iv|ive|el|elle|al|ale|ær|ære|øs|øse|ent|ente|et|t|te)\Z"
+    r"(?:sk|ske|ede|ende|lig|lige|ig|ige|iv|ive|el|elle|al|ale|ær|ære|øs|øse|(?<=\w{3})(?<!pati)ent|ente|et|(?<!en)t|te)\Z"
 )
 _DANISH = re.compile(r"(?:ing|else|hed|kræft|sygdom)(?:en|er|erne|s)?\Z")
 

@@ -42,7 +42,7 @@ def run(context: Context) -> Iterator[Remark]:
             )
     prose = list(context.text.having(Role.PROSE, Role.LOG))
     for passage, following in zip_longest(prose, prose[1:]):
-        if following and following.text[:1].islower():
+        if following and following.text[:1].islower() and not following.text.startswith("http"):
             # An imported sentence may run on in the next block.
             continue
         for start, end in paragraphs(passage.text):
