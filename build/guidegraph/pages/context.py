@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from guidegraph.graph import View
 from guidegraph.pages import words
 from guidegraph.pages.addresses import Address, relative
 from guidegraph.pages.body import Marks, MentionMark, PartMark, render_blocks, render_inline
@@ -21,6 +20,17 @@ from guidegraph.vocabulary import BIRO, KR, RDF, RDFS, SKOS
 _FORMS = {"A": "full", "B": "half", "C": "open", "D": "dotted"}
 _ORDINALS = {"A": "stærkest", "B": "næststærkest", "C": "næstsvagest", "D": "svagest"}
 _FOUR_STEPS = "skema/oxford-2009"
+
+
+@lru_cache(maxsize=20_000)
+def danish_label(library: Library, iri: str) -> str:
+    """Danish label of a concept or term; a word for it where the ontology is not at hand."""
+    for predicate in (SKOS.prefLabel, RDFS.label):
+        for term in library.shared.terms(iri, predicate):
+            if term.language == "da":
+                return term.value
+    name = local(iri)
+    return words.WORDS.get(name, name.replace("-", " "))
 
 
 @dataclass(frozen=True)
@@ -37,11 +47,6 @@ class Context:
     """IRIs without fragment whose subjects are at home on this page."""
     told: set[str] = field(default_factory=set, compare=False)
     """Abbreviations explained on this page already: the first time is enough."""
-
-    @cached_property
-    def labels(self) -> View:
-        """Where labels are looked up."""
-        return self.library.shared
 
     def to(self, path: str, place: str = "") -> str:
         """Address of a page of the site, relative to this one."""
@@ -65,14 +70,7 @@ class Context:
 
     def label(self, iri: str, printed: str = "") -> str:
         """Danish label of a concept or term; the printed form goes before it."""
-        if printed:
-            return printed
-        for predicate in (SKOS.prefLabel, RDFS.label):
-            for term in self.labels.terms(iri, predicate):
-                if term.language == "da":
-                    return term.value
-        name = local(iri)
-        return words.WORDS.get(name, name.replace("-", " "))
+        return printed or danish_label(self.library, iri)
 
     def word(self, name: str) -> str:
         """Danish word for a local name of our own vocabulary."""

@@ -48,9 +48,9 @@ class Sources:
 
 
 def read_sources(
-    root: Path, *, drafts: bool = False, checked: bool = False, offline_since: str = ""
+    root: Path, *, drafts: bool = False, checked: bool = True, offline_since: str = ""
 ) -> Sources:
-    """Compile what stands under `root`, with `checked` check it, and make its data in the cache.
+    """Compile what stands under `root`, without `checked` unchecked, and make its data in the cache.
 
     Raises what `guidegraph.load` and `write_dist` raise.
     """

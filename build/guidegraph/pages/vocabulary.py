@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from guidegraph.graph import decode
 from guidegraph.ids import PRODUCT_BASE
 from guidegraph.pages.addresses import address_of
 from guidegraph.pages.context import Context
@@ -133,6 +135,7 @@ def _title(library: Library, path: str, own: str) -> str:
     return _label(library, own)[0] if own else path.strip("/")
 
 
+@lru_cache(maxsize=20_000)
 def _label(library: Library, iri: str) -> tuple[str, str]:
     """Danish and English label."""
     found = {"da": "", "en": "", "": ""}
@@ -153,15 +156,13 @@ def describe(context: Context, iri: str, places: Sequence[tuple[Version, str]] =
             if term.language in ("da", "") and not definition:
                 definition = term.value
     facts: dict[str, list[Markup]] = {}
-    for _, p, _o in shared.describe(iri):
+    for _, p, o in shared.describe(iri):
         predicate = p[1:-1]
-        if predicate in _LEFT_OUT or predicate in facts:
+        if predicate in _LEFT_OUT:
             continue
-        facts[predicate] = [
-            _value(context, term.kind, term.value)
-            for term in shared.terms(iri, predicate)
-            if term.language in ("", "da")
-        ]
+        term = decode(o)
+        if term.language in ("", "da"):
+            facts.setdefault(predicate, []).append(_value(context, term.kind, term.value))
     named = [(NAMES.get(p, local(p)), tuple(values)) for p, values in facts.items() if values]
     seen: dict[str, str] = {}
     for version, place in places:

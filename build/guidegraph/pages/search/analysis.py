@@ -32,13 +32,15 @@ def fold(text: str) -> str:
     return "".join(c for c in kept if not unicodedata.combining(c)).translate(_FOLD)
 
 
-def tokens(text: str) -> list[str]:
+@lru_cache(maxsize=50_000)
+def tokens(text: str) -> tuple[str, ...]:
     """Words and numbers, folded; a number and its unit are two words, decimals have a point.
 
     >>> tokens("30Gy/10 F, 26,5%")
-    ['30', 'gy', '10', 'f', '26.5']
+    ('30', 'gy', '10', 'f', '26.5')
     """
-    return [t.replace(",", ".") if t[0].isdigit() else t for t in _TOKEN.findall(fold(text))]
+    found = _TOKEN.findall(fold(text))
+    return tuple(t.replace(",", ".") if t[0].isdigit() else t for t in found)
 
 
 @lru_cache(maxsize=1)
@@ -97,4 +99,8 @@ def _heads(part: str) -> Iterator[str]:
 
 def known_words(texts: Iterable[str]) -> frozenset[str]:
     """Stems of at least three letters that stand alone somewhere."""
-    return frozenset(s for text in texts for s in stems(text) if len(s) >= 3 and s.isalpha())
+    words: set[str] = set()
+    for text in texts:
+        words.update(tokens(text))
+    found = {stem(word) for word in words - STOP}
+    return frozenset(s for s in found if len(s) >= 3 and s.isalpha())

@@ -40,9 +40,8 @@ def search_files(library: Library) -> Iterator[Attachment]:
     """The files of the index below `soeg/`."""
     found = tuple(units(library))
     labels = tuple(_labels(library))
-    known = known_words(
-        [*(u.title + " " + u.text for u in found), *(x for group in labels for x in group)]
-    )
+    own = (text for u in found for text in (u.title, u.text))
+    known = known_words([*own, *(label for group in labels for label in group)])
     postings = make_postings(found, known)
     words = sorted(postings)
     shards = tuple(_cut((w, postings[w]) for w in words))
