@@ -16,7 +16,12 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import words
 from guidegraph.diagnostics import Severity
 
-_ADJECTIVE = r"[a-zæøå]{3,}(?:isk|lig|ende?lig|som)"
+_ADVERBS = (
+    "faktisk|typisk|praktisk|automatisk|periodisk|logisk|endelig|navnlig|særlig|nemlig|formentlig|antagelig|egentlig"
+    "|sandsynlig|tilsyneladende|hovedsagelig|naturlig|tidlig|samtlig|mulig|muligvis|umiddelbart|øjensynlig"
+)
+"""Words in the form of an adjective that stand as adverbs before a noun."""
+_ADJECTIVE = rf"(?!(?:{_ADVERBS})\b)[a-zæøå]{{3,}}(?:isk|lig|ende?lig|som)"
 _PLURAL = (
     r"[a-zæøå]*(?:reviews|guidelines|studier|analyser|patienter|undersøgelser|metastaser|regimer|symptomer"
     r"|behandlinger|bivirkninger|komplikationer|læsioner|fraktioner|retningslinjer|anbefalinger|kriterier|teknikker|tumorer)"
