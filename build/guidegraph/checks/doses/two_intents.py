@@ -18,9 +18,21 @@ from guidegraph.checks.reading.sentences import sentence_at, sentences
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
+_INTENTS = (
+    ("symptomlindring", r"symptomlindr|lindr\w*\s+(?:\w+\s+){0,2}symptom|symptom\w*\s+lindr"),
+    ("smertelindring", r"smertelindr|smertepalli|lindr\w*\s+(?:\w+\s+){0,2}smert"),
+    ("livsforlængelse", r"livsforlæng|forlæng\w*\s+(?:\w+\s+)?(?:livet|levetiden|overlevelsen)"),
+    ("kurativ behandling", r"kurativ|helbredende"),
+    ("adjuverende behandling", r"\badjuver"),
+    ("neoadjuverende behandling", r"neoadjuver"),
+    ("profylakse", r"profylak|forebyggende"),
+    ("postoperativ behandling", r"postoperativ"),
+    ("konsolidering", r"konsolider"),
+    ("lokal kontrol", r"lokal\s?kontrol"),
+)
+"""What a treatment is for, in the words that say so."""
 _INTENT = re.compile(
-    r"(symptomlindr|smertelindr|livsforlæng|kurativ|helbredende|adjuver|neoadjuver|profylakti|postoperativ|konsoliderende|lokalkontrol)\w*",
-    re.IGNORECASE,
+    "|".join(f"(?P<i{n}>{words})" for n, (_, words) in enumerate(_INTENTS)), re.IGNORECASE
 )
 _MORE = re.compile(
     r"(?:kræve|forudsætte|behov for|skal have|gives)\w*\s+(?:en\s+)?(?:større|højere)\b[^.]{0,40}\bdosis|(?:større|højere)\b[^.]{0,20}\bdosis[^.]{0,30}\bend\b",
@@ -46,8 +58,8 @@ def run(context: Context) -> Iterator[Remark]:
             (one, (regimen, place)), (two, (_, other)), *_ = first.items()
             yield context.remark(
                 place,
-                f"»{regimen.text}« står både for {one}… og {two}…, som teksten siger kræver hver sin dosis.",
-                f'"{regimen.text}" stands for both {one}… and {two}…, which the text says need different doses.',
+                f"»{regimen.text}« står både for {one} og {two}, som teksten siger kræver hver sin dosis.",
+                f'"{regimen.text}" stands for both {one} and {two}, which the text says need different doses.',
                 related=[
                     (other, "også her", "here too"),
                     (claim, "teksten siger", "the text says"),
@@ -60,8 +72,7 @@ def _claims(context: Context) -> Iterator[tuple[set[str], Spot]]:
     for passage in context.text.having(*RUNNING):
         for sentence in sentences(passage.text) if "osis" in passage.text else ():
             if _MORE.search(sentence.text):
-                intents = {m[1].lower() for m in _INTENT.finditer(sentence.text)}
-                # "at opnå symptomlindring" speaks of the intent as the adjective does.
+                intents = {_named(m) for m in _INTENT.finditer(sentence.text)}
                 if len(intents) > 1 and intents not in seen:
                     seen.append(intents)
                     yield intents, context.within(passage, sentence.start, sentence.end)
@@ -71,19 +82,27 @@ def _uses(context: Context) -> dict[object, list[tuple[str, Regimen, Spot]]]:
     uses: dict[object, list[tuple[str, Regimen, Spot]]] = {}
     for passage in context.text.having(*RUNNING):
         for regimen in regimens(passage.text):
-            intent = _intent(passage, regimen.start)
+            intent = _intent(context, passage, regimen.start)
             if intent:
                 spot = context.within(passage, regimen.start, regimen.end)
                 uses.setdefault(regimen.key(), []).append((intent, regimen, spot))
     return uses
 
 
-def _intent(passage: Passage, offset: int) -> str:
+def _intent(context: Context, passage: Passage, offset: int) -> str:
     if _COMPARED.search(sentence_at(passage.text, offset).text):
         return ""
     line = passage.text.rfind("\n", 0, offset) + 1
     found = list(_INTENT.finditer(passage.text, line, offset))
-    return found[-1][1].lower() if found else ""
+    if not found:
+        # A heading names the intent of what stands under it.
+        title = context.facts.title(passage.section or passage.node)
+        found = list(_INTENT.finditer(title))
+    return _named(found[-1]) if found else ""
+
+
+def _named(match: re.Match[str]) -> str:
+    return _INTENTS[int((match.lastgroup or "i0")[1:])][0]
 
 
 RULE = Rule(

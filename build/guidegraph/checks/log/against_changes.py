@@ -44,7 +44,9 @@ def unsupported(context: Context) -> Iterator[Remark]:
     numbers = {r.number for r in context.facts.recommendations}
     for claim in comparison.log.unsupported:
         # A recommendation that is nowhere is told by `announced-missing`.
-        if not claim.claimed_number or claim.claimed_number in numbers:
+        # What the log says in prose of a topic is told by `log-topic-missing`.
+        in_prose = claim.entry == context.facts.latest_log
+        if not in_prose and (not claim.claimed_number or claim.claimed_number in numbers):
             yield context.remark(claim.entry, claim.why_da, claim.why_en)
     for wrong in comparison.log.contradicted:
         if wrong.field not in _TOLD_ELSEWHERE:

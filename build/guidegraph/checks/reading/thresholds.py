@@ -14,13 +14,13 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
     ("≤", r"≤|<=|=<|højst|maksimalt|maksimum|max\.?|op til og med|ikke over|ikke mere end"),
     (">", r">|mere end|over|større end|højere end|længere end"),
     ("<", r"<|mindre end|under|lavere end|kortere end"),
-    ("=", r"=|af|på|sv\.?t\.?|svarende til"),
+    ("=", r"=|af|på|er|var|sv\.?t\.?|svarende til"),
 )
 """Signs and the words that say the same; the longer words first where one holds another."""
 _ALL = "|".join(words for _, words in COMPARATORS)
 _N = r"\d+(?:[.,]\d+)?"
 _BED = re.compile(
-    rf"\b(?P<q>BED|EQD2|EQD₂)(?:10|₁₀|2)?\)?\s*(?P<fill>(?:dosis|doser|-dosis)\s*)?(?:sv\.?t\.?\s*)?(?:på\s+|til\s+)?"
+    rf"\b(?P<q>BED|EQD2|EQD₂)(?:10|₁₀|2)?\)?\s*(?P<fill>(?:dosis|doser|-dosis)\s*)?(?:sv\.?t\.?\s*)?(?:(?:på|til|er|var|skal være|bør være|ligger på)\s+)?"
     rf"(?P<c>{_ALL})\s*(?:en\s+)?(?P<v>{_N})(?:\s*(?:Gy|Gray))"
 )
 _PS = re.compile(

@@ -29,7 +29,6 @@ def run(context: Context) -> Iterator[Remark]:
     pairs = {(short, long) for long in long_words for short in _shortened(long) if short in found}
     known = _label_forms(context.ontology)
     pairs |= {(word, long) for word in found if word in known for long in known[word]}
-    pairs |= {(s, word) for word in long_words for s in _shortened(word) if s in labels}
     told = set()
     for short, long in sorted(pairs):
         if (short in labels and long not in found) or (long in labels and short in labels):
