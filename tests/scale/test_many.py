@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gzip
+import os
 import signal
 import subprocess
 import sys
@@ -73,3 +74,35 @@ def test_a_run_that_is_stopped_leaves_the_last_output(tmp_path: Path, sent: sign
         if path.is_file():
             again = tmp_path / "dist" / path.relative_to(tmp_path / "clean")
             assert again.read_bytes() == path.read_bytes()
+
+
+def test_a_run_that_is_stopped_while_it_moves_files_in_leaves_no_strays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_corpus(tmp_path, guidelines=1, versions=1, released=False)
+    out = tmp_path / "dist"
+
+    def build() -> set[str]:
+        corpus = load(tmp_path)
+        write_dist(corpus, out, graphs=named_dataset(corpus, ()))
+        return {p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file()}
+
+    before = build()
+    path = next((tmp_path / "guideline").glob("*/retningslinje.md"))
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('version: "1.0"', 'version: "7.0"'), "utf-8")
+    move, moved = os.replace, []
+
+    def stopped(source: str, target: Path) -> None:
+        if "/7.0/" in str(target) and len(moved) == 2:
+            raise KeyboardInterrupt
+        moved.extend([target] if "/7.0/" in str(target) else [])
+        move(source, target)
+
+    monkeypatch.setattr("os.replace", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build()
+    monkeypatch.undo()
+    assert all(target.exists() for target in moved)
+    path.write_text(text, "utf-8")
+    assert build() == before

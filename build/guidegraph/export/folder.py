@@ -123,6 +123,8 @@ class OutputFolder:
         A file whose content is as it was is not touched.
         """
         changed = kept = 0
+        # A run that is killed while it moves files in must not leave any that nobody knows of.
+        self._write_record({name: ["", "", ""] for name in self._now} | self._before)
         for name in sorted(self._now, key=lambda n: (n == last, n)):
             target = self.path / name
             if name in self._kept or _hash_file(target) == self._now[name][1]:
@@ -133,11 +135,14 @@ class OutputFolder:
                 changed += 1
             self._now[name] = [*self._now[name][:2], _stat(target)]
         removed = self._remove_old()
-        self.record.parent.mkdir(parents=True, exist_ok=True)
-        replacement = self.record.with_suffix(".new")
-        replacement.write_text(json.dumps(self._now, sort_keys=True, indent=0), "utf-8")
-        os.replace(replacement, self.record)
+        self._write_record(self._now)
         return Written(changed, kept, removed)
+
+    def _write_record(self, entries: dict[str, list[str]]) -> None:
+        self.record.parent.mkdir(parents=True, exist_ok=True)
+        replacement = self.record.with_name(f"{self.record.name}.{os.getpid()}.new")
+        replacement.write_text(json.dumps(entries, sort_keys=True, indent=0), "utf-8")
+        os.replace(replacement, self.record)
 
     def _remove_old(self) -> int:
         removed = 0

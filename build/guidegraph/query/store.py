@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 
+PIECE = 16 << 20
+"""Bytes of N-Quads that are loaded to disk at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueryStore:
     """A loaded store and the names of its graphs."""
@@ -50,9 +54,13 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
     store = Store() if on_disk is None else Store(str(on_disk))
     try:
         opener = gzip.open if path.suffix == ".gz" else open
-        with opener(path, "rb") as file:
-            load = store.load if on_disk is None else store.bulk_load
-            load(cast("IO[bytes]", file), RdfFormat.N_QUADS)
+        with opener(path, "rb") as opened:
+            file = cast("IO[bytes]", opened)
+            if on_disk is None:
+                store.load(file, RdfFormat.N_QUADS)
+            # The loader holds what it is given, so it is given a piece at a time.
+            while on_disk is not None and (lines := file.readlines(PIECE)):
+                store.bulk_load(b"".join(lines), RdfFormat.N_QUADS)
     except (OSError, SyntaxError, EOFError) as error:
         raise StoreFailed(
             f"Datasættet {path.name} kan ikke læses: {error}",
