@@ -80,23 +80,32 @@ def mark_parts(
     grades: list[str] = []
     for clause, key in zip(clauses, keys, strict=True):
         words = usual.text[clause.start : clause.end]
+        if not key or (clause.doubtful and not known):
+            _doubt(usual[clause.start : clause.end], reading, matched=bool(key))
         if not key:
-            reading.ledger.doubt(
-                usual[clause.start : clause.end],
-                f"«{words}» har en styrke, men svarer ikke til nogen del af anbefalingen.",
-                f'"{words}" has a grade but matches no part of the recommendation.', warning=True,
-            )  # fmt: skip
             continue
         marks.wrap(clause.start, clause.end, "[", f"]{{#{key}}}")
         parts.append((key, words))
         grades.append(usual.text[slice(*clause.grade.letter)])
-        if clause.doubtful and not known:
-            reading.ledger.doubt(
-                usual[clause.start : clause.end],
-                f"Styrken er knyttet til «{words}»; se efter, om delen begynder det rigtige sted.",
-                f'The grade was tied to "{words}"; see whether the part begins in the right place.',
-            )
     return Graded(inline(usual, reading, insertions=marks, cited=cited), tuple(parts), tuple(grades))
+
+
+def _doubt(clause: Traced, reading: Reading, *, matched: bool) -> None:
+    """Raise a doubt about a graded clause: where it begins, or that it matches no known part."""
+    words = clause.text
+    if matched:
+        reading.ledger.doubt(
+            clause,
+            f"Styrken er knyttet til «{words}»; se efter, om delen begynder det rigtige sted.",
+            f'The grade was tied to "{words}"; see whether the part begins in the right place.',
+        )
+    else:
+        reading.ledger.doubt(
+            clause,
+            f"«{words}» har en styrke, men svarer ikke til nogen del af anbefalingen.",
+            f'"{words}" has a grade but matches no part of the recommendation.',
+            warning=True,
+        )
 
 
 def _keys(
