@@ -42,11 +42,11 @@ def unsupported(context: Context) -> Iterator[Remark]:
     if comparison is None:
         return
     numbers = {r.number for r in context.facts.recommendations}
+    entries = {entry.iri for entry in context.facts.log}
     for claim in comparison.log.unsupported:
         # A recommendation that is nowhere is told by `announced-missing`.
         # What the log says in prose of a topic is told by `log-topic-missing`.
-        in_prose = claim.entry == context.facts.latest_log
-        if not in_prose and (not claim.claimed_number or claim.claimed_number in numbers):
+        if claim.entry in entries and (not claim.claimed_number or claim.claimed_number in numbers):
             yield context.remark(claim.entry, claim.why_da, claim.why_en)
     for wrong in comparison.log.contradicted:
         if wrong.field not in _TOLD_ELSEWHERE:
