@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.passages import PRINTED, Hit
 from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import danish_labels, label_pairs, label_words, words
@@ -22,9 +22,8 @@ _HEAD = (
     "behandling|patient|dosis|rate|påvirkning|anlæggelse|studie|effekt|kontrol|terapi|kemoterapi|forløb|metastase|funktion"
     "|undersøgelse|diagnose|symptom|smerte|gruppe|niveau|teknik|planlægning|toksicitet|respons|tumor|skade|risiko|overlevelse"
 )
-_PAIR = re.compile(
-    rf"(?<![\w/-])(?P<a>[A-ZÆØÅ]?[a-zæøå]{{4,}}) (?P<b>(?:{_HEAD})(?:er|r)?)(?![\w-])"
-)
+_SECOND = re.compile(rf" (?P<b>(?:{_HEAD})(?:er|r)?)(?![\w-])")
+_FIRST = re.compile(r"(?<![\w/-])[A-ZÆØÅ]?[a-zæøå]{4,}\Z")
 _NO_NOUN = re.compile(
     r"(?:sk|ske|lig|lige|ig|ige|iv|ive|al|ale|el|elle|nel|ær|ære|øs|ent|ant|ende|ede|ere|est|som|bar|fri|frie|at|et|te|en|er|es|erne|ene|ens|ers|e?s|vis|fuld|løs|løse|mæssig)\Z"
 )
@@ -52,32 +51,38 @@ def run(context: Context) -> Iterator[Remark]:
     A noun is bare where it is a one-word name of a topic without ending, or where the text itself
     makes compounds with it.
     """
-    nouns = _names(context)
-    own = tuple(sorted(words(context)))
-    parts = label_words(context.ontology)
-    own_stems = {stem(word) for word in (*own, *parts)}
-    heads = label_pairs(context.ontology)
+    nouns, parts = _names(context), label_words(context.ontology)
+    own, heads = tuple(sorted(words(context))), label_pairs(context.ontology)
+    own_stems: set[str] = set()
     told = set()
-    for hit in context.scan(_PAIR, PRINTED):
-        a, b = hit.match["a"].lower(), hit.match["b"]
-        if a in FUNCTION_WORDS or (a, b) in told or f"{a} {b}" in heads:
+    for hit in context.scan(_SECOND, PRINTED):
+        text = hit.passage.text
+        first = _FIRST.search(text, max(0, hit.start - 40), hit.start)
+        if first is None:
             continue
-        if _joined(a, b, own_stems) or a in _ADJECTIVES:
-            continue  # The rule on split compounds tells it.
-        named = (a in nouns or (a in parts and not _NO_NOUN.search(a))) and not _OBJECT.search(
-            hit.passage.text[max(0, hit.start - 12) : hit.start]
-        )
+        a, b = first.group().lower(), hit.match["b"]
+        if a in FUNCTION_WORDS or a in _ADJECTIVES or (a, b) in told or f"{a} {b}" in heads:
+            continue
+        noun = a in nouns or (a in parts and not _NO_NOUN.search(a))
+        named = noun and not _OBJECT.search(text[max(0, first.start() - 12) : first.start()])
         if _NO_NOUN.search(a) and not (named and a not in _adjectives(context)):
             continue
         if not named and not _compounded(a, b, own):
             continue
         told.add((a, b))
-        link = "s" if a.endswith(("ion", "hed", "ing", "tet", "dom", "skab")) else ""
-        yield context.remark(
-            hit,
-            f"»{hit.text}« skrives i ét: »{hit.match['a']}{link}{b}«.",
-            f'"{hit.text}" is one word: "{hit.match["a"]}{link}{b}".',
-        )
+        own_stems = own_stems or {stem(word) for word in (*own, *parts)}
+        if not _joined(a, b, own_stems):  # Else the rule on split compounds tells it.
+            yield _remark(context, hit, first)
+
+
+def _remark(context: Context, hit: Hit, first: re.Match[str]) -> Remark:
+    a, b = first.group(), hit.match["b"]
+    link = "s" if a.endswith(("ion", "hed", "ing", "tet", "dom", "skab")) else ""
+    return context.remark(
+        context.within(hit.passage, first.start(), hit.end),
+        f"»{a} {b}« skrives i ét: »{a}{link}{b}«.",
+        f'"{a} {b}" is one word: "{a}{link}{b}".',
+    )
 
 
 def _joined(a: str, b: str, stems: set[str]) -> bool:
