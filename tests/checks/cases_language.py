@@ -77,6 +77,7 @@ CASES = (
          (method("Patienter har været inddraget i arbejdet, som er beskrevet."),)),
     Case("promise", (prose("Der forventes at komme ny evidens på området."),), (prose("Den forventede effekt er stor, og der kommer data fra registret."),)),
     Case("split-compound", (prose("Patienten fik stent anlæggelse."),), (prose("Der er lokal kontrol."),)),
+    Case("extra-space", (prose("Der gives Ibrance ® hver dag."),), (prose("Der gives Ibrance® hver dag."),)),
     Case("item-number", (method("Ændret til: 3. ”Behandling gives”. Tilføjet: 4 ”Behandling gives”."),),
          (method("Ændret til: 3. ”Behandling gives”. Tilføjet: 4. ”Behandling gives”."),)),
 )  # fmt: skip

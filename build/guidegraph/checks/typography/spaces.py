@@ -17,7 +17,7 @@ from guidegraph.diagnostics import Severity
 
 _DOUBLE = re.compile(r"(?:  |\u00a0[ \u00a0]| \u00a0)[ \u00a0]*(?=[^\s|\\])")
 _LEADS = "|#>:*-"
-_BEFORE = re.compile(r"(?<=[\wæøå)]) +(?=[,;](?:\s|$))|(?<=[a-zæøå)]) +(?=\.(?:\s|$))")
+_BEFORE = re.compile(r"(?<=[\wæøå)]) +(?=[,;](?:\s|$)|[®™])|(?<=[a-zæøå)]) +(?=\.(?:\s|$))")
 _APART = re.compile(r"\s*(?:\||:::|#|[\w -]+:\s)")
 
 
