@@ -38,7 +38,7 @@ def run(context: Context) -> Iterator[Remark]:
             yield context.remark(
                 Spot(context.version, span=span), "To eller flere mellemrum.", "Two or more spaces."
             )
-    for hit in context.scan(_BEFORE, PRINTED, (" ,", " ;", " .")):
+    for hit in context.scan(_BEFORE, PRINTED, (" ,", " ;", " .", " ®", " ™")):
         yield context.remark(hit, "Mellemrum før tegn.", "A space before a sign.")
 
 
