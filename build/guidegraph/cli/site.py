@@ -25,16 +25,47 @@ def site(
         typer.Option("--markdown", help="Write the pages as Markdown for plain MkDocs here instead.",
                      show_default=False, file_okay=False),
     ] = None,
+    offline: Annotated[
+        Path | None,
+        typer.Option("--offline", help="Write a zip that opens from a disk here instead.",
+                     show_default=False, dir_okay=False),
+    ] = None,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Make a PDF of each version too (needs WeasyPrint).")
+    ] = False,
+    date: Annotated[
+        str, typer.Option("--date", help="Day that an offline copy says it is from; by default today.",
+                          show_default=False)
+    ] = "",
 ) -> int:  # fmt: skip
     """Write the pages of the site."""
     folder = find_root(root)
+    if offline is not None:
+        return _offline(folder, offline, drafts=drafts, date=date)
     if markdown is not None:
         return _markdown(folder, markdown, drafts=drafts)
     from guidegraph.pages.building import build_site
 
     out = output if output is not None else folder / "site"
-    count = build_site(folder, out.absolute(), drafts=drafts)
+    count = build_site(folder, out.absolute(), drafts=drafts, pdf=pdf)
     say(f"{out}: {count} sider ({count} pages)")
+    return 0
+
+
+def _offline(root: Path, output: Path, *, drafts: bool, date: str) -> int:
+    import datetime
+
+    from guidegraph.cli.frame import write_bytes
+    from guidegraph.pages.offline import offline_zip
+    from guidegraph.pages.publication import read_sources
+
+    try:
+        day = datetime.date.fromisoformat(date) if date else datetime.date.today()
+    except ValueError:
+        raise typer.BadParameter("write it as 2026-11-22", param_hint="--date") from None
+    sources = read_sources(root, drafts=drafts, offline_since=day.isoformat())
+    write_bytes(output, offline_zip(root, sources))
+    say(f"{output}: åbn index.html i den (open index.html in it)")
     return 0
 
 

@@ -17,7 +17,7 @@ from guidegraph.pages.reading.people import (
     people,
     searches,
 )
-from guidegraph.pages.reading.section import Section, sections
+from guidegraph.pages.reading.section import Section, appendices, sections
 from guidegraph.pages.reading.version import Version
 from guidegraph.pages.templates import blocks
 from guidegraph.vocabulary import DCTERMS
@@ -32,7 +32,9 @@ class Placed:
     level: int
     """Level of its heading."""
     group: str
-    """Title of the group of recommendations that begins with it; empty for none."""
+    """Title of the group or appendix that begins with it; empty for none."""
+    whole: str = ""
+    """IRI of the group of recommendations or the appendix it stands in."""
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -67,13 +69,18 @@ def placed(version: Version) -> tuple[Placed, ...]:
     """Sections in order of reading, each with the level of its heading (from 2)."""
     found = sections(version)
     by_iri = {s.iri: s for s in found}
-    out, group = [], ""
+    titles = {a.iri: a.title or "Bilag" for a in appendices(version)}
+    out, before = [], ""
     for section in found:
         depth, parent = 0, section.parent
         while parent in by_iri and depth < 3:
             depth, parent = depth + 1, by_iri[parent].parent
-        starts = version.view.value(section.group, DCTERMS.title) if section.group != group else ""
-        group = section.group
-        inside = 1 if section.group else 0
-        out.append(Placed(section, min(2 + depth + inside, 5), starts))
+        whole = section.group or (parent if parent in titles else "")
+        title = titles.get(whole) or version.view.value(whole, DCTERMS.title)
+        out.append(
+            Placed(
+                section, min(2 + depth + bool(whole), 5), title if whole != before else "", whole
+            )
+        )
+        before = whole
     return tuple(out)

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -25,16 +26,24 @@ _NOT_USED = ("sitemap.xml.gz", "assets/javascripts", "assets/images")
 
 
 def build_site(
-    root: Path, output: Path, *, drafts: bool = False, sources: Sources | None = None
+    root: Path,
+    output: Path,
+    *,
+    drafts: bool = False,
+    pdf: bool = False,
+    sources: Sources | None = None,
 ) -> int:
     """Write the site of `root` to `output`; gives the number of pages.
 
-    `sources` is what has been compiled and checked already. Two runs give the same bytes. A run
-    that fails leaves `output` as it was. Raises `GuidegraphError`.
+    `sources` is what has been compiled and checked already; `pdf` adds a PDF of each version.
+    Two runs give the same bytes. A run that fails leaves `output` as it was. Raises
+    `GuidegraphError`.
     """
     from guidegraph.pages.publication import read_sources
 
     made_from = sources or read_sources(root, drafts=drafts)
+    if pdf:
+        made_from = replace(made_from, pdf=True)
     with replaced_folder(output) as fresh:
         _run_mkdocs(root, fresh, made_from)
         _leave_out(fresh)
@@ -62,7 +71,7 @@ def _run_mkdocs(root: Path, output: Path, sources: Sources) -> None:
         plugin = config.plugins["guidegraph"]
         plugin.sources = sources
         if sources.offline_since:
-            config.extra["offline"] = True
+            config.extra["offline"] = sources.offline_since
         try:
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

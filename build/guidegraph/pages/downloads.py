@@ -136,7 +136,10 @@ def _parts(root: Path) -> Iterator[Attachment]:
     if not lock.is_file():
         return
     own = files("guidegraph") / "assets" / "sparql"
-    told = [lock.read_bytes(), *(f.read_bytes() for f in sorted(own.iterdir(), key=lambda f: f.name))]
+    told = [
+        lock.read_bytes(),
+        *(f.read_bytes() for f in sorted(own.iterdir(), key=lambda f: f.name)),
+    ]
     kept = root / ".cache" / "console" / hashlib.sha256(b"\0".join(told)).hexdigest()[:24]
     names = ("engine.js", "third-party.json", "editor.js", "editor-licences.txt")
     if not kept.is_dir():

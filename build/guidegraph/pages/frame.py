@@ -168,12 +168,6 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
             "Versionen gælder stadig, men er ikke fornyet.",
             due=version.revision_due,
         )
-    if library.settings.offline_since:
-        yield Alert(
-            "note",
-            "Kopi uden net.",
-            f"Kopien er fra {danish_date(library.settings.offline_since)}; nyere versioner kan findes på nettet.",
-        )
 
 
 def _same_page(library: Library, current: Version, version: Version, path: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
+from guidegraph.pages.about import placed
 from guidegraph.pages.addresses import relative
 from guidegraph.pages.context import Context
 from guidegraph.pages.frame import title_block, version_page
@@ -75,7 +76,13 @@ def image_path(version: Version, image: str) -> str:
 def _appendix(library: Library, version: Version, item: Appendix) -> Page:
     path = f"bilag/{item.key}/"
     body = blocks(
-        "appendix.html", at=_context(library, version, path, item.iri), version=version, item=item
+        "appendix.html",
+        at=_context(library, version, path, item.iri),
+        version=version,
+        item=item,
+        inside=[p for p in placed(version) if p.whole == item.iri],
+        tables=[t for t in tables(version) if t.section == item.iri],
+        figures=[f for f in figures(version) if f.section == item.iri],
     )
     title = item.title or "Bilag"
     return version_page(

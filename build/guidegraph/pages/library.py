@@ -31,8 +31,6 @@ class SiteSettings:
     """Name of the site."""
     edit_uri: str = ""
     """Template of the address where a file is edited, with `{path}`; empty for none."""
-    offline_since: str = ""
-    """Day on which an offline copy was made (ISO); empty on the site itself."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -45,6 +45,8 @@ class Sources:
     """Folder that `write_dist` filled from the same corpus; None for a site without data."""
     offline_since: str = ""
     """Day (ISO) of an offline copy; empty for the site itself."""
+    pdf: bool = False
+    """Whether a PDF of each version is made."""
 
 
 def read_sources(
@@ -75,16 +77,20 @@ def publish(sources: Sources) -> Publication:
     corpus, data = sources.corpus, sources.data
     graphs = tuple(_graphs(sources))
     library = library_of(corpus, graphs=graphs, findings=sources.findings)
-    settings = replace(library.settings, offline_since=sources.offline_since)
     files = {a.path: a for a in downloads.data_files(data)} if data else {}
     issues: dict[str, tuple[tuple[str, int], ...]] = {}
     for iri, number, attachment in downloads.issue_zips(corpus):
         files[attachment.path] = attachment
         issues[iri] = (*issues.get(iri, ()), (attachment.path, number))
     library = replace(
-        library, settings=settings, files=tuple(sorted(files)), issue_files=issues,
+        library, files=tuple(sorted(files)), issue_files=issues,
         answers=downloads.ready_answers(data) if data else (),
     )  # fmt: skip
+    if sources.pdf:
+        from guidegraph.pages.pdf import pdf_files
+
+        files.update((a.path, a) for a in pdf_files(library))
+        library = replace(library, files=tuple(sorted(files)))
     pages = render(library)
     files.update((a.path, a) for a in _attachments(corpus, library, graphs))
     return Publication(

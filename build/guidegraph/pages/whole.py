@@ -25,7 +25,7 @@ from guidegraph.pages.reading.people import (
 )
 from guidegraph.pages.reading.recommendation import groups
 from guidegraph.pages.reading.reference import read_reference, references
-from guidegraph.pages.reading.section import appendices, figures
+from guidegraph.pages.reading.section import figures
 from guidegraph.pages.reading.table import tables
 from guidegraph.pages.reading.version import Version
 from guidegraph.pages.recommendation import by_number
@@ -37,7 +37,7 @@ class Flow:
     """One thing in the running text."""
 
     kind: str
-    """`section`, `statement`, `table` or `figure`: which of the others is meant."""
+    """`section`, `statement`, `table`, `figure` or `appendix`: what the value is."""
     order: float
     """Place in the text."""
     value: object
@@ -78,7 +78,6 @@ def values(context: Context, version: Version) -> dict[str, object]:
         "approvals": approvals(version),
         "searches": searches(version),
         "abbreviations": abbreviations(version),
-        "appendices": appendices(version),
         "drugs": drugs(version),
         "advice": advice(version),
         "cited": lambda row: by_number(read_reference(version, r) for r in row.references),

@@ -27,6 +27,7 @@
     document.querySelectorAll("table[data-sort]").forEach(sortable);
     document.querySelectorAll("[data-copy]").forEach(copier);
     document.querySelectorAll("[data-due]").forEach(due);
+    document.querySelectorAll("[data-since]").forEach(age);
     document.querySelectorAll(".gg-print").forEach(function (b) { b.hidden = false; b.addEventListener("click", function () { print(); }); });
     document.querySelectorAll(".gg-scroll").forEach(function (box) {
       if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; box.setAttribute("role", "region"); box.setAttribute("aria-label", "Bred tabel, kan rulles"); }
@@ -89,6 +90,11 @@
   function due(element) {
     var today = new Date(), day = today.getFullYear() + "-" + ("0" + (today.getMonth() + 1)).slice(-2) + "-" + ("0" + today.getDate()).slice(-2);
     if (day > element.getAttribute("data-due")) element.hidden = false;
+  }
+
+  function age(element) {
+    var since = new Date(element.getAttribute("data-since") + "T00:00:00"), days = Math.floor((new Date() - since) / 864e5);
+    if (days > 0) element.textContent += days === 1 ? ", 1 dag gammel" : ", " + days + " dage gammel";
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();

@@ -1,0 +1,58 @@
+"""A site for reading from a disk: a zip whose pages name each other's files."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from guidegraph.pages.downloads import packed_files
+
+if TYPE_CHECKING:
+    from guidegraph.pages.publication import Sources
+
+_LINK = re.compile(
+    r'\b(?P<name>href|action)="(?P<path>(?![a-z][a-z0-9+.-]*:|//|#)[^"#?]*)(?P<rest>[^"]*)"'
+)
+
+
+def offline_zip(root: Path, sources: Sources) -> bytes:
+    """The whole site packed, so that `index.html` in it opens from a disk.
+
+    `sources.offline_since` says on every page from when the copy is. Raises what `build_site`
+    raises.
+    """
+    from guidegraph.pages.building import build_site
+
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        build_site(root, site, sources=sources)
+        files = {
+            path.relative_to(site).as_posix(): _readable(path)
+            for path in sorted(site.rglob("*"))
+            if path.is_file() and path.name not in ("sitemap.xml", "robots.txt", "404.html")
+        }
+    return packed_files(files)
+
+
+def _readable(path: Path) -> bytes:
+    data = path.read_bytes()
+    return named_files(data.decode()).encode() if path.suffix == ".html" else data
+
+
+def named_files(html: str) -> str:
+    """A page whose links to folders name the file in them, since a disk serves no folders.
+
+    >>> named_files('<a href="../om/#a">')
+    '<a href="../om/index.html#a">'
+    """
+    return _LINK.sub(_named, html)
+
+
+def _named(match: re.Match[str]) -> str:
+    path = match["path"]
+    last = path.rpartition("/")[2]
+    if path and (not last or last in (".", "..")):
+        path = f"{path}index.html" if not last else f"{path}/index.html"
+    return f'{match["name"]}="{path}{match["rest"]}"'
