@@ -29,16 +29,24 @@ class Places:
         # Items are numbered through the document and files do not interleave: any heading ranks its file.
         for cls in (DOCO.Section, KR.RecommendationGroup, DOCO.Appendix, KR.ChangeLog):
             for iri in view.subjects(RDF.type, cls):
-                span = compiled.spans.get(iri)
-                if span is not None and span.file not in self._rank:
-                    self._rank[span.file] = view.order(iri)
+                file, _ = self._offset(iri)
+                if file and file not in self._rank:
+                    self._rank[file] = view.order(iri)
 
     def order(self, node: str) -> tuple[float, ...]:
         """A sort key that puts nodes in the order of the document."""
-        span = self._compiled.spans.get(node)
-        if span is None:
-            return (float("inf"), 0, 0)
-        return (self._rank.get(span.file, float("inf")), span.line, span.column)
+        file, offset = self._offset(node)
+        return (self._rank.get(file, float("inf")), offset) if file else (float("inf"), 0)
+
+    def _offset(self, node: str) -> tuple[str, int]:
+        """File and offset of a node, without working out line and column."""
+        spot = self._compiled.spots.get(node)
+        if spot is None:
+            return "", 0
+        if isinstance(spot, Span):
+            source = self.sources.get(spot.file)
+            return spot.file, source.offset(spot.line, spot.column) if source else 0
+        return spot.source.path, spot.start
 
     def node(self, node: str) -> Span:
         """Where a node stands: itself, else what it is a fragment of, else the first file."""

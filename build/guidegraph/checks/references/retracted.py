@@ -8,24 +8,22 @@ Example: an entry whose source bears a note of retraction
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import BIRO, KR
 
+if TYPE_CHECKING:
+    from guidegraph.corpus import Corpus
+    from guidegraph.corpus.shared import Lists
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Look the sources of all entries up in the shared list."""
-    if context.corpus is None:
-        return
-    from guidegraph.corpus.shared import sources_graph
-
-    graph = sources_graph(context.corpus.lists, context.corpus.settings.names)
-    bad = {s[1:-1]: o for s, p, o in graph.triples if p == f"<{KR.retraction}>"}
-    if not bad:
-        return
-    for reference in context.facts.references:
+    bad = _retracted(context.corpus) if context.corpus is not None else frozenset()
+    for reference in context.facts.references if bad else ():
         for source in context.view.values(reference.iri, BIRO.references):
             if source in bad:
                 yield context.remark(
@@ -33,6 +31,24 @@ def run(context: Context) -> Iterator[Remark]:
                     f"Reference {reference.number} er trukket tilbage.",
                     f"Reference {reference.number} was retracted.",
                 )
+
+
+_KEPT: list[tuple[Lists, frozenset[str]]] = []
+"""The last lists that were read, since all guidelines of a corpus share theirs."""
+
+
+def _retracted(corpus: Corpus) -> frozenset[str]:
+    """IRIs of the sources that bear a notice of retraction."""
+    if _KEPT and _KEPT[0][0] is corpus.lists:
+        return _KEPT[0][1]
+    from guidegraph.corpus.shared import sources_graph
+
+    found: frozenset[str] = frozenset()
+    if any(entry.values.get("trukket-tilbage") for entry in corpus.lists.sources):
+        graph = sources_graph(corpus.lists, corpus.settings.names)
+        found = frozenset(s[1:-1] for s, p, _ in graph.triples if p == f"<{KR.retraction}>")
+    _KEPT[:] = [(corpus.lists, found)]
+    return found
 
 
 RULE = Rule(
