@@ -106,3 +106,8 @@ def test_a_run_that_is_stopped_while_it_moves_files_in_leaves_no_strays(
     assert all(target.exists() for target in moved)
     path.write_text(text, "utf-8")
     assert build() == before
+    (out / "r/old/1.0").mkdir(parents=True)
+    (out / "r/old/1.0/data.nt").write_bytes(b"")
+    for record in (tmp_path / ".cache").glob("output-*"):
+        record.unlink()
+    assert build() == before

@@ -144,9 +144,17 @@ class OutputFolder:
         replacement.write_text(json.dumps(entries, sort_keys=True, indent=0), "utf-8")
         os.replace(replacement, self.record)
 
+    def _unrecorded(self) -> Iterator[str]:
+        """What stands in our subfolders, where the record of earlier runs is lost."""
+        for top in sorted({name.split("/")[0] for name in self._now if "/" in name}):
+            for path in (self.path / top).rglob("*"):
+                if path.is_file():
+                    yield path.relative_to(self.path).as_posix()
+
     def _remove_old(self) -> int:
         removed = 0
-        for name in sorted(set(self._before) - set(self._now)):
+        earlier = set(self._before) or set(self._unrecorded())
+        for name in sorted(earlier - set(self._now)):
             target = self.path / name
             if target.is_file():
                 target.unlink()
