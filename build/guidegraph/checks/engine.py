@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -64,12 +66,25 @@ def check(
         corpus=corpus,
         today=chosen.today,
     )
-    found = list(_compilers(compiled.findings, context.selection))
-    for rule in rules():
-        if _applies(rule, context):
-            found += run_rule(rule, context)
-    found += _extensions(context, chosen)
-    return sort_findings(apply_waivers(finished(_once(found), compiled), context))
+    with _uncollected():
+        found = list(_compilers(compiled.findings, context.selection))
+        for rule in rules():
+            if _applies(rule, context):
+                found += run_rule(rule, context)
+        found += _extensions(context, chosen)
+        return sort_findings(apply_waivers(finished(_once(found), compiled), context))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the cycle collector, which would walk the whole corpus again and again."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def check_corpus(
