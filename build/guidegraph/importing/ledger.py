@@ -88,7 +88,8 @@ class Ledger:
 
     def repeat(self, text: Traced, original: Traced) -> None:
         """Say that `text` repeats `original`, which is written out."""
-        same = [o for o, c in zip(original.at, original.text, strict=True) if not c.isspace()]
+        pairs = zip(original.at, original.text, strict=True)
+        same = [o for o, c in pairs if o >= 0 and not c.isspace()]
         at = 0
         for start, end in stretches(text):
             self.claims.append(Claim(start, end, Reason.REPEATED, tuple(same[at : at + end - start])))

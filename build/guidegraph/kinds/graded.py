@@ -110,8 +110,10 @@ def _grade(
     concept = out.ontology.find(out.scheme, match[1].strip()) if match else None
     if match is None or concept is None:
         return "", None, at
-    second = _GRADE.match(plain, match.end())
-    if second and out.ontology.find(out.scheme, second[1].strip()):
+    following = _GRADE.match(plain, match.end())
+    second = out.ontology.find(out.scheme, following[1].strip()) if following else None
+    # A level of evidence may stand behind the grade: `(B) (2b)`.
+    if second and second.notation[:1].isdigit() == concept.notation[:1].isdigit():
         out.problems.add("two-grades", span, what=key)
     return match[1].strip(), concept, match.end()
 

@@ -72,7 +72,7 @@ def _may_be_heading(page: Page, text: str, where: Where, groups: frozenset[str])
     name = plain(text)
     bare = name.lstrip("0123456789").removeprefix("kapitel").lstrip("0123456789")
     template = page.template
-    if name in groups or bare in template.chapter_titles or name in template.chapter_titles:
+    if name in groups or bare in groups or bare in template.chapter_titles or name in template.chapter_titles:
         return True
     if template.section(bare, where.chapter) or template.section(name, where.chapter):
         return True
@@ -101,6 +101,8 @@ def _template_heading(
         return Block(Kind.SECTION, text, section.role, 3 if where.chapter == "basis" else 2)
     if where.chapter == "basis" and plain(text.text) in groups:
         return Block(Kind.GROUP, text, level=2)
+    if where.chapter == "basis" and number and plain(rest.text) in groups:
+        return Block(Kind.GROUP, rest, level=2, marker=text[: number.end()].strip())
     about = words.pattern("text", "appositions").match(text.text)
     if about and where.chapter == "basis" and len(text) < 160 and not GRADE_END.search(text.text):
         numbers = tuple(_numbers(about["numbers"]))
@@ -114,7 +116,7 @@ def _begins(page: Page, position: int, title: Traced) -> bool:
         return False
     if position == 0 or page.document.exact or page.line(position).before is not Break.NONE:
         return True
-    return page.texts[position - 1].endswith((".", ":", ")", "?")) or page.room_after(position - 1)
+    return page.texts[position - 1].endswith((".", ":", ")", "]", "?")) or page.room_after(position - 1)
 
 
 def _numbers(text: str) -> list[str]:

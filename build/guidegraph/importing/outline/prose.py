@@ -26,7 +26,10 @@ BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]|\uf0b7|\uf0a7)\s+(?=\S)")
 NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ])")
 _SENTENCE_END = re.compile(r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z")
 _LONGEST_TITLE = 5
-GRADE_END = re.compile(r"[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[)\]]\s*[.”\"]*\Z")
+GRADE_END = re.compile(
+    r"[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[)\]]"
+    r"(?:\s*[(\[](?:[1-5][a-d]?|\d[\d,;–\- ]*)[)\]])*\s*[.”\"]*\Z"
+)
 
 
 def take_paragraph(
@@ -48,18 +51,23 @@ def take_paragraph(
     return joined.text(), at
 
 
+def is_bullet(text: str) -> bool:
+    """Whether a line begins with a bullet; a dash alone may be a dash."""
+    return bool(BULLET.match(text)) and not text.startswith(("-", "–"))
+
+
 def _breaks(page: Page, at: int, *, listing: bool) -> bool:
     """Whether the line at `at` begins a new paragraph, as far as its look tells."""
     before, own = page.texts[at - 1], page.texts[at]
     line, previous = page.line(at), page.line(at - 1)
-    if BULLET.match(own) and not own.startswith(("-", "–")):
+    if is_bullet(own):
         return True
     if page.is_address(at) and page.line(at).before is not Break.NONE:
         return True
     if (line.size and abs(line.size - previous.size) > 0.6) or line.bold != previous.bold:
         larger = line.bold or line.size > previous.size + 0.6
         return listing or larger or bool(_SENTENCE_END.search(before))
-    if not page.room_after(at - 1):
+    if not page.room_after(at - 1, page.widest if listing else 0.0):
         return False
     if before.endswith("-"):
         return False
@@ -84,6 +92,8 @@ def take_recommendation(
         if at >= len(page.order) or at in stop or at in heads:
             break
         if page.line(at).role is Role.ITEM or page.line(at).table != page.line(at - 1).table:
+            break
+        if is_bullet(page.texts[at]):
             break
         closed = bool(GRADE_END.search(joined.tail) or joined.tail.rstrip().endswith("."))
         if ends_paragraph(page, at - 1) and (closed or page.document.exact):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from guidegraph.importing.document import Break, Role
 from guidegraph.importing.outline.headings import Where, heading_at, styled_heading
 from guidegraph.importing.outline.page import Page
-from guidegraph.importing.outline.prose import GRADE_END, NUMBERED, take_recommendation
+from guidegraph.importing.outline.prose import GRADE_END, NUMBERED, is_bullet, take_recommendation
 from guidegraph.importing.outline.width import width
 from guidegraph.importing.template import plain
 
@@ -98,6 +98,8 @@ def _heads(page: Page, positions: range, numbered: set[int], full: float) -> dic
             continue
         stop = at + 1
         while stop < positions.stop and stop not in numbered and not _parts(page, stop):
+            if GRADE_END.search(page.texts[stop - 1]) or is_bullet(page.texts[stop]):
+                break
             stop += 1
         if _is_title(page, at, stop):
             heads[at] = stop
@@ -138,6 +140,8 @@ def _is_title(page: Page, start: int, stop: int) -> bool:
     text = " ".join(page.texts[start:stop]).strip()
     if line.level and line.level > 1:
         return True
+    if is_bullet(text):
+        return False
     if line.role is not Role.BODY or line.table >= 0 or len(text) > 250:
         return False
     return not text.endswith((".", ":", ";", ",")) and not GRADE_END.search(text) and text[:1].isupper()

@@ -23,12 +23,11 @@ def explained(texts: Iterable[Traced], reading: Reading) -> dict[str, Traced]:
     for text in texts:
         for match in _BRACKET.finditer(text.text):
             short = match["short"]
-            if short in found or len(_CAPITALS.findall(short)) < 2:
+            if short in found or short in reading.abbreviations or len(_CAPITALS.findall(short)) < 2:
                 continue
             words = _long_form(text, match.start(), short)
             if words:
                 found[short] = words
-    del reading
     return found
 
 
@@ -60,19 +59,14 @@ def _spells(words: list[re.Match[str]], letters: list[str]) -> bool:
     return starts >= min(len(words), len(letters)) * 0.6 and len(words) <= len(letters) + 2
 
 
-def listed(blocks: Iterable[Block], reading: Reading) -> tuple[dict[str, tuple[Traced, Traced]], list[Block]]:
-    """Abbreviations of a list, and the blocks that hold none."""
-    found: dict[str, tuple[Traced, Traced]] = {}
-    rest: list[Block] = []
-    for piece in blocks:
-        match = _LISTED.match(piece.text.text) if piece.kind in (Kind.PARAGRAPH, Kind.ITEM) else None
-        if match and ":" not in match["short"] and match["short"] not in found:
-            found[match["short"].strip()] = (piece.text.matched(match, "short").strip(), piece.text.matched(match, "long"))
-            reading.label(piece.text[match.end("short") : match.start("long")])
-            reading.label(piece.marker)
-        else:
-            rest.append(piece)
-    return found, rest
+def listed(piece: Block, reading: Reading) -> tuple[Traced, Traced] | None:
+    """The abbreviation and what it stands for, where a block is one line of a list of them."""
+    match = _LISTED.match(piece.text.text) if piece.kind in (Kind.PARAGRAPH, Kind.ITEM) else None
+    if match is None:
+        return None
+    reading.label(piece.text[match.end("short") : match.start("long")])
+    reading.label(piece.marker)
+    return piece.text.matched(match, "short").strip(), piece.text.matched(match, "long")
 
 
 def abbreviations(

@@ -31,6 +31,7 @@ class BasisReader:
         blocks = chapter.blocks
         for index, piece in enumerate(blocks):
             if piece.kind is Kind.GROUP or self._titles_group(piece, blocks[index + 1 :]):
+                self.reading.ledger.drop(piece.marker, Reason.MARKER)
                 self._enter(piece.text, blocks[index + 1 :])
             elif piece.kind is Kind.RECOMMENDATION:
                 self._recommendation(piece)

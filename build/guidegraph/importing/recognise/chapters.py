@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.outline import Block, Kind
@@ -54,6 +54,19 @@ def split_chapters(blocks: Sequence[Block]) -> list[ChapterBlocks]:
     return [c for c in chapters if c.head or c.blocks]
 
 
+def with_items(chapter: ChapterBlocks, reading: Reading) -> ChapterBlocks:
+    """A chapter whose recommendations hold the list items that follow them."""
+    merged: list[Block] = []
+    for piece in chapter.blocks:
+        last = merged[-1] if merged else None
+        if piece.kind is Kind.ITEM and last and last.kind is Kind.RECOMMENDATION:
+            reading.ledger.drop(piece.marker, Reason.MARKER)
+            merged[-1] = replace(last, text=last.text + "\n- " + piece.text)
+        else:
+            merged.append(piece)
+    return replace(chapter, blocks=tuple(merged))
+
+
 def recognise(blocks: Sequence[Block], reading: Reading, wishes: Wishes) -> Edition:
     """Make the edition of a document's blocks."""
     return _Maker(split_chapters(blocks), reading, wishes).edition(blocks)
@@ -83,6 +96,8 @@ class _Maker:
         reading.keys.used |= {c.key for c in reading.template.chapters}
         listed_references = prepare(blocks, reading)
         guide, basis = self.first("quick-guide"), self.first("basis")
+        guide = with_items(guide, reading) if guide else None
+        basis = with_items(basis, reading) if basis else None
         method = self.first("method")
         elsewhere = approvals_in(method.blocks if method else (), reading)
         front = read_front([b for c in self.all("") for b in c.blocks], elsewhere, reading)

@@ -50,6 +50,8 @@ class Reading:
     """Parts of each recommendation by its key: part key and clause."""
     given_parts: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     """Parts that an edited edition has, by the key of the recommendation."""
+    abbreviations: set[str] = field(default_factory=set)
+    """Abbreviations that a list of the source explains."""
     grades: dict[str, str] = field(default_factory=dict)
     """Printed grade of each part, by `key#part`."""
     words: Counter[str] = field(default_factory=Counter)

@@ -73,7 +73,7 @@ def _statement(text: Traced, scope: Scope, reading: Reading) -> Iterator[Element
     level = reading.search("conclusion", "level", text)
     mark = _mark(reading).search(text.text)
     verdict = reading.search("conclusion", "verdict", text)
-    concluding = bool(verdict and (grade or level))
+    concluding = bool((verdict and (grade or level)) or (grade and level))
     cut = reading.search("conclusion", "further", text) if concluding else None
     whole = text[: cut.start("cut")].strip() if cut else text
     attributes = _attributes(text, scope, reading)

@@ -12,6 +12,7 @@ from guidegraph.importing.template import Template
 
 _LEAD = re.compile(r"(?:\s|[,;:.–-]|\b(?:og|eller|samt|men|mens|dog|og/eller)\b(?=\s))+", re.IGNORECASE)
 _SHARED = re.compile(r".*\b(?:og|eller|med|af|ved|hos|for|samt)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
+_LINE = re.compile(r"^(?:- )?(?P<text>.+)$", re.MULTILINE)
 _SHORT = 6
 
 
@@ -75,9 +76,11 @@ def find_clauses(text: str, template: Template) -> tuple[Clause, ...]:
     """The graded clauses of a recommendation."""
     grades = list(find_grades(text, template))
     found: list[Clause] = []
-    for start, end in sentences(text, template):
-        inside = [g for g in grades if start <= g.start < end]
-        found += _in_sentence(text, start, end, inside)
+    for line in _LINE.finditer(text):
+        for start, end in sentences(line["text"], template):
+            first, last = line.start("text") + start, line.start("text") + end
+            inside = [g for g in grades if first <= g.start < last]
+            found += _in_sentence(text, first, last, inside)
     return tuple(found)
 
 

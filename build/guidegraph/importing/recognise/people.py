@@ -17,6 +17,8 @@ _TIE = r"(?:von|van|de|der|den|af|la|bin)"
 _NAME = re.compile(rf"{_CAPITAL}\s+(?:(?:{_CAPITAL}|{_TIE})\s+){{0,4}}?[A-ZÆØÅÄÖÜÉ][\w’'-]*\w(?![\w’'-]*\s+{_TIE}?\s*[A-ZÆØÅÄÖÜÉ][\w.])")
 _CUT = re.compile(r"\s*[,;]\s+|\.\s+(?=[A-ZÆØÅ])|\s+[–-]\s+")
 _BEHIND = re.compile(r"\s*[,;.:–(-]")
+_NOTE = re.compile(r"\s*\((?P<note>[^()]{2,60})\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\s*(?:,|\bog\b|&)\s*")
 _LONGEST = 700
 
@@ -53,7 +55,7 @@ def read_person(text: Traced, reading: Reading) -> Person | None:
     if name is None or (behind and not _BEHIND.match(behind)) or not (behind or interests or lead):
         return None
     person = Person(bare.matched(name), source=text, roles=["forfatter"])
-    pieces = [p for p in bare[name.end() :].strip(" ,;.:–-(").split(_CUT) if p]
+    pieces = [p.strip(" ()") if _IN_BRACKETS.fullmatch(p.text) else p for p in _pieces(bare[name.end() :])]
     titles = [lead.strip()] if lead else []
     titles += [p for p in pieces if _is_title(p.text, reading)]
     person.title = join(titles, ", ")
@@ -62,8 +64,18 @@ def read_person(text: Traced, reading: Reading) -> Person | None:
     return person
 
 
+def _pieces(text: Traced) -> list[Traced]:
+    """What follows a name, cut at commas and stops; a bracket right behind the name by itself."""
+    note = _NOTE.match(text.text)
+    first = [text.matched(note, "note")] if note else []
+    rest = text[note.end() :] if note else text
+    return [*first, *(p for p in rest.strip(" ,;.:–-(").split(_CUT) if p)]
+
+
 def _is_title(text: str, reading: Reading) -> bool:
-    words = text.casefold().strip(" .")
+    words = text.casefold().strip(" .()")
+    if words in _titles(reading):
+        return True
     if reading.template.pattern("people", "places").search(words):
         return False
     return any(words == t or re.match(rf"{re.escape(t)}\b", words) for t in _titles(reading))

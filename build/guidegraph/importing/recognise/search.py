@@ -52,7 +52,10 @@ class Search:
         if self._limit(text, reading):
             return True
         if reading.search("search", "string", text):
-            self.strings.append(text)
+            label = reading.search("search", "string_label", text)
+            end = label.end() if label else 0
+            reading.label(text[:end])
+            self.strings.append(text[end:])
             return True
         self._prose(text, reading)
         return False

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.outline import Block, Kind
+from guidegraph.importing.recognise.abbreviations import abbreviations, listed
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.recognise.figures import figure
 from guidegraph.importing.recognise.links import links
@@ -29,6 +30,8 @@ class SectionWriter:
         self.after_block = True
         """Whether prose must go into a `tekst` block here."""
         self.first_pending: Traced | None = None
+        self.short: dict[str, tuple[Traced, Traced]] | None = None
+        """Abbreviations of the list that is open, if one is."""
 
     def head(self, level: int, text: Traced, **attributes: Traced | str) -> None:
         """A heading."""
@@ -60,7 +63,12 @@ class SectionWriter:
         self.pending.append(list_item(written) if item else written)
 
     def flush(self) -> None:
-        """Write out the prose that waits."""
+        """Write out the prose and abbreviations that wait."""
+        found = abbreviations({}, self.short or {})
+        self.short = None
+        if found:
+            self.elements.append(found)
+            self.after_block = True
         if not self.pending or self.first_pending is None:
             return
         first = self.first_pending
@@ -76,7 +84,14 @@ class SectionWriter:
         """Any block, in the usual way."""
         reading = self.reading
         if piece.kind in (Kind.SECTION, Kind.HEADING, Kind.GROUP, Kind.ABOUT, Kind.LOG):
+            if piece.marker:
+                reading.ledger.drop(piece.marker, Reason.MARKER)
             self.head(min(max(level, 2), 4), piece.text)
+            if piece.role == "abbreviations":
+                self.short = {}
+        elif self.short is not None and (pair := listed(piece, reading)):
+            self.short[pair[0].text] = pair
+            reading.abbreviations.add(pair[0].text)
         elif piece.kind is Kind.ITEM:
             reading.ledger.drop(piece.marker, Reason.MARKER)
             self.paragraph(piece.text, item=True)
