@@ -107,5 +107,7 @@ def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings once each, by file, line, column and code."""
     unique = set(findings)
     return tuple(
-        sorted(unique, key=lambda f: (f.span.file, f.span.line, f.span.column, f.code, f.message_en))
+        sorted(
+            unique, key=lambda f: (f.span.file, f.span.line, f.span.column, f.code, f.message_en)
+        )
     )

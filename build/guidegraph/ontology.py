@@ -142,7 +142,9 @@ def _concepts(triples: set[Triple]) -> tuple[Concept, ...]:
             continue
         value = s[1:-1]
         labels = [decode(o) for o in said.get(SKOS.prefLabel, ())]
-        others = [decode(o).value for p in (SKOS.altLabel, SKOS.hiddenLabel) for o in said.get(p, ())]
+        others = [
+            decode(o).value for p in (SKOS.altLabel, SKOS.hiddenLabel) for o in said.get(p, ())
+        ]
         head, _, key = value.partition("#")
         scheme = head.removeprefix(SCHEME_BASE) if head.startswith(SCHEME_BASE) else "ont"
         rank = said.get(KR.rank)

@@ -100,9 +100,7 @@ def _rename_part(
     return Renaming(kept, {}, count, record)
 
 
-def _rename_part_in(
-    text: str, home: str, part: str, new: str, *, record: bool
-) -> tuple[str, int]:
+def _rename_part_in(text: str, home: str, part: str, new: str, *, record: bool) -> tuple[str, int]:
     """The text with a part's key renamed in its recommendation's blocks and in attributes."""
     count = 0
     blocks = re.compile(

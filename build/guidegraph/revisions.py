@@ -215,9 +215,7 @@ def _refuse_submodule(repo: Repo, commit: str, path: str) -> None:
             )
 
 
-def _files(
-    repo: Repo, commit: str, path: str, without: tuple[str, ...]
-) -> Iterator[Entry]:
+def _files(repo: Repo, commit: str, path: str, without: tuple[str, ...]) -> Iterator[Entry]:
     left_out = tuple(name.rstrip("/") + "/" for name in without)
     for entry in _tree(repo, commit, path, recursive=True) or ():
         if entry.mode.encode().startswith(_BLOB) and not entry.path.startswith(left_out):

@@ -106,7 +106,9 @@ def orphans(graph: networkx.DiGraph[Any], nodes: Iterable[str]) -> tuple[str, ..
     return tuple(sorted(n for n in nodes if n not in graph or not graph.out_degree(n)))
 
 
-def same_subject(graphs: Iterable[Graph], concepts: frozenset[str], besides: str) -> tuple[str, ...]:
+def same_subject(
+    graphs: Iterable[Graph], concepts: frozenset[str], besides: str
+) -> tuple[str, ...]:
     """Items of other documents that are about one of the concepts; `besides` is the own Work."""
     found: set[str] = set()
     for graph in graphs:

@@ -145,7 +145,9 @@ def _gaps(corpus: Corpus, document: Document) -> Iterator[Finding]:
         numbers.setdefault(issue.version, []).append(issue.number)
     for version, found in sorted(numbers.items()):
         for number in sorted(set(range(1, max(found) + 1)) - set(found)):
-            folder = f"{corpus.settings.guideline_dir}/{document.slug}/{RELEASES}/{version}/{number}"
+            folder = (
+                f"{corpus.settings.guideline_dir}/{document.slug}/{RELEASES}/{version}/{number}"
+            )
             yield _gone(folder, version, str(number))
 
 

@@ -22,7 +22,12 @@ def lines(count: int) -> Iterator[str]:
     for number in range(count - len(_HEAD)):
         one = 1 + number // len(_PROSE)
         yield _PROSE[number % len(_PROSE)].format(
-            a=10 + one % 80, b=100 + one, c=1 + one % 24, d=1 + one % 40, e=2 + one % 40, f=4 + one % 40
+            a=10 + one % 80,
+            b=100 + one,
+            c=1 + one % 24,
+            d=1 + one % 40,
+            e=2 + one % 40,
+            f=4 + one % 40,
         )
 
 
@@ -50,12 +55,17 @@ def long_pdf(pages: int) -> bytes:
             f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents {5 + 2 * page} 0 R"
             "/Resources<</Font<</F1 3 0 R>>>>>>".encode()
         )
-        objects.append(b"<</Length %d/Filter/FlateDecode>>stream\n" % len(stream) + stream + b"\nendstream")
+        objects.append(
+            b"<</Length %d/Filter/FlateDecode>>stream\n" % len(stream) + stream + b"\nendstream"
+        )
     return _file(objects)
 
 
 def _page(texts: list[str], number: int) -> bytes:
-    rows = [f"BT /F1 10 Tf 60 {780 - 16 * i} Td ({_escaped(text)}) Tj ET" for i, text in enumerate(texts)]
+    rows = [
+        f"BT /F1 10 Tf 60 {780 - 16 * i} Td ({_escaped(text)}) Tj ET"
+        for i, text in enumerate(texts)
+    ]
     rows.append(f"BT /F1 8 Tf 290 30 Td ({number}) Tj ET")
     return "\n".join(rows).encode("cp1252")
 

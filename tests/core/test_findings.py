@@ -25,7 +25,9 @@ def _head(old: str, new: str) -> dict[str, str]:
     return {"head": HEAD.replace(old, new)}
 
 
-TABLE = '::: tabel {#t titel="En tabel"}\n| Studie {#s} | A {#a} |\n|---|---|\n| X {#x} | 1 |\n:::\n'
+TABLE = (
+    '::: tabel {#t titel="En tabel"}\n| Studie {#s} | A {#a} |\n|---|---|\n| X {#x} | 1 |\n:::\n'
+)
 
 CASES: list[tuple[str, dict[str, str | bytes], tuple[int, int] | None]] = [
     ("wrong-encoding", {"group": GROUP.encode("cp1252")}, (4, 15)),
@@ -90,7 +92,9 @@ CASES: list[tuple[str, dict[str, str | bytes], tuple[int, int] | None]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "changed", "place"), CASES, ids=lambda v: v if isinstance(v, str) else "")
+@pytest.mark.parametrize(
+    ("code", "changed", "place"), CASES, ids=lambda v: v if isinstance(v, str) else ""
+)
 def test_mistake_gives_finding(
     code: str, changed: dict[str, str | bytes], place: tuple[int, int] | None
 ) -> None:

@@ -36,7 +36,9 @@ def test_any_text_compiles_to_canonical_graph(text: str, where: str) -> None:
     parsed = pyoxigraph.parse(quads.encode(), format=pyoxigraph.RdfFormat.N_QUADS)
     written = sorted(f"{q.subject} {q.predicate} {q.object} {q.graph_name} .\n" for q in parsed)
     assert "".join(written) == "".join(sorted(quads.splitlines(keepends=True)))
-    assert all(not s.startswith("_:") and not o.startswith("_:") for s, _, o in compiled.graph.triples)
+    assert all(
+        not s.startswith("_:") and not o.startswith("_:") for s, _, o in compiled.graph.triples
+    )
 
 
 @given(TEXTS)
@@ -59,7 +61,9 @@ def test_normalised_text_reads_back_as_itself(text: str) -> None:
 
 def _flat(text: str) -> tuple[str, str]:
     source = read_source(text.encode("utf-8", "replace"), "t.md", Problem())
-    blocks = [b for b in parse_blocks(source, Problem()) if b.kind in ("paragraph", "list", "quote")]
+    blocks = [
+        b for b in parse_blocks(source, Problem()) if b.kind in ("paragraph", "list", "quote")
+    ]
     body = flatten(read_prose(source, blocks), {"hansen-2019": 1})
     return body.plain, body.markdown
 
@@ -73,7 +77,9 @@ def test_literals_read_back(text: str, language: str) -> None:
     assert View(make_graph("http://x/g", [triple])).value("http://x/s", "http://x/p") == text
 
 
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.text(alphabet='"@d \\', max_size=3)), max_size=9))
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.text(alphabet='"@d \\', max_size=3)), max_size=9)
+)
 def test_triples_sort_as_their_lines_do(pairs: list[tuple[str, str]]) -> None:
     triples = [(f"<x:{s}>", "<x:p>", literal(t, lang)) for s, t in pairs for lang in ("", "da")]
     lines = make_graph("x:g", triples).lines()

@@ -17,7 +17,7 @@ from guidegraph.graph import View
 from guidegraph.settings import Settings
 from tests.diff.fictional import Version, compiled, edited, first_files, ontology, versions
 
-LOG = "# Nyt siden sidst {{#nyt}}\n\n{prose}\n\n## Nyt siden version 1.0 {{#siden fra=\"1.0\" til=\"2.0\"}}\n\n{entries}"
+LOG = '# Nyt siden sidst {{#nyt}}\n\n{prose}\n\n## Nyt siden version 1.0 {{#siden fra="1.0" til="2.0"}}\n\n{entries}'
 NEXT = ("retningslinje.md", 'version: "1.0"\n', 'version: "2.0"\nforrige: "1.0"\n')
 KNEE = '::: anbefaling {#knae nr="9"}\n[Patienter med smerter i knæ kan henvises]{#henvis} (C).\n:::\n\n'
 ADD_KNEE = ("anbefalinger/knogle.md", "## Litteratur", KNEE + "## Litteratur")
@@ -191,9 +191,14 @@ def test_the_draft_reads_as_the_template_does() -> None:
     found = compare_with_log(before.graph, after.graph, ontology=ontology())
     text = table(draft_rows(found, View(before.graph), View(after.graph), ontology()), "1.1")
     assert "| Retningslinjeafsnit | Beskrivelse af ændring |" in text
-    assert "Anbefaling nr. 3 er tilføjet: ”Patienter med udstrålende smerter kan henvises (C).”" in text
+    assert (
+        "Anbefaling nr. 3 er tilføjet: ”Patienter med udstrålende smerter kan henvises (C).”"
+        in text
+    )
     assert "Anbefaling nr. 1 er ændret til: ”Patienter med knoglemetastaser skal tilbydes" in text
-    assert all(re.fullmatch(r"\|.*\|.*\|", line) for line in text.splitlines() if line.startswith("|"))
+    assert all(
+        re.fullmatch(r"\|.*\|.*\|", line) for line in text.splitlines() if line.startswith("|")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -226,7 +231,9 @@ class TestTheRealLog:
         assert "kendes ikke" in third.why_da
 
     def test_new_recommendations_are_told(self, found: Comparison) -> None:
-        added = {c.key: len(c.reported_by) for c in found.changes if c.kind == "RecommendationAdded"}
+        added = {
+            c.key: len(c.reported_by) for c in found.changes if c.kind == "RecommendationAdded"
+        }
         assert sorted(added.values()) == [1, 1, 1]
         assert not found.log.undeclared
 
@@ -234,5 +241,3 @@ class TestTheRealLog:
         kinds = {c.kind for c in found.changes if c.level != "log"}
         assert kinds <= {"VersionStep", "TitleChanged", "RecommendationAdded", "TextStatusChanged",
                          "NotComparable", "SourcePlaceChanged"}  # fmt: skip
-
-

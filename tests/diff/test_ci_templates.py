@@ -57,16 +57,16 @@ def shell(script: str, folder: Path, tools: Path, **env: str) -> subprocess.Comp
         (tools / name).write_text(f"#!/bin/sh\n{body}\n")
         (tools / name).chmod(0o755)
     path = f"{tools}:{os.environ['PATH']}"
-    given = dict(os.environ, PATH=path, PYTHONPATH=str(ROOT / "build"), CALLS=str(tools / "calls"), **env)
+    given = dict(
+        os.environ, PATH=path, PYTHONPATH=str(ROOT / "build"), CALLS=str(tools / "calls"), **env
+    )
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script],
         cwd=folder, env=given, capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 
 
-def test_the_github_workflow_reviews_a_proposal(
-    proposal: tuple[Path, str], tmp_path: Path
-) -> None:
+def test_the_github_workflow_reviews_a_proposal(proposal: tuple[Path, str], tmp_path: Path) -> None:
     root, base = proposal
     steps = workflow("github.yml")["jobs"]["review"]["steps"]
     outputs, summary = tmp_path / "outputs", tmp_path / "summary"

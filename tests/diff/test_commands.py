@@ -54,7 +54,9 @@ def run(base: Path, *words: str, code: int = 0) -> str:
         patch.object(sys, "argv", ["guidegraph", *words]), pytest.raises(SystemExit) as ended,
     ):  # fmt: skip
         sys.exit(main())
-    assert "Traceback" not in err.getvalue() and "Uventet fejl" not in err.getvalue(), err.getvalue()
+    assert "Traceback" not in err.getvalue() and "Uventet fejl" not in err.getvalue(), (
+        err.getvalue()
+    )
     assert (ended.value.code or 0) == code, (out.getvalue()[-2000:], err.getvalue()[-2000:])
     return out.getvalue()
 
@@ -174,7 +176,9 @@ class Page(HTMLParser):
             self.hidden[-1] = data.strip()
 
 
-@pytest.mark.parametrize("words", [("diff", "1.1", "2.0"), ("review", "HEAD~3", "--fail-on", "never")])
+@pytest.mark.parametrize(
+    "words", [("diff", "1.1", "2.0"), ("review", "HEAD~3", "--fail-on", "never")]
+)
 def test_html_is_whole_and_speaks_to_those_who_listen(base: Path, words: tuple[str, ...]) -> None:
     page = Page()
     page.feed(run(base, *words, "--format", "html"))
@@ -200,7 +204,9 @@ def test_authors_text_is_never_markup(base: Path, tmp_path: Path) -> None:
 
 
 def test_only_and_level(base: Path) -> None:
-    one = json.loads(run(base, "diff", "1.1", "2.0", "--only", "knoglemetastaser#medicin", "--format", "json"))
+    one = json.loads(
+        run(base, "diff", "1.1", "2.0", "--only", "knoglemetastaser#medicin", "--format", "json")
+    )
     assert {(c["key"], c["part"]) for c in one["changes"]} == {("knoglemetastaser", "medicin")}
     graded = json.loads(run(base, "diff", "1.1", "2.0", "--level", "grade", "--format", "json"))
     assert {c["level"] for c in graded["changes"]} == {"grade"} and len(graded["changes"]) > 3
@@ -237,7 +243,9 @@ def test_history_follows_a_renamed_key(base: Path) -> None:
 
 
 def test_show_on_a_day(base: Path) -> None:
-    data = json.loads(run(base, "show", "knoglemetastaser", "--on", "2022-06-01", "--format", "json"))
+    data = json.loads(
+        run(base, "show", "knoglemetastaser", "--on", "2022-06-01", "--format", "json")
+    )
     assert {v["version"]: v["certainty"] for v in data["versions"]}
     for version in data["versions"]:
         assert version["text"].startswith("Patienter med knoglemetastaser")

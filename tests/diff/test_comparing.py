@@ -178,7 +178,7 @@ def test_one_edit_is_one_change(
 
 
 def test_inserting_a_recommendation_only_renumbers_what_is_behind_it(
-    five: dict[str, Version]
+    five: dict[str, Version],
 ) -> None:
     fresh = '::: anbefaling {#foerst nr="1"}\n[Alle kan undersøges]{#alle} (D).\n:::\n\n'
     edits: list[Edit] = [
@@ -239,7 +239,9 @@ def test_a_renamed_reference_of_one_source_is_not_removed_and_added() -> None:
             ontology=ontology(), shared=Shared({"pmid-1": "pmid-1"}),
         ).graph  # fmt: skip
 
-    before = edited(first_files(), [("referencer.md", "titel: Et forsøg", "pmid: 1\ntitel: Et forsøg")])
+    before = edited(
+        first_files(), [("referencer.md", "titel: Et forsøg", "pmid: 1\ntitel: Et forsøg")]
+    )
     after = {path: text.replace("hansen-2010", "hansen-h-2010") for path, text in before.items()}
     found = compare(version(before), version(after), ontology=ontology())
     partition(found)
@@ -328,9 +330,7 @@ def test_what_a_side_does_not_hold_is_never_added_or_removed(
 
 def test_the_first_version_of_a_name_is_its_identity(five: dict[str, Version]) -> None:
     """A key renamed in 1.1 still belongs to the Work that 1.0 named."""
-    found = compare(
-        five["1.0"].compiled.graph, five["1.1"].compiled.graph, ontology=ontology()
-    )
+    found = compare(five["1.0"].compiled.graph, five["1.1"].compiled.graph, ontology=ontology())
     rename = next(c for c in found.changes if c.kind == "KeyRenamed")
     assert rename.target.endswith("/anbefaling/krampe")
     assert (rename.old, rename.new, rename.key) == ("krampe", "kramper", "kramper")
@@ -374,9 +374,9 @@ def test_a_withdrawn_recommendation_comes_back(five: dict[str, Version]) -> None
     after = compiled({p: t.encode() for p, t in texts.items()}, five["1.1"].compiled.keys)
     found = compare(before.graph, after.graph, ontology=ontology())
     partition(found)
-    assert [
-        row for row in weighty(found) if row[1] == "steroid"
-    ] == [("RecommendationAdded", "steroid", None)]
+    assert [row for row in weighty(found) if row[1] == "steroid"] == [
+        ("RecommendationAdded", "steroid", None)
+    ]
 
 
 def test_a_graph_with_an_unknown_class_is_a_defect_that_is_told() -> None:

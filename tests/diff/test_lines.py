@@ -27,11 +27,15 @@ def five() -> dict[str, Version]:
     return versions()
 
 
-PATHS = st.sampled_from(["", "/anbefaling/a", "/anbefaling/a#del", "/evidens#b", "#gruppe-c", "/om#d.1-2"])
+PATHS = st.sampled_from(
+    ["", "/anbefaling/a", "/anbefaling/a#del", "/evidens#b", "#gruppe-c", "/om#d.1-2"]
+)
 NUMBERS = st.sampled_from(["1.0", "1.1", "1.10", "2.0", "2.0.1"])
 TEXTS = st.text(
     st.characters(blacklist_categories=["Cs"]) | st.sampled_from('"\\\n\t\r<~>.'), max_size=12
-) | st.sampled_from(["<~/om#d>", "<https://x.org/r/s/1.0/om#d> .", " <~1> ", "~", "<~1/anbefaling/a>"])
+) | st.sampled_from(
+    ["<~/om#d>", "<https://x.org/r/s/1.0/om#d> .", " <~1> ", "~", "<~1/anbefaling/a>"]
+)
 
 
 @st.composite
@@ -135,7 +139,9 @@ def sed(graph: Graph, folder: Path, name: str) -> Path:
         first = subprocess.Popen(
             ["sed", "-f", str(folder / "rules.sed"), str(raw)], stdout=subprocess.PIPE, env=env
         )
-        subprocess.run(["sort", "-u"], stdin=first.stdout, stdout=out, env=env, check=True, timeout=60)
+        subprocess.run(
+            ["sort", "-u"], stdin=first.stdout, stdout=out, env=env, check=True, timeout=60
+        )
         assert first.wait(60) == 0
     return mapped
 

@@ -37,7 +37,9 @@ class Written:
             + ('forrige: "1.0"\n' if self.number != "1.0" else "")
             + "grupper:\n  - gruppe\n---\n\n# 2. Introduktion {#introduktion}\n\n"
         )
-        head += "".join(f"## {key.title()} {{#s-{key}}}\n\n{text}\n\n" for key, text in self.sections)
+        head += "".join(
+            f"## {key.title()} {{#s-{key}}}\n\n{text}\n\n" for key, text in self.sections
+        )
         group = "# Gruppe {#gruppe}\n\n"
         for place, (key, parts) in enumerate(self.recommendations, 1):
             clauses = " ".join(f"[{text}]{{#p-{part}}} ({grade})." for part, text, grade in parts)
@@ -71,7 +73,10 @@ def written(draw: st.DrawFn) -> Written:
     return Written(
         draw(TEXT),
         tuple((key, draw(PARTS)) for key in draw(KEYS)),
-        tuple((key, draw(TEXT), draw(st.sampled_from("alfa beta gamma".split()))) for key in draw(KEYS)),
+        tuple(
+            (key, draw(TEXT), draw(st.sampled_from("alfa beta gamma".split())))
+            for key in draw(KEYS)
+        ),
         tuple(draw(KEYS)),
         tuple((key, draw(TEXT)) for key in draw(KEYS)),
         tuple((key, draw(st.integers(0, 100))) for key in draw(KEYS)),

@@ -418,7 +418,12 @@ def test_versions_are_released_in_order(tmp_path: Path, five: dict[str, Version]
         write(folder, {path: data.decode() for path, data in version.files.items()})
         outcome = release(load(tmp_path, drafts=True), Request(SLUG, number))
         assert bool(outcome.blocking) is (number == "3.0")
-    assert [c.version for c in load(tmp_path).documents[0].versions] == ["1.0", "1.0.1", "1.1", "2.0"]
+    assert [c.version for c in load(tmp_path).documents[0].versions] == [
+        "1.0",
+        "1.0.1",
+        "1.1",
+        "2.0",
+    ]
     assert verify(load(tmp_path)).findings == ()
 
 

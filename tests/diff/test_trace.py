@@ -10,7 +10,9 @@ KR = "https://w3id.org/dmcg/ont#"
 
 
 def edges(*rows: tuple[str, str, str]) -> Graph:
-    return make_graph("http://x/g", ((f"<http://x/{s}>", f"<{p}>", f"<http://x/{o}>") for s, p, o in rows))
+    return make_graph(
+        "http://x/g", ((f"<http://x/{s}>", f"<{p}>", f"<http://x/{o}>") for s, p, o in rows)
+    )
 
 
 def test_what_rests_on_a_reference() -> None:
@@ -29,7 +31,10 @@ def test_what_rests_on_a_reference() -> None:
 
 
 def test_two_documents_that_cite_one_source() -> None:
-    refers, cites = "http://purl.org/spar/biro/references", "http://purl.org/spar/cito/citesAsEvidence"
+    refers, cites = (
+        "http://purl.org/spar/biro/references",
+        "http://purl.org/spar/cito/citesAsEvidence",
+    )
     one = edges(("a-ref", refers, "source"), ("a-ev", cites, "a-ref"))
     two = edges(("b-ref", refers, "source"), ("b-ev", cites, "b-ref"))
     found = dependents(support_graph([one, two]), ["http://x/source"])
@@ -39,8 +44,13 @@ def test_two_documents_that_cite_one_source() -> None:
 
 
 def test_circles_and_orphans() -> None:
-    round_ = edges(("a", KR + "concerns", "b"), ("b", KR + "concerns", "a"), ("c", KR + "concerns", "a"))
+    round_ = edges(
+        ("a", KR + "concerns", "b"), ("b", KR + "concerns", "a"), ("c", KR + "concerns", "a")
+    )
     graph = support_graph([round_])
     assert list(cycles(graph)) == [("http://x/a", "http://x/b")]
-    assert orphans(graph, ["http://x/c", "http://x/a", "http://x/d"]) == ("http://x/c", "http://x/d")
+    assert orphans(graph, ["http://x/c", "http://x/a", "http://x/d"]) == (
+        "http://x/c",
+        "http://x/d",
+    )
     assert dependents(graph, ["http://x/nowhere"]) == ()

@@ -26,7 +26,9 @@ def ontology(root: Path) -> Ontology:
 def imported(ontology: Ontology) -> Import:
     """Import text or bytes; the account must balance, whatever is imported."""
 
-    def run(source: str | bytes, *, name: str = "kilde.txt", slug: str = "proeve", version: str = "") -> Imported:
+    def run(
+        source: str | bytes, *, name: str = "kilde.txt", slug: str = "proeve", version: str = ""
+    ) -> Imported:
         data = source.encode() if isinstance(source, str) else source
         made = import_bytes(data, name, wishes=Wishes(slug, version), ontology=ontology)
         assert made.account.lost == (), "text was lost"
@@ -48,7 +50,9 @@ def word_files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture(scope="session")
 def converted(
-    word_files: dict[str, Path], tmp_path_factory: pytest.TempPathFactory, need_tool: Callable[[str], str]
+    word_files: dict[str, Path],
+    tmp_path_factory: pytest.TempPathFactory,
+    need_tool: Callable[[str], str],
 ) -> Callable[[str, str], Path]:
     """A fictional guideline as LibreOffice writes it in another format."""
     office = need_tool("libreoffice")

@@ -248,7 +248,9 @@ def _quick_guide(word: Word, fiction: Fiction) -> None:
 
 def _introduction(word: Word, fiction: Fiction) -> None:
     word.add_heading("2. Introduktion", 1)
-    word.add_paragraph("Denne retningslinje er opdigtet til afprøvning. Performance status (PS) angives efter WHO.")
+    word.add_paragraph(
+        "Denne retningslinje er opdigtet til afprøvning. Performance status (PS) angives efter WHO."
+    )
     word.add_heading("Formål", 2)
     word.add_paragraph(fiction.purpose)
     word.add_heading("Patientgruppe", 2)
@@ -302,7 +304,9 @@ def _references(word: Word, fiction: Fiction) -> None:
 def _method(word: Word, fiction: Fiction) -> None:
     word.add_heading("5. Metode", 1)
     word.add_heading("Litteratursøgning", 2)
-    word.add_paragraph("Der er søgt i PubMed og Embase den 5. december 2023. Desuden er der foretaget håndsøgning i referencelister.")
+    word.add_paragraph(
+        "Der er søgt i PubMed og Embase den 5. december 2023. Desuden er der foretaget håndsøgning i referencelister."
+    )
     word.add_paragraph("Tidsbegrænsning: 2000-2023")
     word.add_paragraph("Sprog: Dansk, engelsk")
     word.add_paragraph("Design: RCT, kohortestudier")
@@ -315,7 +319,9 @@ def _method(word: Word, fiction: Fiction) -> None:
         for text in texts[2:]:
             table.cell(1, column).add_paragraph(text)
     word.add_heading("Litteraturgennemgang", 2)
-    word.add_paragraph(f"Litteraturen er gennemgået af {fiction.authors[0].split(',')[0]}. Evidensen er vurderet efter Oxford 2009.")
+    word.add_paragraph(
+        f"Litteraturen er gennemgået af {fiction.authors[0].split(',')[0]}. Evidensen er vurderet efter Oxford 2009."
+    )
     word.add_heading("Godkendelse", 2)
     word.add_paragraph("Faglig godkendelse:")
     word.add_paragraph(f"Retningslinjen er godkendt den {fiction.professional}.")
@@ -342,7 +348,9 @@ def _rest(word: Word, fiction: Fiction) -> None:
     word.add_paragraph("Vægt og symptomer noteres efter 3, 6 og 12 måneder.")
     word.add_paragraph("Figur 1 Forløb fra operation til afslutning.")
     word.add_heading("8. Om denne kliniske retningslinje", 1)
-    word.add_paragraph("Anbefalinger mærket A bygger på stærkeste evidens, og D på svageste. Se https://www.example.org/evidens/oxford.")
+    word.add_paragraph(
+        "Anbefalinger mærket A bygger på stærkeste evidens, og D på svageste. Se https://www.example.org/evidens/oxford."
+    )
     del fiction
 
 

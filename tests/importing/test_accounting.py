@@ -31,10 +31,14 @@ LINES = [
 
 
 @settings(max_examples=60)
-@given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=60)), max_size=40), st.booleans())
+@given(
+    st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=60)), max_size=40), st.booleans()
+)
 def test_nothing_is_lost_of_any_text(lines: list[str], wide: bool) -> None:
     text = ("\n\n" if wide else "\n").join(["Begyndelse", *lines])
-    made = import_bytes(text.encode("utf-8", "replace"), "x", wishes=Wishes("x"), ontology=load_ontology(ROOT))
+    made = import_bytes(
+        text.encode("utf-8", "replace"), "x", wishes=Wishes("x"), ontology=load_ontology(ROOT)
+    )
     assert made.account.lost == ()
     assert made.account.wrong == ()
     assert {p: m.text.encode() for p, m in made.files.items()} == made.bytes()
@@ -48,7 +52,9 @@ def made(imported: Import):
 
 def again(made, **changes):
     files = {**made.files, **changes.pop("files", {})}
-    return account(made.document, files, changes.pop("ledger", made.ledger), made.edition.reference_numbers)
+    return account(
+        made.document, files, changes.pop("ledger", made.ledger), made.edition.reference_numbers
+    )
 
 
 def test_a_changed_character_is_noticed(made) -> None:
@@ -79,7 +85,10 @@ def test_a_false_claim_of_repetition_is_noticed(made) -> None:
     ledger = Ledger(list(made.ledger.claims))
     source = made.document.text
     first, other = source.index("nyrecancer"), source.index("Genbestråling")
-    ledger.repeat(Traced.source(source[other : other + 10], other), Traced.source(source[first : first + 10], first))
+    ledger.repeat(
+        Traced.source(source[other : other + 10], other),
+        Traced.source(source[first : first + 10], first),
+    )
     assert any("does not repeat" in problem for problem in again(made, ledger=ledger).wrong)
 
 
@@ -95,7 +104,9 @@ def test_coverage_by_chapter(made) -> None:
     places = made.places("guideline/proeve/")
     found = [f for f in made.findings(places) if f.code == "import-coverage"]
     assert len(found) == 4
-    assert any("Whole document" in f.message_en and "8 are left out" not in f.message_en for f in found)
+    assert any(
+        "Whole document" in f.message_en and "8 are left out" not in f.message_en for f in found
+    )
     assert any('"3. Grundlag": ' in f.message_en for f in found)
     assert all(f.severity == "info" for f in found)
     broken = replace(made, account=replace(made.account, wrong=("x",)))

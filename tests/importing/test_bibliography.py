@@ -58,7 +58,12 @@ def test_bibtex() -> None:
     assert one.title == "Stråler og öl: 50% af CO_2"
     assert [a.short() for a in one.authors] == ["Sørensen AG", "{Dansk Gruppe}"]
     assert one.more_authors
-    assert (one.doi, one.pages, one.year, one.journal) == ("10.5555/abc", "1-9", "2020", "Ugeskr Fict")
+    assert (one.doi, one.pages, one.year, one.journal) == (
+        "10.5555/abc",
+        "1-9",
+        "2020",
+        "Ugeskr Fict",
+    )
 
 
 def test_ris_nbib_and_csl() -> None:
@@ -66,7 +71,13 @@ def test_ris_nbib_and_csl() -> None:
     assert [a.short() for a in ris.authors] == ["Holm AB", "{Sundhedsstyrelsen}"]
     assert (ris.year, ris.pages) == ("2014", "3-9")
     assert [a.short() for a in nbib.authors] == ["Holm AB", "{WHO Fiction Group}"]
-    assert (nbib.title, nbib.pmid, nbib.doi, nbib.volume, nbib.issue) == ("Weight loss goes on", "91234567", "10.1234/x", "41", "3")
+    assert (nbib.title, nbib.pmid, nbib.doi, nbib.volume, nbib.issue) == (
+        "Weight loss goes on",
+        "91234567",
+        "10.1234/x",
+        "41",
+        "3",
+    )
     assert [a.short() for a in csl.authors] == ["Holm AB", "{WHO}"]
 
 
@@ -85,7 +96,17 @@ def test_round_trip(name: str) -> None:
     assert export_references(load_references(written.encode(), kind), name) == written
 
 
-_TEXT = st.text(st.characters(codec="utf-8", categories=("Lu", "Ll", "Nd"), include_characters=" &%$#_{}\\~^-,:'"), min_size=1, max_size=40).map(lambda t: " ".join(t.split())).filter(bool)
+_TEXT = (
+    st.text(
+        st.characters(
+            codec="utf-8", categories=("Lu", "Ll", "Nd"), include_characters=" &%$#_{}\\~^-,:'"
+        ),
+        min_size=1,
+        max_size=40,
+    )
+    .map(lambda t: " ".join(t.split()))
+    .filter(bool)
+)
 
 
 @settings(max_examples=50)
@@ -124,14 +145,18 @@ tidsskrift: J Fict Surg
 
 def test_adding_references_keeps_what_is_there() -> None:
     kind = next(f for f in FORMATS if f.name == "csl-json")
-    data = export_references([ARTICLE, BOOK, replace(BOOK, key="z", title="En anden bog", year="2016")], "csl-json").encode()
+    data = export_references(
+        [ARTICLE, BOOK, replace(BOOK, key="z", title="En anden bog", year="2016")], "csl-json"
+    ).encode()
     added = add_references(AUTHORED.encode(), data, kind, path="referencer.md")
     text = added.content.decode()
     assert text.startswith(AUTHORED)
     assert (added.new, added.known) == (2, 1)
     assert '::: reference {#kowalski-2015 status="navngivet"}' in text
     assert "forfatter: Kowalski M" in text
-    assert [f.message_en for f in added.findings if "2013" in f.message_en and "2014" in f.message_en]
+    assert [
+        f.message_en for f in added.findings if "2013" in f.message_en and "2014" in f.message_en
+    ]
     again = add_references(added.content, data, kind, path="referencer.md")
     assert again.content == added.content
     assert again.new == 0
@@ -147,7 +172,9 @@ def test_an_author_file_is_read_back() -> None:
 
 def test_vancouver_style() -> None:
     article, book = vancouver([ARTICLE, BOOK])
-    assert article.startswith("Holm AB, van der Velde R, WHO Fiction Group. Weight loss & nutrition")
+    assert article.startswith(
+        "Holm AB, van der Velde R, WHO Fiction Group. Weight loss & nutrition"
+    )
     assert "J Fict Surg. 2014;41(3):211" in article
     assert book.startswith("Kowalski M. Nutrition")
 

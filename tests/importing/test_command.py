@@ -31,17 +31,34 @@ def run(home: Path, *args: str) -> subprocess.CompletedProcess[str]:
 
 
 def files(home: Path) -> dict[str, bytes]:
-    return {p.relative_to(home).as_posix(): p.read_bytes() for p in sorted((home / "guideline").rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(home).as_posix(): p.read_bytes()
+        for p in sorted((home / "guideline").rglob("*"))
+        if p.is_file()
+    }
 
 
 def test_an_edition_a_report_and_shared_lists(home: Path) -> None:
-    done = run(home, "kilde.docx", "--output", "guideline/decv-opfoelgning", "--report", "rapport.json", "--fail-on", "never")
+    done = run(
+        home,
+        "kilde.docx",
+        "--output",
+        "guideline/decv-opfoelgning",
+        "--report",
+        "rapport.json",
+        "--fail-on",
+        "never",
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "af" in done.stderr
     assert "words are in" in done.stderr
     made = files(home)
-    assert {"guideline/decv-opfoelgning/retningslinje.md", "guideline/personer.md", "guideline/kilder.md"} <= set(made)
+    assert {
+        "guideline/decv-opfoelgning/retningslinje.md",
+        "guideline/personer.md",
+        "guideline/kilder.md",
+    } <= set(made)
     assert b"::: person {#anne-grethe-holmskov}" in made["guideline/personer.md"]
     assert b"doi: 10.1234/jio.2016.0042" in made["guideline/kilder.md"]
     report = json.loads((home / "rapport.json").read_text("utf-8"))
@@ -69,18 +86,45 @@ def test_merging_from_the_command_line(home: Path) -> None:
     path = next((home / "guideline/a/anbefalinger").glob("ern*.md"))
     path.write_text(path.read_text("utf-8").replace("24 måneder", "36 måneder"), "utf-8")
     before = files(home)
-    done = run(home, "kilde.docx", "--output", "guideline/a", "--merge", "--report", "r.json", "--fail-on", "never")
+    done = run(
+        home,
+        "kilde.docx",
+        "--output",
+        "guideline/a",
+        "--merge",
+        "--report",
+        "r.json",
+        "--fail-on",
+        "never",
+    )
     assert done.returncode == 0, done.stderr
     assert files(home) == before
-    assert any("36 måneder" in f["message_da"] for f in json.loads((home / "r.json").read_text("utf-8")))
-    other = run(home, "kilde.docx", "--output", "guideline/b", "--base", "guideline/a", "--take", "all", "--fail-on", "never")
+    assert any(
+        "36 måneder" in f["message_da"] for f in json.loads((home / "r.json").read_text("utf-8"))
+    )
+    other = run(
+        home,
+        "kilde.docx",
+        "--output",
+        "guideline/b",
+        "--base",
+        "guideline/a",
+        "--take",
+        "all",
+        "--fail-on",
+        "never",
+    )
     assert other.returncode == 0, other.stderr
     assert "24 måneder" in (home / "guideline/b/anbefalinger" / path.name).read_text("utf-8")
-    assert {k: v for k, v in files(home).items() if "/a/" in k} == {k: v for k, v in before.items() if "/a/" in k}
+    assert {k: v for k, v in files(home).items() if "/a/" in k} == {
+        k: v for k, v in before.items() if "/a/" in k
+    }
 
 
 def test_a_file_that_cannot_be_read_leaves_nothing(home: Path) -> None:
-    (home / "laast.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
+    (home / "laast.docx").write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le")
+    )
     for source in ("laast.docx", "findes-ikke.pdf"):
         done = run(home, source, "--output", "guideline/a")
         assert done.returncode == 2
@@ -103,7 +147,9 @@ def test_exit_code_of_findings(home: Path) -> None:
 
 def test_references_are_added_to_a_document(home: Path) -> None:
     assert run(home, "kilde.docx", "--output", "guideline/a", "--fail-on", "never").returncode == 0
-    (home / "nye.ris").write_text("TY  - JOUR\nAU  - Ny, Anne\nTI  - En helt ny titel om intet\nPY  - 2024\nER  - \n", "utf-8")
+    (home / "nye.ris").write_text(
+        "TY  - JOUR\nAU  - Ny, Anne\nTI  - En helt ny titel om intet\nPY  - 2024\nER  - \n", "utf-8"
+    )
     done = run(home, "nye.ris", "--document", "a")
     assert done.returncode == 0, done.stderr
     text = (home / "guideline/a/referencer.md").read_text("utf-8")

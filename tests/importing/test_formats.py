@@ -32,7 +32,9 @@ def gastric(request: pytest.FixtureRequest, converted: Callable[[str, str], Path
 
 def groups(made) -> list[str]:
     """Text of the group files in order."""
-    return [made.files[f.path].text for f in made.edition.files if f.path.startswith("anbefalinger/")]
+    return [
+        made.files[f.path].text for f in made.edition.files if f.path.startswith("anbefalinger/")
+    ]
 
 
 def test_front_page_becomes_front_matter(gastric) -> None:
@@ -44,14 +46,22 @@ def test_front_page_becomes_front_matter(gastric) -> None:
 
 def test_recommendations_with_grades_in_their_groups(gastric) -> None:
     texts = groups(gastric)
-    assert [re.findall(r'^# (.+?) \{', t, re.M)[0] for t in texts] == [g.title for g in documents.GASTRIC.groups]
+    assert [re.findall(r"^# (.+?) \{", t, re.M)[0] for t in texts] == [
+        g.title for g in documents.GASTRIC.groups
+    ]
     found = [re.findall(r'::: anbefaling \{#[a-z0-9-]+ nr="(\d)"', t) for t in texts]
     assert found == [["1", "2"], ["3", "4"]]
     flat = " ".join(" ".join(texts).split())
     for group in documents.GASTRIC.groups:
         for one in group.recommendations:
             clause, grade = one.text[:-4], one.text[-2]
-            assert re.search(re.escape(f"[{clause}]{{#").replace("\\ ", " ") + r"[a-z0-9-]+\} \(" + grade + r"\)", flat)
+            assert re.search(
+                re.escape(f"[{clause}]{{#").replace("\\ ", " ")
+                + r"[a-z0-9-]+\} \("
+                + grade
+                + r"\)",
+                flat,
+            )
 
 
 def test_a_recommendation_printed_differently_in_chapter_3_is_a_variant(gastric) -> None:
@@ -146,8 +156,12 @@ def test_no_syntax_error_when_compiled(gastric, root: Path, ontology) -> None:
     from guidegraph.compiler import compile_files
     from guidegraph.settings import load_settings
 
-    compiled = compile_files(gastric.bytes(), slug="gastric", settings=load_settings(root), ontology=ontology)
-    wrong = [f for f in compiled.findings if f.code not in ("person-not-listed", "source-not-listed")]
+    compiled = compile_files(
+        gastric.bytes(), slug="gastric", settings=load_settings(root), ontology=ontology
+    )
+    wrong = [
+        f for f in compiled.findings if f.code not in ("person-not-listed", "source-not-listed")
+    ]
     assert [(f.code, f.span, f.message_en) for f in wrong] == []
 
 
@@ -155,13 +169,21 @@ def test_template_9_with_older_headings(word_files: dict[str, Path], imported: I
     made = imported(word_files["thymoma"].read_bytes(), slug="thymom")
     text = " ".join(whole(made).split())
     assert 'skabelon: "9.0"' in text
-    assert re.search(r"\[[^\]]*cisplatin-baseret kemoterapi\]\{#[a-z-]+\} \(B\) og \[octreotid\]\{#octreotid\} \(C\)", text)
-    assert re.search(r"\[Behandlingen bør gives i 4-6 serier\]\{#[a-z0-9-]+\} \(C\)\. \[Prednisolon 25 mg dagligt kan overvejes\]\{#[a-z0-9-]+\} \(D\)", text)
+    assert re.search(
+        r"\[[^\]]*cisplatin-baseret kemoterapi\]\{#[a-z-]+\} \(B\) og \[octreotid\]\{#octreotid\} \(C\)",
+        text,
+    )
+    assert re.search(
+        r"\[Behandlingen bør gives i 4-6 serier\]\{#[a-z0-9-]+\} \(C\)\. \[Prednisolon 25 mg dagligt kan overvejes\]\{#[a-z0-9-]+\} \(D\)",
+        text,
+    )
     assert "## Evidensgennemgang {#" in text
     assert "37,7 måneder [@loehrstrom-1994; @hansson-2002; @palmieri-rossi-2002]" in text
     assert 'niveau="2b"' in text
 
 
-def test_the_same_source_gives_the_same_bytes(word_files: dict[str, Path], imported: Import) -> None:
+def test_the_same_source_gives_the_same_bytes(
+    word_files: dict[str, Path], imported: Import
+) -> None:
     data = word_files["gastric"].read_bytes()
     assert imported(data).bytes() == imported(data).bytes()

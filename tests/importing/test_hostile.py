@@ -17,7 +17,10 @@ from guidegraph.importing import read_source
 from . import documents
 
 
-def rezipped(changes: dict[str, Callable[[bytes], bytes]] | None = None, extra: dict[str, bytes] | None = None) -> bytes:
+def rezipped(
+    changes: dict[str, Callable[[bytes], bytes]] | None = None,
+    extra: dict[str, bytes] | None = None,
+) -> bytes:
     """A Word file with parts changed or added."""
     source = zipfile.ZipFile(io.BytesIO(documents.docx_bytes(documents.THYMOMA)))
     out = io.BytesIO()
@@ -44,7 +47,12 @@ def pdf(stream: bytes) -> bytes:
         out += b"%d 0 obj\n" % number + content + b"\nendobj\n"
     table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     size = len(objects) + 1
-    return out + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+    return (
+        out
+        + b"xref\n0 %d\n0000000000 65535 f \n" % size
+        + table
+        + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+    )
 
 
 def with_doctype(data: bytes, declaration: bytes) -> bytes:
@@ -59,14 +67,29 @@ CASES: dict[str, tuple[Callable[[], bytes], str]] = {
     "random": (lambda: os.urandom(20_000), "not text"),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "no text"),
     "old word": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word"),
-    "locked word": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
+    "locked word": (
+        lambda: (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+            + bytes(600)
+            + "EncryptedPackage".encode("utf-16-le")
+        ),
+        "password",
+    ),
     "rtf": (lambda: rb"{\rtf1 hej}", "RTF"),
     "scanned pdf": (lambda: pdf(zlib.compress(b"0 0 m 9 9 l S")), "no text"),
     "torn pdf": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 20, "valid PDF"),
     "torn word": (lambda: rezipped()[:9_000], "broken"),
     "zip bomb": (lambda: rezipped({MAIN: lambda d: d + b" " * 60_000_000}), "zip bomb"),
-    "entities": (lambda: rezipped({MAIN: lambda d: with_doctype(d, b'<!DOCTYPE a [<!ENTITY b "cc">]>')}), "document type"),
-    "outside entity": (lambda: rezipped({MAIN: lambda d: with_doctype(d, b'<!DOCTYPE a SYSTEM "file:///etc/passwd">')}), "document type"),
+    "entities": (
+        lambda: rezipped({MAIN: lambda d: with_doctype(d, b'<!DOCTYPE a [<!ENTITY b "cc">]>')}),
+        "document type",
+    ),
+    "outside entity": (
+        lambda: rezipped(
+            {MAIN: lambda d: with_doctype(d, b'<!DOCTYPE a SYSTEM "file:///etc/passwd">')}
+        ),
+        "document type",
+    ),
     "macros": (lambda: rezipped(extra={"word/vbaProject.bin": b"x"}), "macros"),
     "upward name": (lambda: rezipped(extra={"../../ude.txt": b"x"}), "unsafe name"),
     "absolute name": (lambda: rezipped(extra={"/ude.txt": b"x"}), "unsafe name"),
@@ -98,7 +121,9 @@ def test_refused_with_a_reason(name: str) -> None:
     assert "Nothing was written" in error.message_en
 
 
-def test_a_locked_pdf(word_files: dict[str, Path], tmp_path: Path, need_tool: Callable[[str], str]) -> None:
+def test_a_locked_pdf(
+    word_files: dict[str, Path], tmp_path: Path, need_tool: Callable[[str], str]
+) -> None:
     import subprocess
 
     options = '{"EncryptFile":{"type":"boolean","value":"true"},"DocumentOpenPassword":{"type":"string","value":"x"}}'
@@ -122,15 +147,22 @@ def test_links_out_of_a_word_file_are_told_and_not_followed() -> None:
         b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"'
         b' Target="http://skabelon.invalid/t.dotm" TargetMode="External"/></Relationships>'
     )
-    data = rezipped({"word/_rels/document.xml.rels": lambda d: d.replace(b"</Relationships>", relation)})
+    data = rezipped(
+        {"word/_rels/document.xml.rels": lambda d: d.replace(b"</Relationships>", relation)}
+    )
     document = read_source(data, "x")
-    assert any("skabelon.invalid" in note.message_en and "not fetched" in note.message_en for note in document.notes)
+    assert any(
+        "skabelon.invalid" in note.message_en and "not fetched" in note.message_en
+        for note in document.notes
+    )
 
 
 def test_markup_of_the_source_stays_text(imported) -> None:
     from .conftest import whole
 
-    made = imported("2. Introduktion\n\n::: anbefaling {#falsk}\n\n<script>alert(1)</script> og [klik](javascript:alert(x))\n\n# ikke en overskrift {#x}\n")
+    made = imported(
+        "2. Introduktion\n\n::: anbefaling {#falsk}\n\n<script>alert(1)</script> og [klik](javascript:alert(x))\n\n# ikke en overskrift {#x}\n"
+    )
     text = whole(made)
     assert "\\::: anbefaling" in text
     assert r"\[klik\](javascript:alert(x))" in text

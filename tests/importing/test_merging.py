@@ -57,7 +57,9 @@ def test_a_changed_text_is_shown_and_not_written(made, ontology: Ontology) -> No
     result = merge(old, made, take=(), ontology=ontology)
     assert result.files == {}
     shown = [d for d in result.differences if d.warning]
-    assert any("36" in d.message_en and "24" in d.message_en and "--take" in d.hint_en for d in shown)
+    assert any(
+        "36" in d.message_en and "24" in d.message_en and "--take" in d.hint_en for d in shown
+    )
     place = shown[0]
     assert b"::: anbefaling" in old[place.path].split(b"\n")[place.line - 1]
 
@@ -69,12 +71,17 @@ def test_a_changed_text_is_taken_when_asked(made, ontology: Ontology) -> None:
     assert b"36 m" not in result.files[group(old)]
 
 
-def test_unknown_wording_is_filled_and_the_authors_attributes_stay(made, ontology: Ontology) -> None:
+def test_unknown_wording_is_filled_and_the_authors_attributes_stay(
+    made, ontology: Ontology
+) -> None:
     path = group(made.bytes())
     text = made.files[path].text
     block = re.search(r'::: anbefaling \{#([a-z-]+) nr="1"[^}]*\}\n.*?\n:::\n', text, re.S)
     old = edited(made)
-    old[path] = text.replace(block[0], f'::: anbefaling {{#{block[1]} nr="1" status="ukendt-ordlyd" emner="ernaering"}}\n:::\n').encode()
+    old[path] = text.replace(
+        block[0],
+        f'::: anbefaling {{#{block[1]} nr="1" status="ukendt-ordlyd" emner="ernaering"}}\n:::\n',
+    ).encode()
     result = merge(old, made, take=(), ontology=ontology)
     filled = result.files[path].decode()
     assert "vejes ved hver kontrol" in filled
@@ -86,20 +93,26 @@ def test_what_the_edition_lacks_is_added(made, ontology: Ontology) -> None:
     text = old["referencer.md"].decode()
     block = re.search(r"::: reference \{#novak-2013.*?\n:::\n", text, re.S)[0]
     old["referencer.md"] = text.replace(block, "").encode()
-    old[group(old)] = old[group(old)].replace(b"## Rationale", b"## Min egen overskrift {#egen}\n\nEgen tekst.\n\n## Rationale")
+    old[group(old)] = old[group(old)].replace(
+        b"## Rationale", b"## Min egen overskrift {#egen}\n\nEgen tekst.\n\n## Rationale"
+    )
     result = merge(old, made, take=(), ontology=ontology)
     assert set(result.files) == {"referencer.md"}
     assert result.files["referencer.md"].decode().count("{#novak-2013") == 1
 
 
-def test_a_new_version_shows_what_changed_in_the_head(made, ontology: Ontology, imported: Import) -> None:
+def test_a_new_version_shows_what_changed_in_the_head(
+    made, ontology: Ontology, imported: Import
+) -> None:
     newer = imported(documents.docx_bytes(documents.GASTRIC), slug="gastric", version="2.2")
     result = merge(made.bytes(), newer, take=(), ontology=ontology)
     assert result.files == {}
     assert any(d.key == "version" and "2.2" in d.message_en for d in result.differences)
 
 
-def test_the_authored_edition_is_recognised(kilder: Path, root: Path, imported: Import, ontology: Ontology) -> None:
+def test_the_authored_edition_is_recognised(
+    kilder: Path, root: Path, imported: Import, ontology: Ontology
+) -> None:
     from guidegraph.corpus.folders import read_files
 
     made = imported((kilder / "retningslinje-3.0.txt").read_bytes())

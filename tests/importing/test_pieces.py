@@ -37,7 +37,10 @@ CLAUSES = [
         "Patienter med kræft og ømme knogler (A), bløddele (C) eller hud (C) kan bestråles.",
         ["ømme knogler", "bløddele", "hud"],
     ),
-    ("Kirurgi bør tilbydes (A), og stråler kan overvejes (B).", ["Kirurgi bør tilbydes", "stråler kan overvejes"]),
+    (
+        "Kirurgi bør tilbydes (A), og stråler kan overvejes (B).",
+        ["Kirurgi bør tilbydes", "stråler kan overvejes"],
+    ),
     ("Der gives 8 mg f.eks. om dagen. (C)", ["Der gives 8 mg f.eks. om dagen."]),
     ("Ingen styrke her.", []),
 ]
@@ -50,7 +53,13 @@ def test_clauses(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("2", (2,)), ("2, 13", (2, 13)), ("19-22", (19, 20, 21, 22)), ("1,3–5;9", (1, 3, 4, 5, 9)), ("9-3", ())],
+    [
+        ("2", (2,)),
+        ("2, 13", (2, 13)),
+        ("19-22", (19, 20, 21, 22)),
+        ("1,3–5;9", (1, 3, 4, 5, 9)),
+        ("9-3", ()),
+    ],
 )
 def test_lists_and_ranges(text: str, expected: tuple[int, ...]) -> None:
     assert expand(text) == expected
@@ -102,7 +111,9 @@ def test_vancouver(text: str, fields: dict[str, str], authors: int) -> None:
     found = {name: value.text for name, value in entry.fields.items()}
     assert fields.items() <= found.items()
     assert len(entry.authors) == authors
-    kept = {o for v in entry.fields.values() for o in v.at} | {o for p in leftover(entry) for o in p.at}
+    kept = {o for v in entry.fields.values() for o in v.at} | {
+        o for p in leftover(entry) for o in p.at
+    }
     lost = "".join(c for c, o in zip(entry.text.text, entry.text.at, strict=True) if o not in kept)
     assert not any(c.isalnum() for c in lost)
 

@@ -79,12 +79,21 @@ def test_lines_pages_and_paragraphs() -> None:
 
 def test_group_headings_and_recommendations_without_any_mark(imported: Import) -> None:
     made = imported(spaced(QUICK, INTRODUCTION, BASIS, ABOUT))
-    titles = [re.findall(r"^# (.+?) \{", made.files[f.path].text, re.M)[0] for f in made.edition.files if "anbefal" in f.path]
-    assert titles == ["Strålebehandling af smerter ved knoglemetastaser fra nyrecancer", "Systemisk behandling"]
+    titles = [
+        re.findall(r"^# (.+?) \{", made.files[f.path].text, re.M)[0]
+        for f in made.edition.files
+        if "anbefal" in f.path
+    ]
+    assert titles == [
+        "Strålebehandling af smerter ved knoglemetastaser fra nyrecancer",
+        "Systemisk behandling",
+    ]
     flat = " ".join(whole(made).split())
     assert flat.count("::: anbefaling") == 3
     assert "::: variant" not in flat
-    assert re.search(r"\(C\)\. \[Kirurgi skal vurderes ved truende fraktur\]\{#[a-z-]+\} \(B\)", flat)
+    assert re.search(
+        r"\(C\)\. \[Kirurgi skal vurderes ved truende fraktur\]\{#[a-z-]+\} \(B\)", flat
+    )
 
 
 def test_citations_over_lines_and_numbers_that_are_none(imported: Import) -> None:
@@ -108,24 +117,38 @@ def test_a_further_grade_in_a_conclusion_is_a_conclusion_of_its_own(imported: Im
 
 
 def test_hyphenation_is_joined_and_told(imported: Import) -> None:
-    made = imported(spaced(INTRODUCTION, "3. Grundlag\nRationale\nSikker behandlingen er vigtig for de patienter, der bliver henvist."))
+    made = imported(
+        spaced(
+            INTRODUCTION,
+            "3. Grundlag\nRationale\nSikker behandlingen er vigtig for de patienter, der bliver henvist.",
+        )
+    )
     assert "behandlingen gives inden for" in " ".join(part(made, "retningslinje.md").split())
     assert "read as hyphenation" in doubts(made)
 
 
 def test_addresses_broken_over_lines(imported: Import) -> None:
     flat = " ".join(whole(imported(spaced(QUICK, INTRODUCTION, ABOUT))).split())
-    assert "https://www.example.org/vejledninger/kliniske-retningslinjer-for-nyrecancer/2024/knoglemetastaser" in flat
+    assert (
+        "https://www.example.org/vejledninger/kliniske-retningslinjer-for-nyrecancer/2024/knoglemetastaser"
+        in flat
+    )
 
 
 def test_page_numbers_and_running_heads_are_left_out_with_a_reason(imported: Import) -> None:
-    pages = [f"Klinisk retningslinje for nyrecancer\n{body}\nSide {n}" for n, body in enumerate((QUICK, INTRODUCTION, BASIS, ABOUT), 1)]
+    pages = [
+        f"Klinisk retningslinje for nyrecancer\n{body}\nSide {n}"
+        for n, body in enumerate((QUICK, INTRODUCTION, BASIS, ABOUT), 1)
+    ]
     made = imported(spaced(*pages))
     assert "Klinisk retningslinje for nyrecancer" not in whole(made)
     assert "Side 2" not in whole(made)
     places = made.places("guideline/proeve/")
     left = [f for f in made.findings(places) if f.code == "import-left-out"]
-    assert any("Klinisk retningslinje for nyrecancer" in f.message_en and "4 places" in f.message_en for f in left)
+    assert any(
+        "Klinisk retningslinje for nyrecancer" in f.message_en and "4 places" in f.message_en
+        for f in left
+    )
     assert all(f.source_lines for f in left)
 
 
@@ -144,7 +167,9 @@ def test_plain_text_with_empty_lines_between_paragraphs(imported: Import) -> Non
 
 
 def test_a_document_that_follows_no_template_is_kept_whole(imported: Import) -> None:
-    made = imported("En note om intet.\n\nDen har to afsnit, * tegn ^ og [klammer] samt 3. punkt.\n")
+    made = imported(
+        "En note om intet.\n\nDen har to afsnit, * tegn ^ og [klammer] samt 3. punkt.\n"
+    )
     assert r"Den har to afsnit, \* tegn \^ og \[klammer\] samt 3. punkt." in whole(made)
 
 

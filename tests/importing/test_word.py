@@ -36,12 +36,20 @@ def references(word: Word, count: int = 3) -> None:
     word.add_heading("4. Referencer", 1)
     for number in range(1, count + 1):
         name = "ABCDEFGHIJ"[number - 1]
-        word.add_paragraph(f"{number}. {name}by {name}. Titel nummer {number} om intet. J Fict. 201{number};1:2-3.")
+        word.add_paragraph(
+            f"{number}. {name}by {name}. Titel nummer {number} om intet. J Fict. 201{number};1:2-3."
+        )
 
 
 def field(paragraph, instruction: str, shown: str, *, raised: bool = False) -> None:
     """A complex field with its result."""
-    for kind, text in (("begin", ""), ("", instruction), ("separate", ""), ("shown", shown), ("end", "")):
+    for kind, text in (
+        ("begin", ""),
+        ("", instruction),
+        ("separate", ""),
+        ("shown", shown),
+        ("end", ""),
+    ):
         run = paragraph.add_run()
         if kind == "shown":
             run.text = text
@@ -60,7 +68,10 @@ def field(paragraph, instruction: str, shown: str, *, raised: bool = False) -> N
     ("instruction", "shown"),
     [
         ("ADDIN EN.CITE <EndNote><Cite><Author>Aby</Author></Cite></EndNote>", "(1-3)"),
-        ('ADDIN ZOTERO_ITEM CSL_CITATION {"citationID":"x","properties":{"plainCitation":"(1,2,3)"}}', "(1,2,3)"),
+        (
+            'ADDIN ZOTERO_ITEM CSL_CITATION {"citationID":"x","properties":{"plainCitation":"(1,2,3)"}}',
+            "(1,2,3)",
+        ),
         ("ADDIN CSL_CITATION {}", "[1–3]"),
     ],
 )
@@ -78,7 +89,11 @@ def test_citations_of_reference_managers(instruction: str, shown: str, imported:
 
 def test_raised_figures_are_citations_where_the_document_cites_so(imported: Import) -> None:
     word = base()
-    for text, number in (("Effekten var 12%", "1"), ("Effekten var 14%", "2,3"), ("Fladen var 3 m", "2")):
+    for text, number in (
+        ("Effekten var 12%", "1"),
+        ("Effekten var 14%", "2,3"),
+        ("Fladen var 3 m", "2"),
+    ):
         paragraph = word.add_paragraph(text)
         paragraph.add_run(number).font.superscript = True
         paragraph.add_run(" i alt.")
@@ -105,10 +120,16 @@ def test_raised_and_lowered_figures_and_emphasis_are_kept(imported: Import) -> N
 def test_tracked_changes_are_read_as_accepted(imported: Import) -> None:
     word = base()
     paragraph = word.add_paragraph("Der gives ")
-    paragraph._p.append(parse_xml(
-        f'<w:del {nsdecls("w")} w:id="1" w:author="x" w:date="2024-01-01T00:00:00Z"><w:r><w:delText>8 mg</w:delText></w:r></w:del>'))
-    paragraph._p.append(parse_xml(
-        f'<w:ins {nsdecls("w")} w:id="2" w:author="x" w:date="2024-01-01T00:00:00Z"><w:r><w:t>6 mg</w:t></w:r></w:ins>'))
+    paragraph._p.append(
+        parse_xml(
+            f'<w:del {nsdecls("w")} w:id="1" w:author="x" w:date="2024-01-01T00:00:00Z"><w:r><w:delText>8 mg</w:delText></w:r></w:del>'
+        )
+    )
+    paragraph._p.append(
+        parse_xml(
+            f'<w:ins {nsdecls("w")} w:id="2" w:author="x" w:date="2024-01-01T00:00:00Z"><w:r><w:t>6 mg</w:t></w:r></w:ins>'
+        )
+    )
     paragraph.add_run(" dagligt.")
     made = imported(in_memory(word))
     assert "Der gives 6 mg dagligt." in whole(made)
@@ -131,7 +152,13 @@ def test_merged_cells_are_repeated_in_the_rows_they_cover(imported: Import) -> N
     word = base()
     word.add_paragraph("Tabel 2 Regimer.")
     table = word.add_table(rows=3, cols=3)
-    for row, texts in enumerate((("Studie", "Arm", "Respons (%)"), ("Aby (2011), (1)", "20 Gy / 4 F", "30-40"), ("", "30 Gy / 10 F", "45"))):
+    for row, texts in enumerate(
+        (
+            ("Studie", "Arm", "Respons (%)"),
+            ("Aby (2011), (1)", "20 Gy / 4 F", "30-40"),
+            ("", "30 Gy / 10 F", "45"),
+        )
+    ):
         for column, text in enumerate(texts):
             table.cell(row, column).text = text
     table.cell(1, 0).merge(table.cell(2, 0))
@@ -158,9 +185,15 @@ def test_notes_comments_and_running_heads() -> None:
 def test_links_and_figures(imported: Import) -> None:
     word = base()
     part = word.part
-    relation = part.relate_to("https://www.example.org/skema", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink", is_external=True)
+    relation = part.relate_to(
+        "https://www.example.org/skema",
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink",
+        is_external=True,
+    )
     paragraph = word.add_paragraph("Se ")
-    link = parse_xml(f'<w:hyperlink {nsdecls("w", "r")} r:id="{relation}"><w:r><w:t>skemaet</w:t></w:r></w:hyperlink>')
+    link = parse_xml(
+        f'<w:hyperlink {nsdecls("w", "r")} r:id="{relation}"><w:r><w:t>skemaet</w:t></w:r></w:hyperlink>'
+    )
     paragraph._p.append(link)
     paragraph.add_run(" fra 2020.")
     word.add_picture(_pixel())
@@ -173,8 +206,11 @@ def test_links_and_figures(imported: Import) -> None:
 
 def _pixel() -> BytesIO:
     """A picture of one point."""
+
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     parts = chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(bytes(2))) + chunk(b"IEND", b"")

@@ -37,6 +37,10 @@ def test_the_version_is_that_of_the_package(root: Path) -> None:
 
 
 def test_importing_the_package_imports_nothing_of_it() -> None:
-    script = "import sys, guidegraph; print(*[m for m in sys.modules if m.startswith('guidegraph.')])"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    script = (
+        "import sys, guidegraph; print(*[m for m in sys.modules if m.startswith('guidegraph.')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split() == []

@@ -66,7 +66,9 @@ def test_it_holds_code_and_data_and_nothing_else(root: Path, wheel: Path) -> Non
 def test_it_compiles_away_from_the_repository(installed: Path, tmp_path: Path) -> None:
     where = run(installed, tmp_path, "-c", "import guidegraph; print(guidegraph.__file__)")
     assert Path(where.stdout.strip()).is_relative_to(installed), where.stderr
-    made = run(installed, tmp_path, "-m", "guidegraph", "new", "tom", "--title", "Tom retningslinje")
+    made = run(
+        installed, tmp_path, "-m", "guidegraph", "new", "tom", "--title", "Tom retningslinje"
+    )
     assert made.returncode == 0, made.stderr
     done = run(installed, tmp_path, "-m", "guidegraph", "compile")
     assert done.returncode == 0, done.stderr

@@ -158,9 +158,7 @@ def _recommendation(reading: _Reading, entry: Entry) -> None:
     verdict = _verdict(reading, entry, subject, about, weighty)
     if verdict is None:
         reading.support(entry, weighty)
-    reading.contradicted += contradictions(
-        entry, subject, reading.new, reading.comparison, weighty
-    )
+    reading.contradicted += contradictions(entry, subject, reading.new, reading.comparison, weighty)
 
 
 def _is_about(reading: _Reading, change: Change, subject: Subject) -> bool:

@@ -75,9 +75,7 @@ def contradictions(
     yield from _grades(entry, subject, new, comparison, main)
 
 
-def _main_change(
-    comparison: Comparison, subject: Subject, changes: Sequence[Change]
-) -> str | None:
+def _main_change(comparison: Comparison, subject: Subject, changes: Sequence[Change]) -> str | None:
     about = [c for c in comparison.changes if c.target == subject.work]
     return next((c.id for c in [*changes, *about]), None)
 

@@ -45,9 +45,7 @@ class Row:
     """What is told behind the quotation."""
 
 
-def draft_rows(
-    comparison: Comparison, old: View, new: View, ontology: Ontology
-) -> tuple[Row, ...]:
+def draft_rows(comparison: Comparison, old: View, new: View, ontology: Ontology) -> tuple[Row, ...]:
     """The rows of a draft, in the order of the template."""
     told = [c for c in comparison.changes
             if c.severity is not Weight.NONE and c.kind not in OF_EDITION]  # fmt: skip
@@ -102,9 +100,7 @@ def _recommendation(about: Sequence[Change], work: str, old: View, new: View) ->
     return Row("Anbefalinger", details or f"{name} er ændret.", "ændret", number, key, "")
 
 
-def _others(
-    changes: Sequence[Change], new: View, old: View, ontology: Ontology
-) -> Iterator[Row]:
+def _others(changes: Sequence[Change], new: View, old: View, ontology: Ontology) -> Iterator[Row]:
     """One row for each further section of the template that something changed in."""
     gathered: dict[str, list[Change]] = {}
     for change in changes:

@@ -61,9 +61,7 @@ def diff(
     return int(exit_code and _differs(shown))
 
 
-def _compared(
-    root: Path | None, old: str, new: str, document: str | None, language: str
-) -> Shown:
+def _compared(root: Path | None, old: str, new: str, document: str | None, language: str) -> Shown:
     from guidegraph.changelog import compare_with_log
     from guidegraph.cli.chosen import load_corpus, pair_of
     from guidegraph.diff.render import Shown

@@ -52,7 +52,9 @@ DraftsOption = Annotated[
 
 CacheOption = Annotated[
     bool,
-    typer.Option("--cache/--no-cache", help="Use what was compiled before; the result is the same."),
+    typer.Option(
+        "--cache/--no-cache", help="Use what was compiled before; the result is the same."
+    ),
 ]
 """Annotation of the option `--no-cache`."""
 

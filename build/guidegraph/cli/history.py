@@ -79,7 +79,12 @@ def _steps(corpus: Corpus, item: Item) -> list[Step]:
         changes: tuple[str, ...] = ()
         if before is not None:
             comparison = compare(before.graph, compiled.graph, ontology=corpus.ontology)
-            keys = {item.key, key, node.partition("#")[0].rpartition("/")[2], node.rpartition("#")[2]}
+            keys = {
+                item.key,
+                key,
+                node.partition("#")[0].rpartition("/")[2],
+                node.rpartition("#")[2],
+            }
             changes = tuple(
                 c.summary_da for c in comparison.changes
                 if c.key in keys and (not item.part or c.part in (None, item.part))

@@ -24,7 +24,8 @@ def new_guideline(
     slug: Annotated[str, typer.Argument(help="Name of its folder: a-z, 0-9 and hyphens.")],
     title: Annotated[str, typer.Option("--title", help="Its title.", show_default=False)] = "",
     group: Annotated[
-        str, typer.Option("--group", help="Key of the cancer group, such as dlcg.", show_default=False)
+        str,
+        typer.Option("--group", help="Key of the cancer group, such as dlcg.", show_default=False),
     ] = "",
     root: RootOption = None,
 ) -> None:

@@ -95,8 +95,7 @@ def _at(corpus: Corpus, document: Document, ref: str) -> Compiled | None:
 
 def _same(before: Compiled, after: Compiled) -> bool:
     texts = [
-        {(s.path.partition(f"{c.slug}/")[2], s.text) for s in c.sources}
-        for c in (before, after)
+        {(s.path.partition(f"{c.slug}/")[2], s.text) for s in c.sources} for c in (before, after)
     ]
     return texts[0] == texts[1]
 

@@ -37,14 +37,12 @@ class Answer:
 
 
 def show(
-    item: Annotated[
-        str, typer.Argument(help="[SLUG/]KEY[#PART]; without it, the versions.")
-    ] = "",
+    item: Annotated[str, typer.Argument(help="[SLUG/]KEY[#PART]; without it, the versions.")] = "",
     root: RootOption = None,
     document: DocumentOption = None,
     on: Annotated[
-        str | None, typer.Option("--on", help="As valid on this day (2023-05-01).",
-                                 show_default=False)
+        str | None,
+        typer.Option("--on", help="As valid on this day (2023-05-01).", show_default=False),
     ] = None,
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     output: OutputOption = None,

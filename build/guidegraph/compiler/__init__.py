@@ -110,8 +110,7 @@ class Compiled:
     def spans(self) -> Mapping[str, Span]:
         """Where each node stands, by IRI, with line and column."""
         return {
-            iri: spot.span() if isinstance(spot, Spot) else spot
-            for iri, spot in self.spots.items()
+            iri: spot.span() if isinstance(spot, Spot) else spot for iri, spot in self.spots.items()
         }
 
     def source(self, path: str) -> Source | None:

@@ -123,7 +123,9 @@ def _cited(items: list[Item]) -> Iterator[str]:
         for key, _ in item.prose.cites():
             yield key
         if item.kind == "tabel":
-            for match in re.finditer(r"@([a-z0-9-]+)", item.source.text[item.block.start : item.block.end]):
+            for match in re.finditer(
+                r"@([a-z0-9-]+)", item.source.text[item.block.start : item.block.end]
+            ):
                 yield match[1]
 
 
@@ -229,7 +231,11 @@ def _check_nodes(item: Item, prose: Prose, marked: bool, out: Emitter) -> None:
                 out.problems.add("unsafe-link", span, what=node.text)
             elif node.kind == "span" and not marked:
                 out.problems.add("part-outside-recommendation", span, what=node.text.lstrip("#"))
-            elif node.kind == "text" and "<" in node.text and re.search(r"</?[a-zA-Z][^<>]*>", node.text):
+            elif (
+                node.kind == "text"
+                and "<" in node.text
+                and re.search(r"</?[a-zA-Z][^<>]*>", node.text)
+            ):
                 out.problems.add("html", span)
             if node.kind == "text" and "[^" in node.text:
                 out.problems.add("footnote", span)

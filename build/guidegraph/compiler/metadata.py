@@ -73,7 +73,9 @@ def read_metadata(front: FrontMatter, problems: Problem) -> Metadata:
     """Check the front matter of `retningslinje.md`."""
     for scalar in front.scalars:
         if scalar.name not in FIELDS:
-            problems.add("unknown-front-matter", scalar.span, what=scalar.name, known=", ".join(FIELDS))
+            problems.add(
+                "unknown-front-matter", scalar.span, what=scalar.name, known=", ".join(FIELDS)
+            )
         elif is_open(scalar.value):
             problems.add("field-to-fill", scalar.span, what=scalar.name)
     for name in REQUIRED:
@@ -104,9 +106,7 @@ def _version(front: FrontMatter, name: str, problems: Problem) -> str:
     return ""
 
 
-def _choice(
-    front: FrontMatter, name: str, choices: Mapping[str, str], problems: Problem
-) -> str:
+def _choice(front: FrontMatter, name: str, choices: Mapping[str, str], problems: Problem) -> str:
     scalar = front.get(name)
     if scalar is None or is_open(scalar.value) or not scalar.value:
         return ""
@@ -140,5 +140,3 @@ def schema() -> dict[str, object]:
         "required": list(REQUIRED),
         "properties": texts,
     }
-
-

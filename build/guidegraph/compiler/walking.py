@@ -199,9 +199,7 @@ def _item(
     )  # fmt: skip
 
 
-def _stand_in(
-    walk: _Walk, kind: Kind, block: Block, key: str, context: dict[str, str]
-) -> str:
+def _stand_in(walk: _Walk, kind: Kind, block: Block, key: str, context: dict[str, str]) -> str:
     """A key for what has none: its text's hash, so that no text is lost for want of a key."""
     if not kind.keyed:
         return ""

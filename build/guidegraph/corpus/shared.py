@@ -55,7 +55,6 @@ class Lists:
                 table.setdefault(f"doi-{entry.values['doi'].lower()}", entry.key)
         return Shared(table, frozenset(entry.key for entry in self.people))
 
-
     def notices(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
         """Sources that were withdrawn or replaced: all that rules read of sources not their own."""
         told = ("trukket-tilbage", "erstattet-af")

@@ -113,7 +113,9 @@ def _keeps_place(pair: Pair, subject: str) -> bool:
     return bool(
         subject == root
         and (pair.ledger.peek("-", subject, _NUMBER) or pair.ledger.peek("+", subject, _NUMBER))
-        and any(side.is_a(subject, "recommendation") or side.is_a(subject, "table") for side in sides)
+        and any(
+            side.is_a(subject, "recommendation") or side.is_a(subject, "table") for side in sides
+        )
     )
 
 
@@ -130,9 +132,7 @@ def _place(pair: Pair, change: Change) -> tuple[int, int, float, str, str, str]:
 def _whole(changes: list[Change], layer0: Difference) -> None:
     """Hold that the changes divide the difference: every triple in exactly one."""
     owned = sorted(t for change in changes for t in change.triples)
-    wanted = sorted(
-        [("-", *t) for t in layer0.removed] + [("+", *t) for t in layer0.added]
-    )
+    wanted = sorted([("-", *t) for t in layer0.removed] + [("+", *t) for t in layer0.added])
     if owned != wanted:
         loose = sorted(set(wanted) - set(owned))
         twice = sorted({t for t in owned if owned.count(t) > 1} if len(owned) < 5000 else set())

@@ -10,7 +10,16 @@ from dataclasses import dataclass
 
 from guidegraph.diff.values import Weight
 
-LEVELS = ("document", "recommendation", "grade", "evidence", "reference", "table", "metadata", "log")
+LEVELS = (
+    "document",
+    "recommendation",
+    "grade",
+    "evidence",
+    "reference",
+    "table",
+    "metadata",
+    "log",
+)
 """Levels in the order of reports."""
 
 
@@ -242,5 +251,7 @@ KINDS: tuple[Kind, ...] = (
 BY_NAME = {kind.name: kind for kind in KINDS}
 ORDER = {kind.name: place for place, kind in enumerate(KINDS)}
 
-OF_EDITION = frozenset({"TextStatusChanged", "KeyRenamed", "QualityNoteChanged", "SourcePlaceChanged"})
+OF_EDITION = frozenset(
+    {"TextStatusChanged", "KeyRenamed", "QualityNoteChanged", "SourcePlaceChanged"}
+)
 """Kinds that tell of our edition and not of what the publisher wrote."""

@@ -107,9 +107,7 @@ def difference(old: Graph, new: Graph) -> Difference:
     """
     before, after = frame_of(old), frame_of(new)
     a, b = set(relative(old, before)), set(relative(new, after))
-    return Difference(
-        before, after, tuple(sorted(a - b, key=line)), tuple(sorted(b - a, key=line))
-    )
+    return Difference(before, after, tuple(sorted(a - b, key=line)), tuple(sorted(b - a, key=line)))
 
 
 def reverse(change: Difference) -> Difference:

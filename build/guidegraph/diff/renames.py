@@ -71,7 +71,11 @@ class Renames:
         for old, new in self.parts.items():
             if root_of(old) == root_of(subject):
                 was, now = fragment_of(old), fragment_of(new)
-                told = f'{{#{now} tidligere="{was}"}}' if root_of(subject) == subject else f"{{#{now}}}"
+                told = (
+                    f'{{#{now} tidligere="{was}"}}'
+                    if root_of(subject) == subject
+                    else f"{{#{now}}}"
+                )
                 text = text.replace(f"{{#{was}}}", told)
         return literal(text, value.language, value.datatype)
 
@@ -84,11 +88,7 @@ def find_renames(old: Iterable[Triple], new: Iterable[Triple]) -> Renames:
     """The renames between two versions, from their relative triples."""
     before, after = _Index(old), _Index(new)
     items = dict(_by_identity(before, after, _RECOMMENDATION, _REALIZES))
-    items |= {
-        a: b
-        for a, b in _by_identity(before, after, _REFERENCE, _SOURCE)
-        if a not in items
-    }
+    items |= {a: b for a, b in _by_identity(before, after, _REFERENCE, _SOURCE) if a not in items}
     parts: dict[str, str] = {}
     for subject, was in sorted(after.renamed):
         head = subject[1:-1]

@@ -190,7 +190,9 @@ def _mark(word: str) -> str:
 def stem(word: str) -> str:
     """The stem of a Danish word, in lower case; short words and abbreviations as they are."""
     low = word.lower()
-    return _stemmer().stemWord(low) if len(low) > 4 and word.isalpha() and not word.isupper() else low
+    return (
+        _stemmer().stemWord(low) if len(low) > 4 and word.isalpha() and not word.isupper() else low
+    )
 
 
 @lru_cache(maxsize=1)

@@ -94,14 +94,20 @@ def _citations(
             at += 1
             continue
         end = at
-        while end < len(made) and made.at[end] == claim.start and (end == at or made.text[end - 1] != "]"):
+        while (
+            end < len(made)
+            and made.at[end] == claim.start
+            and (end == at or made.text[end - 1] != "]")
+        ):
             end += 1
         shown = [int(numbers.get(k, "0")) for k in _KEY.findall(made.text[at:end])]
         printed = [n for m in _NUMBERS.findall(text[claim.start : claim.end]) for n in expand(m)]
         joined = re.sub(r"-\s*\n\s*|\s+", "", text[claim.start : claim.end])
         whole = [n for m in _NUMBERS.findall(joined) for n in expand(m)]
         if shown not in (printed, whole):
-            wrong.append(f"{path}: {made.text[at:end]} stands for {text[claim.start : claim.end]!r}")
+            wrong.append(
+                f"{path}: {made.text[at:end]} stands for {text[claim.start : claim.end]!r}"
+            )
         at = max(end, at + 1)
     return wrong
 

@@ -91,7 +91,9 @@ def run_import(request: Request) -> Outcome:
     findings = report(imported, home, files)
     write_folder(folder, files)
     _write_lists(request, lists, settings)
-    return Outcome(findings, _sources(files, home.folder), _summary(imported, home.folder, len(findings)))
+    return Outcome(
+        findings, _sources(files, home.folder), _summary(imported, home.folder, len(findings))
+    )
 
 
 def _home(
@@ -122,7 +124,9 @@ def _write_lists(request: Request, lists: Mapping[str, bytes], settings: Setting
 
 def _sources(files: Mapping[str, bytes], folder: str) -> tuple[Source, ...]:
     return tuple(
-        Source(folder + path, data.decode("utf-8")) for path, data in files.items() if path.endswith(".md")
+        Source(folder + path, data.decode("utf-8"))
+        for path, data in files.items()
+        if path.endswith(".md")
     )
 
 

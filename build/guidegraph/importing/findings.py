@@ -58,7 +58,9 @@ class Places:
         """Where the source between two offsets went; the top of the edition where it did not."""
         for place in self._at[start:end]:
             if place >= 0:
-                base, path, starts = self._files[bisect_right(self._files, place, key=lambda f: f[0]) - 1]
+                base, path, starts = self._files[
+                    bisect_right(self._files, place, key=lambda f: f[0]) - 1
+                ]
                 line = bisect_right(starts, place - base)
                 column = place - base - starts[line - 1] + 1
                 return Span(self.folder + path, line, column, line, column + 1)
@@ -183,7 +185,9 @@ def _left_out(places: Places, claims: Sequence[Claim]) -> Iterator[Finding]:
 def _merged(text: str, claims: Sequence[Claim]) -> list[Claim]:
     """Claims that leave text out, those on one line joined."""
     found: list[Claim] = []
-    for claim in sorted((c for c in claims if c.reason in REPORTED), key=lambda c: (c.start, c.end)):
+    for claim in sorted(
+        (c for c in claims if c.reason in REPORTED), key=lambda c: (c.start, c.end)
+    ):
         last = found[-1] if found else None
         between = text[last.end : claim.start] if last else "x"
         if last and last.reason is claim.reason and not between.strip() and "\n" not in between:

@@ -12,7 +12,9 @@ from guidegraph.errors import ImportRefused, SourceUnreadable
 from guidegraph.ids import is_key
 
 
-def target_folder(root: Path, guideline_dir: str, output: Path | None, source: Path) -> tuple[Path, str]:
+def target_folder(
+    root: Path, guideline_dir: str, output: Path | None, source: Path
+) -> tuple[Path, str]:
     """The edition's folder and its slug: the one given, else one named after the source file.
 
     Raises `ImportRefused` for a name that is no slug, or a folder outside the root's guidelines.

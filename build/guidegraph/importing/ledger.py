@@ -29,7 +29,10 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.CONTENTS: ("indholdsfortegnelse, som dannes på ny", "table of contents, made anew"),
     Reason.GENERATED: ("skabelonens overskrift, som dannes på ny", "template heading, made anew"),
     Reason.LABEL: ("ledetekst, som er blevet et felt", "label, which became a field"),
-    Reason.MARKER: ("nummer eller punkttegn, som er blevet opmærkning", "number or bullet, now a mark"),
+    Reason.MARKER: (
+        "nummer eller punkttegn, som er blevet opmærkning",
+        "number or bullet, now a mark",
+    ),
     Reason.SEPARATOR: ("skilletegn mellem felter", "separator between fields"),
     Reason.HYPHEN: ("orddeling ved linjeskift", "hyphenation at a line end"),
     Reason.COMMENT: ("margenkommentar eller slettet tekst", "margin comment or deleted text"),
@@ -92,7 +95,9 @@ class Ledger:
         same = [o for o, c in pairs if o >= 0 and not c.isspace()]
         at = 0
         for start, end in stretches(text):
-            self.claims.append(Claim(start, end, Reason.REPEATED, tuple(same[at : at + end - start])))
+            self.claims.append(
+                Claim(start, end, Reason.REPEATED, tuple(same[at : at + end - start]))
+            )
             at += end - start
 
     def doubt(self, text: Traced, da: str, en: str, *, warning: bool = False) -> None:

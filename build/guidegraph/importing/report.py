@@ -35,8 +35,13 @@ def merged_report(
     """
     places = imported.places(home.folder)
     top = Span(f"{home.folder}retningslinje.md", 1, 1, 1, 1)
-    own = (f if f.span.file.removeprefix(home.folder) in files else replace(f, span=top) for f in imported.findings(places))
-    lines = {path: data.decode("utf-8", errors="replace").split("\n") for path, data in files.items()}
+    own = (
+        f if f.span.file.removeprefix(home.folder) in files else replace(f, span=top)
+        for f in imported.findings(places)
+    )
+    lines = {
+        path: data.decode("utf-8", errors="replace").split("\n") for path, data in files.items()
+    }
     found = (_by_place(f, lines, home.folder) for f in _checked(imported, home, files))
     return sort_findings([*own, *found])
 

@@ -65,5 +65,9 @@ def _person(element: Element) -> str:
 def _source(element: Element) -> tuple[str, str]:
     pmid, doi = _field(element, "pmid"), _field(element, "doi")
     key = f"pmid-{pmid}" if pmid.isdigit() else f"doi-{slugify(doi)}" if doi else ""
-    lines = [f"{name}: {value}" for name, value in (("pmid", pmid), ("doi", doi), ("titel", _field(element, "titel"))) if value]
+    lines = [
+        f"{name}: {value}"
+        for name, value in (("pmid", pmid), ("doi", doi), ("titel", _field(element, "titel")))
+        if value
+    ]
     return key, f"::: kilde {{#{key}}}\n" + "\n".join(lines) + "\n:::\n"

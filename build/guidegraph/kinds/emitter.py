@@ -117,7 +117,9 @@ class Emitter:
             if span is not None:
                 self.places[triple] = span
 
-    def text(self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None) -> None:
+    def text(
+        self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None
+    ) -> None:
         """Add a triple whose object is a text, white space folded; an empty one adds nothing."""
         folded = " ".join(text.split())
         if folded:

@@ -24,7 +24,9 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _DASH = r"\s*[-–]\s*"
 _DOSE = rf"(?P<dose>{_NUMBER})(?:{_DASH}(?P<dose2>{_NUMBER}))?\s*(?:Gy|Gray)\b"
 _COUNT = rf"\(?(?P<count>\d{{1,3}})\)?(?:{_DASH}\(?(?P<count2>\d{{1,3}})\)?)?"
-_UNIT = r"(?:[Ff]raktion(?:er|s)?\b|frakt\b\.?|fr\b\.?|fx\b\.?|f\b\.?|F\b|behandling(?:er)?\b|gange?\b)"
+_UNIT = (
+    r"(?:[Ff]raktion(?:er|s)?\b|frakt\b\.?|fr\b\.?|fx\b\.?|f\b\.?|F\b|behandling(?:er)?\b|gange?\b)"
+)
 _WEEKS = r"(?:\s*/\s*(?P<weeks>\d{1,2})\s*(?:w|u|uger?|wk|weeks?)\b)?"
 _BEFORE = r"(?<![\w.,/])"
 _PATTERNS = (

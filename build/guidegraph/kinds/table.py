@@ -83,7 +83,9 @@ def _columns(s: str, item: Item, table: Block, out: Emitter) -> list[Column]:
         out.text(node, DCTERMS.title, column.title, lang="da", span=cell.span)
         out.link(node, KR.columnType, column.type)
         if column.outcome:
-            concept = out.ontology.find("udfald", column.outcome) or out.ontology.topic(column.outcome)
+            concept = out.ontology.find("udfald", column.outcome) or out.ontology.topic(
+                column.outcome
+            )
             if concept:
                 out.link(node, DCTERMS.subject, concept.iri)
             else:
@@ -151,7 +153,9 @@ def _count(row: str, cell: Cell, body: Body, out: Emitter) -> None:
     if match:
         number = int(match[1].replace(".", ""))
         out.term(row, KR.includedPatients, terms.integer(number), cell.span)
-        out.text(row, KR.population, body.plain[match.end() :].strip(" ,;:–-"), lang="da", span=cell.span)
+        out.text(
+            row, KR.population, body.plain[match.end() :].strip(" ,;:–-"), lang="da", span=cell.span
+        )
 
 
 def _arms(row: str, cell: Cell, body: Body, out: Emitter) -> None:

@@ -55,7 +55,9 @@ class _Writer:
             shown = ""
             raw = piece.text[node.start : node.end]
             exact = raw == text
-            for match in re.finditer("[^\\s\u00a0\u202f\u00ad\u200b]+|[\\s\u00a0\u202f]+|[\u00ad\u200b]+", text):
+            for match in re.finditer(
+                "[^\\s\u00a0\u202f\u00ad\u200b]+|[\\s\u00a0\u202f]+|[\u00ad\u200b]+", text
+            ):
                 run = match[0]
                 at = match.start()
                 if run[0] in "\u00ad\u200b":
@@ -116,7 +118,9 @@ class _Writer:
         start = self.length
         self.markdown.append("[")
         self.all(piece, node.children)
-        close = f"]({node.text})" if node.kind == "link" else "]{" + " ".join(node.text.split()) + "}"
+        close = (
+            f"]({node.text})" if node.kind == "link" else "]{" + " ".join(node.text.split()) + "}"
+        )
         self.markdown.append(close)
         place = (piece.place(node.start), piece.place(node.end - 1) + 1)
         self.marks.append(Mark(node.kind, start, self.length, node.text, place))

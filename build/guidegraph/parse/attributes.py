@@ -69,7 +69,9 @@ def read_attributes(source: Source, start: int, end: int, problems: Problem) -> 
         position = match.end()
         if match["key"] is not None:
             if key:
-                problems.add("bad-attributes", source.span(match.start("key"), position), what="to nøgler")
+                problems.add(
+                    "bad-attributes", source.span(match.start("key"), position), what="to nøgler"
+                )
             key, key_start = match["key"], match.start("key")
         elif match["cls"]:
             classes.append(match["cls"])

@@ -111,9 +111,7 @@ def _heading(reader: _Reader, token: Token, inline: Token) -> Block:
         piece = Piece(content[: match.start()].rstrip(), piece.starts, piece.places)
     level = int(token.tag[1:])
     end = _line_end(reader, last - 1)
-    return Block(
-        "heading", piece.place(0), end, piece=piece, level=level, attributes=attributes
-    )
+    return Block("heading", piece.place(0), end, piece=piece, level=level, attributes=attributes)
 
 
 def _block(reader: _Reader, token: Token, inner: list[Block]) -> Block:

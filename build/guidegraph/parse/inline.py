@@ -154,7 +154,9 @@ class _Scanner:
         if wide and at and self.text[at - 1].isalnum():
             return None
         places = self.marks[mark]
-        for index in range(bisect_left(places, inside), min(bisect_left(places, inside) + 8, len(places))):
+        for index in range(
+            bisect_left(places, inside), min(bisect_left(places, inside) + 8, len(places))
+        ):
             close = places[index]
             if close >= end:
                 return None

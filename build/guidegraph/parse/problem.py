@@ -131,7 +131,9 @@ class Problem:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def add(self, code: str, span: Span | Spot, *, related: tuple[Related, ...] = (), **words: object) -> None:
+    def add(
+        self, code: str, span: Span | Spot, *, related: tuple[Related, ...] = (), **words: object
+    ) -> None:
         """Note the problem `code` of `PROBLEMS` at `span`, its messages filled with `words`."""
         severity, da, en, hint_da, hint_en = PROBLEMS[code]
         family = "typography" if code in TYPOGRAPHY else "syntax"

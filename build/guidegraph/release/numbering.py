@@ -42,9 +42,7 @@ def bump_between(old: str, new: str) -> Bump:
     before, after = (((*version_order(v), 0, 0)[:3]) for v in (old, new))
     if after <= before:
         return Bump.NONE
-    return (Bump.MAJOR, Bump.MINOR, Bump.PATCH)[
-        next(i for i in range(3) if after[i] != before[i])
-    ]
+    return (Bump.MAJOR, Bump.MINOR, Bump.PATCH)[next(i for i in range(3) if after[i] != before[i])]
 
 
 def change_class(comparison: Comparison) -> str:

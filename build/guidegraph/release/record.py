@@ -76,8 +76,7 @@ def record_text(record: Record) -> str:
             "issued": record.date,
             "revision": record.revision,
             "approvals": [
-                {"kind": a.kind, "date": a.date, "bodies": list(a.bodies)}
-                for a in record.approvals
+                {"kind": a.kind, "date": a.date, "bodies": list(a.bodies)} for a in record.approvals
             ],
         },
         "bodies": sorted({body for a in record.approvals for body in a.bodies}),

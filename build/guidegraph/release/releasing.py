@@ -121,8 +121,8 @@ def _hold_request(request: Request, there: list[Issue]) -> None:
         raise ReleaseRefused(
             f"Version {request.version} er udgivet; en udgivelse ændres aldrig.",
             f"Version {request.version} is released; a release never changes.",
-            hint_da="Hæv versionen, eller udgiv en rettelse: --correction \"…\" --name NAVN.",
-            hint_en="Raise the version, or release a correction: --correction \"…\" --name NAME.",
+            hint_da='Hæv versionen, eller udgiv en rettelse: --correction "…" --name NAVN.',
+            hint_en='Raise the version, or release a correction: --correction "…" --name NAME.',
         )
     if request.correction and not released:
         raise ReleaseRefused(
@@ -207,9 +207,7 @@ def _blocking(
     """Findings that block: of all rules, and of keys that vanished."""
     others = tuple(c for c in document.versions if c.version != compiled.version and not c.is_draft)
     now = replace(document, versions=(*others, compiled), draft=compiled)
-    whole = replace(
-        corpus, documents=tuple(now if d is document else d for d in corpus.documents)
-    )
+    whole = replace(corpus, documents=tuple(now if d is document else d for d in corpus.documents))
     found = check(
         compiled, settings=corpus.settings, ontology=corpus.ontology, previous=before,
         corpus=whole, options=Options(),

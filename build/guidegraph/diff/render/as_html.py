@@ -66,7 +66,9 @@ def _change(shown: Shown, change: Change) -> str:
 
 def marks_html(marks: tuple[Mark, ...], language: str = "da") -> str:
     """Word marks as `del` and `ins`, with hidden words for those who listen."""
-    words = {"da": ("slettet:", "indsat:", "slut"), "en": ("deleted:", "inserted:", "end")}[language]
+    words = {"da": ("slettet:", "indsat:", "slut"), "en": ("deleted:", "inserted:", "end")}[
+        language
+    ]
     rows = []
     for sign, text in marks:
         if sign == "=":

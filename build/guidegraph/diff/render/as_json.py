@@ -23,8 +23,7 @@ def comparison_object(comparison: Comparison) -> dict[str, object]:
         "changes": [_change(change) for change in comparison.changes],
         "log": {
             "undeclared": [
-                {"change": u.change, "why_da": u.why_da, "why_en": u.why_en}
-                for u in log.undeclared
+                {"change": u.change, "why_da": u.why_da, "why_en": u.why_en} for u in log.undeclared
             ],
             "unsupported": [_claim(claim) for claim in log.unsupported],
             "contradicted": [_contradiction(one) for one in log.contradicted],

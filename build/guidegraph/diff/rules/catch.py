@@ -13,9 +13,7 @@ from guidegraph.diff.values import Change, SignedTriple
 from guidegraph.terms import iri
 from guidegraph.vocabulary import DCTERMS, KR
 
-_TEXTS = frozenset(
-    {MARKDOWN, TEXT, iri(DCTERMS.title), iri(DCTERMS.description), iri(KR.sentence)}
-)
+_TEXTS = frozenset({MARKDOWN, TEXT, iri(DCTERMS.title), iri(DCTERMS.description), iri(KR.sentence)})
 
 
 def changed(

@@ -68,9 +68,7 @@ def not_covered(pair: Pair) -> Iterator[Change]:
             yield _report(pair, kind, counts, [*taken, *facts])
 
 
-def _missing(
-    pair: Pair, having: Side, lacking: Side, kind: str
-) -> tuple[int, list[SignedTriple]]:
+def _missing(pair: Pair, having: Side, lacking: Side, kind: str) -> tuple[int, list[SignedTriple]]:
     """How many items of a kind only one side has, and their triples."""
     taken: list[SignedTriple] = []
     items = _items(pair, having, lacking, kind)
@@ -89,9 +87,7 @@ def _shared(pair: Pair, kind: str) -> list[str]:
     return pair.both(*(f.name for f in FAMILIES if f.covered_by == kind and not f.inner))
 
 
-def _report(
-    pair: Pair, kind: str, counts: list[int], taken: list[SignedTriple]
-) -> Change:
+def _report(pair: Pair, kind: str, counts: list[int], taken: list[SignedTriple]) -> Change:
     da, en = pair.coverage_name(kind)
     why_da, why_en = [], []
     for side, name in ((pair.old, pair.old_name), (pair.new, pair.new_name)):
@@ -173,7 +169,6 @@ def _facts(
             if unknown or predicate == _EVIDENCE or predicate not in silent:
                 taken += pair.ledger.take(subject, (predicate,), signs=sign)
     return taken
-
 
 
 def _cover_of(side: Side, root: str) -> str:

@@ -180,6 +180,4 @@ def texts(pair: Pair) -> Iterator[Change]:
                 )
         elif pair.ledger.peek("-", part, _PRINTED) or pair.ledger.peek("+", part, _PRINTED):
             taken = pair.ledger.take(part, (_PRINTED,))
-            yield changed(
-                pair, "PartTextChanged", part, taken, part=fragment_of(part), item=name
-            )
+            yield changed(pair, "PartTextChanged", part, taken, part=fragment_of(part), item=name)

@@ -18,7 +18,10 @@ from guidegraph.vocabulary import DCTERMS, KR, SCHEMA
 _NUMBER = iri(KR.printedNumber)
 _STATUS = iri(KR.textStatus)
 _SUBJECT = iri(DCTERMS.subject)
-_AS_LOGGED = ("; ifølge ændringsloggen er den uændret", "; according to the change log it is unchanged")
+_AS_LOGGED = (
+    "; ifølge ændringsloggen er den uændret",
+    "; according to the change log it is unchanged",
+)
 _HOMES = (iri(KR.inGroup), iri(KR.inSection), iri(KR.inLog), iri(KR.chapter))
 
 

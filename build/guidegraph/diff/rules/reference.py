@@ -46,7 +46,9 @@ def _only_printed(pair: Pair, node: str) -> bool:
     if before is None or after is None or MARKDOWN not in before or MARKDOWN not in after:
         return False
     changed_text = bool(pair.ledger.peek("+", node, TEXT) or pair.ledger.peek("-", node, TEXT))
-    marked_alike = not (pair.ledger.peek("+", node, MARKDOWN) or pair.ledger.peek("-", node, MARKDOWN))
+    marked_alike = not (
+        pair.ledger.peek("+", node, MARKDOWN) or pair.ledger.peek("-", node, MARKDOWN)
+    )
     return changed_text and marked_alike
 
 

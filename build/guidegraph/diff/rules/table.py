@@ -97,7 +97,9 @@ def _parts(pair: Pair, root: str) -> list[tuple[str, list[str]]]:
             found.append((f"kolonnen »{_heading(pair, column)}«", [column]))
     for row in rows_there:
         inner = {m for side in sides for m in side.members[root] if m.startswith(row[:-1] + ".")}
-        for cell in sorted(m for m in inner if not fragment_of(m).rpartition(".")[2].startswith("arm-")):
+        for cell in sorted(
+            m for m in inner if not fragment_of(m).rpartition(".")[2].startswith("arm-")
+        ):
             column = f"{root[:-1]}#{fragment_of(cell).rpartition('.')[2]}>"
             label = f"række »{_row_name(pair, row)}«, kolonne »{_heading(pair, column)}«"
             found.append((label, [cell, *_arms(pair, row, column, inner)]))

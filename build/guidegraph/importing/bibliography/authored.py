@@ -125,7 +125,11 @@ def _loose(text: str) -> str:
 def _block(one: Reference) -> str:
     authors = "; ".join([a.short() for a in one.authors] + (["et al."] if one.more_authors else []))
     values = {"titel": one.title, "forfatter": authors}
-    values |= {danish: str(getattr(one, english)) for danish, english in _FIELDS.items() if danish != "titel"}
+    values |= {
+        danish: str(getattr(one, english))
+        for danish, english in _FIELDS.items()
+        if danish != "titel"
+    }
     lines = "".join(_line(name, value) for name, value in values.items() if value)
     status = "matchet" if one.doi or one.pmid else "navngivet"
     return f'::: reference {{#{one.key} status="{status}"}}\n{lines}:::\n'

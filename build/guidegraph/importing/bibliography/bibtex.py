@@ -50,7 +50,11 @@ def read(text: str) -> Iterator[Reference]:
 def _decoded(value: str) -> str:
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
-    text = LatexNodes2Text(keep_comments=True, math_mode="text").latex_to_text(value) if re.search(r"[\\{}$~]", value) else value
+    text = (
+        LatexNodes2Text(keep_comments=True, math_mode="text").latex_to_text(value)
+        if re.search(r"[\\{}$~]", value)
+        else value
+    )
     return plain(text.replace("ˆ", "^").replace("˜", "~"))
 
 
@@ -85,7 +89,12 @@ def write(references: Sequence[Reference]) -> str:
 
     library = Library()
     for one in references:
-        authors = [f"{{{_escaped(a.family)}}}" if a.organisation else f"{_escaped(a.family)}, {_escaped(a.given)}" for a in one.authors]
+        authors = [
+            f"{{{_escaped(a.family)}}}"
+            if a.organisation
+            else f"{_escaped(a.family)}, {_escaped(a.given)}"
+            for a in one.authors
+        ]
         if one.more_authors:
             authors.append("others")
         values = {

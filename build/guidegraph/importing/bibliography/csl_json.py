@@ -31,8 +31,17 @@ def _reference(entry: dict[str, Any]) -> Reference:
     for name in entry.get("author") or ():
         if isinstance(name, dict):
             literal = plain(name.get("literal") or "")
-            family = " ".join(p for p in (plain(name.get("non-dropping-particle") or ""), plain(name.get("family") or "")) if p)
-            authors.append(Name(literal or family, plain(name.get("given") or ""), organisation=bool(literal)))
+            family = " ".join(
+                p
+                for p in (
+                    plain(name.get("non-dropping-particle") or ""),
+                    plain(name.get("family") or ""),
+                )
+                if p
+            )
+            authors.append(
+                Name(literal or family, plain(name.get("given") or ""), organisation=bool(literal))
+            )
     return Reference(
         key=plain(entry.get("citation-key") or entry.get("id") or ""), type=plain(entry.get("type") or "document"),
         title=plain(entry.get("title") or ""), authors=tuple(a for a in authors if a.family.casefold() not in ("et al", "et al.")),
@@ -63,8 +72,16 @@ def as_csl(one: Reference, *, spaced: bool = False) -> dict[str, Any]:
     """A reference as a CSL item; `spaced` parts initials, as processors expect."""
     names: list[dict[str, str]] = []
     for author in one.authors:
-        given = " ".join(author.given) if spaced and author.given.isupper() and author.given.isalpha() else author.given
-        names.append({"literal": author.family} if author.organisation else {"family": author.family, "given": given})
+        given = (
+            " ".join(author.given)
+            if spaced and author.given.isupper() and author.given.isalpha()
+            else author.given
+        )
+        names.append(
+            {"literal": author.family}
+            if author.organisation
+            else {"family": author.family, "given": given}
+        )
     if one.more_authors:
         names.append({"literal": "et al."})
     values: dict[str, Any] = {

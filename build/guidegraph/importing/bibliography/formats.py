@@ -42,7 +42,9 @@ def find_reference_format(data: bytes) -> ReferenceFormat | None:
 
 def load_references(data: bytes, kind: ReferenceFormat) -> tuple[Reference, ...]:
     """The references of a file; raises `ImportRefused` where it cannot be read."""
-    text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").replace("\r\n", "\n")
+    text = (
+        data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", errors="replace").replace("\r\n", "\n")
+    )
     module = import_module(f"guidegraph.importing.bibliography.{kind.module}")
     try:
         found: tuple[Reference, ...] = tuple(module.read(text))

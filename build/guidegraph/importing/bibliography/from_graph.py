@@ -27,7 +27,9 @@ def references_of(compiled: Compiled) -> tuple[Reference, ...]:
             continue
         names = [n.strip() for n in view.value(node, KR.authorList).split(";") if n.strip()]
         authors = tuple(Name.read(n) for n in names if n.casefold().rstrip(".") != "et al")
-        kind = view.value(node, KR.cslType) or ("article-journal" if values["journal"] else "document")
+        kind = view.value(node, KR.cslType) or (
+            "article-journal" if values["journal"] else "document"
+        )
         found.append(
             Reference(
                 key=node.rpartition("#")[2], type=kind, authors=authors,

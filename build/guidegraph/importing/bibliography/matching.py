@@ -41,7 +41,11 @@ def match(wanted: Reference, known: Sequence[Reference]) -> Match | None:
     year = bool(wanted.year) and wanted.year == best[1].year
     author = _first(wanted) == _first(best[1]) != ""
     sure = best[0] >= _SURE and year and author
-    return Match(best[1], "høj" if sure else "middel" if best[0] >= _SURE or (year and author) else "lav", "titel")
+    return Match(
+        best[1],
+        "høj" if sure else "middel" if best[0] >= _SURE or (year and author) else "lav",
+        "titel",
+    )
 
 
 def _likeness(left: Reference, right: Reference) -> float:

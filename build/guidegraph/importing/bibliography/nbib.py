@@ -21,10 +21,17 @@ def read(text: str) -> Iterator[Reference]:
     import nbib
 
     # The library knows no collective names; they are read here.
-    groups = [re.findall(r"^CN  - (.+)$", part, re.MULTILINE) for part in re.split(r"(?m)^(?=PMID- )", text) if part.strip()]
+    groups = [
+        re.findall(r"^CN  - (.+)$", part, re.MULTILINE)
+        for part in re.split(r"(?m)^(?=PMID- )", text)
+        if part.strip()
+    ]
     for number, entry in enumerate(nbib.read(text if text.endswith("\n") else text + "\n")):
         authors = [_name(a) for a in entry.get("authors") or ()]
-        authors += [Name(plain(g), organisation=True) for g in (groups[number] if number < len(groups) else ())]
+        authors += [
+            Name(plain(g), organisation=True)
+            for g in (groups[number] if number < len(groups) else ())
+        ]
         yield Reference(
             key="", type="article-journal", title=plain(entry.get("title")).rstrip("."), authors=tuple(authors),
             journal=plain(entry.get("journal_abbreviated") or entry.get("journal")),
@@ -49,8 +56,20 @@ def write(references: Sequence[Reference]) -> str:
 
 def _entry(one: Reference) -> str:
     lines = [("PMID", one.pmid or "0"), ("TI", one.title)]
-    lines += [("CN" if a.organisation else "FAU", a.family if a.organisation else f"{a.family}, {a.given}") for a in one.authors]
-    lines += [("TA", one.journal), ("DP", one.year), ("VI", one.volume), ("IP", one.issue), ("PG", one.pages)]
+    lines += [
+        (
+            "CN" if a.organisation else "FAU",
+            a.family if a.organisation else f"{a.family}, {a.given}",
+        )
+        for a in one.authors
+    ]
+    lines += [
+        ("TA", one.journal),
+        ("DP", one.year),
+        ("VI", one.volume),
+        ("IP", one.issue),
+        ("PG", one.pages),
+    ]
     lines += [("AID", f"{one.doi} [doi]" if one.doi else "")]
     return "".join(_line(tag, value) for tag, value in lines if value)
 

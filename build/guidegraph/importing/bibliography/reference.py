@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_INITIALS = re.compile(r"(?P<family>.+?),?\s+(?P<given>[A-ZÆØÅÄÖÜÉ](?:[.\s-]*[A-ZÆØÅÄÖÜÉ]){0,3}\.?)\Z")
+_INITIALS = re.compile(
+    r"(?P<family>.+?),?\s+(?P<given>[A-ZÆØÅÄÖÜÉ](?:[.\s-]*[A-ZÆØÅÄÖÜÉ]){0,3}\.?)\Z"
+)
 _LETTER = re.compile(r"[^\W\d_]")
 
 

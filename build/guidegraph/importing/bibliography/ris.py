@@ -32,9 +32,18 @@ def read(text: str) -> Iterator[Reference]:
 
 def _reference(entry: dict[str, Any]) -> Reference:
     names = entry.get("authors") or entry.get("first_authors") or []
-    authors = tuple(_name(plain(name)) for name in names if plain(name).casefold() not in ("et al", "et al."))
+    authors = tuple(
+        _name(plain(name)) for name in names if plain(name).casefold() not in ("et al", "et al.")
+    )
     start, end = plain(entry.get("start_page")), plain(entry.get("end_page"))
-    journal = next((plain(entry[k]) for k in ("journal_name", "alternate_title3", "alternate_title1", "secondary_title") if entry.get(k)), "")
+    journal = next(
+        (
+            plain(entry[k])
+            for k in ("journal_name", "alternate_title3", "alternate_title1", "secondary_title")
+            if entry.get(k)
+        ),
+        "",
+    )
     pmid = plain(entry.get("accession_number"))
     address = entry.get("urls") or entry.get("url") or ""
     return Reference(
@@ -64,7 +73,9 @@ def write(references: Sequence[Reference]) -> str:
     entries = []
     for one in references:
         first, _, last = one.pages.partition("-")
-        authors = [f"{a.family}," if a.organisation else f"{a.family}, {a.given}" for a in one.authors]
+        authors = [
+            f"{a.family}," if a.organisation else f"{a.family}, {a.given}" for a in one.authors
+        ]
         values: dict[str, Any] = {
             "type_of_reference": _BACK.get(one.type, "GEN"), "id": one.key,
             "authors": [*authors, *(["et al."] if one.more_authors else [])], "title": one.title,

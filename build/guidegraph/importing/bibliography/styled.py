@@ -26,7 +26,9 @@ def vancouver(references: Sequence[Reference]) -> tuple[str, ...]:
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        items = [as_csl(one, spaced=True) | {"id": f"r{number}"} for number, one in enumerate(references)]
+        items = [
+            as_csl(one, spaced=True) | {"id": f"r{number}"} for number, one in enumerate(references)
+        ]
         source = CiteProcJSON(items)
         style = CitationStylesStyle(get_style_filepath(_STYLE), validate=False)
         made = CitationStylesBibliography(style, source, formatter.plain)

@@ -11,7 +11,9 @@ from guidegraph.parse import Block, Problem, decode, parse_blocks, read_fields, 
 from guidegraph.source import Source
 
 _PART = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\{#([a-z0-9-]+)\}")
-_MARKS = re.compile(r"\]\{[#.][^{}]*\}|[\[\]\\*^~]|^\s*:{3,}.*$|^\s*[-#|]+\s|\{[#.][^{}]*\}", re.MULTILINE)
+_MARKS = re.compile(
+    r"\]\{[#.][^{}]*\}|[\[\]\\*^~]|^\s*:{3,}.*$|^\s*[-#|]+\s|\{[#.][^{}]*\}", re.MULTILINE
+)
 _EMPTY_DATES = frozenset({"", "ukendt"})
 
 
@@ -58,7 +60,9 @@ class Old:
         if self.keyword == "anbefaling":
             return self.attributes.get("status") == "ukendt-ordlyd" or not self.text
         if self.keyword == "reference":
-            return self.attributes.get("status", "ukendt") == "ukendt" and "titel" not in self.fields
+            return (
+                self.attributes.get("status", "ukendt") == "ukendt" and "titel" not in self.fields
+            )
         return not self.text and not self.fields
 
 
@@ -69,7 +73,9 @@ def bare(text: str) -> str:
 
 def existing(files: Mapping[str, bytes]) -> tuple[Old, ...]:
     """All items of an edition with a key."""
-    return tuple(old for path in sorted(files) if path.endswith(".md") for old in _file(path, files[path]))
+    return tuple(
+        old for path in sorted(files) if path.endswith(".md") for old in _file(path, files[path])
+    )
 
 
 def _file(path: str, data: bytes) -> Iterator[Old]:
@@ -96,7 +102,9 @@ def _heading(path: str, source: Source, blocks: tuple[Block, ...], index: int, g
                _attributes(own), {}, source.text[own.end : end], group)  # fmt: skip
 
 
-def _inside(path: str, source: Source, block: Block, group: str, problems: Problem) -> Iterator[Old]:
+def _inside(
+    path: str, source: Source, block: Block, group: str, problems: Problem
+) -> Iterator[Old]:
     if block.kind != "block":
         return
     fields: dict[str, str] = {}

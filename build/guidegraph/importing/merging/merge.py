@@ -81,13 +81,21 @@ def merge(
     keys = pair(imported.edition, items)
     parts = {o.key: o.parts for o in items if o.keyword == "anbefaling" and o.parts}
     wishes = Wishes(imported.edition.slug, imported.edition.version)
-    again = import_document(imported.document, wishes=wishes, ontology=ontology, keys=keys, parts=parts)
-    state = _Merge({p: d.decode("utf-8", errors="replace") for p, d in old.items() if p.endswith(".md")}, items, tuple(take))
+    again = import_document(
+        imported.document, wishes=wishes, ontology=ontology, keys=keys, parts=parts
+    )
+    state = _Merge(
+        {p: d.decode("utf-8", errors="replace") for p, d in old.items() if p.endswith(".md")},
+        items,
+        tuple(take),
+    )
     state.front(again.files["retningslinje.md"].text)
     for new in elements(again.edition):
         state.add(new)
     files = state.finish()
-    changed = {path: text.encode() for path, text in files.items() if text.encode() != old.get(path)}
+    changed = {
+        path: text.encode() for path, text in files.items() if text.encode() != old.get(path)
+    }
     return Merged(again, changed, tuple(state.differences))
 
 
@@ -157,7 +165,11 @@ class _Merge:
             self._differ(old, new, old.title, bare(new.element.title.text), warning=False)
 
     def _item(self, new: New) -> None:
-        old = self._variant(new) if new.element.keyword == "variant" else self._find(new.element.keyword, new.element.key)
+        old = (
+            self._variant(new)
+            if new.element.keyword == "variant"
+            else self._find(new.element.keyword, new.element.key)
+        )
         if old is None:
             self._append(new)
             return
@@ -171,7 +183,9 @@ class _Merge:
 
     def _variant(self, new: New) -> Old | None:
         for old in self.items:
-            same = old.keyword == "variant" and old.attributes.get("sted") == new.element.attribute("sted")
+            same = old.keyword == "variant" and old.attributes.get("sted") == new.element.attribute(
+                "sted"
+            )
             if same and old.attributes.get("af", "") == new.element.attribute("af"):
                 return old
         return None
@@ -184,7 +198,9 @@ class _Merge:
         text = new.text or bare(" ".join(p.value.text for p in new.element.fields))
         own = bare(section.body)
         if not own:
-            self.edits.append((section.path, section.end, section.end, "\n" + _written(new.element)))
+            self.edits.append(
+                (section.path, section.end, section.end, "\n" + _written(new.element))
+            )
         elif text and text not in own and not any(d.key == section.key for d in self.differences):
             self._differ(section, new, own, text, warning=False)
 
@@ -193,7 +209,14 @@ class _Merge:
         text = self.texts[path]
         same = [o for o in self.items if o.path == path and o.keyword == new.element.keyword]
         at = len(text) if whole_section or not same else same[-1].end
-        self.edits.append((path, at, at, "\n\n" + _written(new.element) if at < len(text) else "\n" + _written(new.element)))
+        self.edits.append(
+            (
+                path,
+                at,
+                at,
+                "\n\n" + _written(new.element) if at < len(text) else "\n" + _written(new.element),
+            )
+        )
 
     def _differ(self, old: Old, new: New, left: str, right: str, *, warning: bool = True) -> None:
         line = self.texts[old.path].count("\n", 0, old.start) + 1
@@ -214,9 +237,15 @@ class _Merge:
     def finish(self) -> dict[str, str]:
         """The files with all edits."""
         files = dict(self.texts)
-        for path, start, end, text in sorted(self._edits_in_order(), key=lambda e: (e[0], -e[1], -e[2])):
+        for path, start, end, text in sorted(
+            self._edits_in_order(), key=lambda e: (e[0], -e[1], -e[2])
+        ):
             body = files[path]
-            files[path] = body[:start].rstrip("\n") + "\n" + text if start == len(body) else body[:start] + text.rstrip("\n") + body[end:]
+            files[path] = (
+                body[:start].rstrip("\n") + "\n" + text
+                if start == len(body)
+                else body[:start] + text.rstrip("\n") + body[end:]
+            )
         for path, found in self.new_files.items():
             files[path] = render_file(found).text
         return files
@@ -241,7 +270,12 @@ def _keep(element: Element, old: Old) -> Element:
     kept = tuple(Part(n, Traced.made(v)) for n, v in old.attributes.items() if n not in have)
     fields = {p.name for p in element.fields}
     more = tuple(Part(n, Traced.made(v)) for n, v in old.fields.items() if n and n not in fields)
-    return replace(element, key=old.key, attributes=(*element.attributes, *kept), fields=(*element.fields, *more))
+    return replace(
+        element,
+        key=old.key,
+        attributes=(*element.attributes, *kept),
+        fields=(*element.fields, *more),
+    )
 
 
 def _contents(old: Old, new: New) -> tuple[str, str]:

@@ -54,7 +54,9 @@ def pair(edition: Edition, old: Sequence[Old]) -> dict[str, str]:
     taken: set[int] = set()
     news = [n for n in elements(edition) if n.element.key]
     order = ("anbefaling", "heading")
-    for new in sorted(news, key=lambda n: order.index(n.element.keyword) if n.element.keyword in order else 9):
+    for new in sorted(
+        news, key=lambda n: order.index(n.element.keyword) if n.element.keyword in order else 9
+    ):
         candidates = [
             (i, o) for i, o in enumerate(old)
             if o.keyword == new.element.keyword and o.key and i not in taken
@@ -120,7 +122,14 @@ def _by_text(new: New, candidates: list[tuple[int, Old]]) -> tuple[int, Old] | N
 
     if len(new.text) < 12:
         label = new.element.attribute("afsnit")
-        return next((c for c in candidates if label and c[1].attributes.get("afsnit") == label and c[1].text == new.text), None)
+        return next(
+            (
+                c
+                for c in candidates
+                if label and c[1].attributes.get("afsnit") == label and c[1].text == new.text
+            ),
+            None,
+        )
     scored = [(fuzz.ratio(new.text, c[1].text), -c[0], c) for c in candidates]
     best = max(scored, default=None)
     return best[2] if best and best[0] >= _ALIKE else None

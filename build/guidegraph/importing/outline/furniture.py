@@ -61,9 +61,7 @@ def _shape(document: SourceDocument, index: int) -> str:
     return shape if len(shape) > 2 or shape == "#" else f"{shape}{index}"
 
 
-def _contents(
-    document: SourceDocument, template: Template, known: dict[int, Reason]
-) -> list[int]:
+def _contents(document: SourceDocument, template: Template, known: dict[int, Reason]) -> list[int]:
     """Lines of the table of contents: under its heading, or lines with leaders."""
     entry = template.pattern("text", "contents_entry")
     titles = frozenset(plain(t) for t in template.chapter("contents").titles)

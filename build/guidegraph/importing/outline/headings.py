@@ -35,7 +35,9 @@ class Where:
     """Whether the document's chapters bear numbers."""
 
 
-def heading_at(page: Page, position: int, where: Where, groups: frozenset[str]) -> tuple[Block, int] | None:
+def heading_at(
+    page: Page, position: int, where: Where, groups: frozenset[str]
+) -> tuple[Block, int] | None:
     """The heading that begins at a position, and the position behind it."""
     place = (position, where.chapter, bool(groups))
     if place not in page.known:
@@ -44,7 +46,9 @@ def heading_at(page: Page, position: int, where: Where, groups: frozenset[str]) 
     return found
 
 
-def _heading_at(page: Page, position: int, where: Where, groups: frozenset[str]) -> tuple[Block, int] | None:
+def _heading_at(
+    page: Page, position: int, where: Where, groups: frozenset[str]
+) -> tuple[Block, int] | None:
     line = page.line(position)
     if line.table >= 0 or line.role in (Role.NOTE, Role.CAPTION):
         return None
@@ -53,7 +57,9 @@ def _heading_at(page: Page, position: int, where: Where, groups: frozenset[str])
         at = position + count - 1
         if at >= len(page.order) or (count > 1 and page.line(at).before is Break.PARAGRAPH):
             break
-        text = text + page.texts[at] if text.endswith("-") or not text else f"{text} {page.texts[at]}"
+        text = (
+            text + page.texts[at] if text.endswith("-") or not text else f"{text} {page.texts[at]}"
+        )
         if len(text) > _WIDEST_HEADING:
             break
         if not _may_be_heading(page, text, where, groups):
@@ -72,7 +78,12 @@ def _may_be_heading(page: Page, text: str, where: Where, groups: frozenset[str])
     name = plain(text)
     bare = name.lstrip("0123456789").removeprefix("kapitel").lstrip("0123456789")
     template = page.template
-    if name in groups or bare in groups or bare in template.chapter_titles or name in template.chapter_titles:
+    if (
+        name in groups
+        or bare in groups
+        or bare in template.chapter_titles
+        or name in template.chapter_titles
+    ):
         return True
     if template.section(bare, where.chapter) or template.section(name, where.chapter):
         return True
@@ -89,7 +100,11 @@ def _template_heading(
     since = words.pattern("log", "since").match(text.text) if len(text) < 90 else None
     if since and since.end() >= len(text) - 25 and where.chapter in ("log", "appendix", ""):
         return Block(Kind.LOG, text, level=2, number=since["version"])
-    found = words.pattern("tables", "appendix").match(text.text) if where.chapter == "appendix" else None
+    found = (
+        words.pattern("tables", "appendix").match(text.text)
+        if where.chapter == "appendix"
+        else None
+    )
     if found and len(text) < 160 and not text.text.endswith("."):
         title = text.matched(found, "title")
         marker = text[: found.start("title")].strip()
@@ -116,7 +131,9 @@ def _begins(page: Page, position: int, title: Traced) -> bool:
         return False
     if position == 0 or page.document.exact or page.line(position).before is not Break.NONE:
         return True
-    return page.texts[position - 1].endswith((".", ":", ")", "]", "?")) or page.room_after(position - 1)
+    return page.texts[position - 1].endswith((".", ":", ")", "]", "?")) or page.room_after(
+        position - 1
+    )
 
 
 def _numbers(text: str) -> list[str]:
@@ -161,7 +178,9 @@ def _plausible(page: Page, position: int, chapter: Chapter, number: str, where: 
 def _in_log_table(page: Page, position: int) -> bool:
     heads = page.template.plain_words("log", "header")
     near = page.texts[max(0, position - 40) : position]
-    return any(plain(text) in heads or plain(text)[:20] == "retningslinjeafsnit"[:20] for text in near)
+    return any(
+        plain(text) in heads or plain(text)[:20] == "retningslinjeafsnit"[:20] for text in near
+    )
 
 
 def has_numbered_chapters(page: Page) -> bool:
@@ -220,7 +239,9 @@ def shaped_heading(page: Page, position: int, where: Where) -> bool:
         return False
     if position + 1 >= len(page.order) or GRADE_END.search(text) or BULLET.match(text):
         return False
-    alone = page.line(position).before is not Break.NONE or page.texts[position - 1].endswith((".", ")"))
+    alone = page.line(position).before is not Break.NONE or page.texts[position - 1].endswith(
+        (".", ")")
+    )
     following = page.texts[position + 1]
     full = page.full(position)
     long_after = width(following) > 0.75 * full

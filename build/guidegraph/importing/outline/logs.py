@@ -25,9 +25,7 @@ def labels(template: Template) -> frozenset[str]:
     return frozenset(names | template.plain_words("log", "sections"))
 
 
-def take_entry(
-    page: Page, position: int, stop: Stops, *, table: bool
-) -> tuple[Block, int]:
+def take_entry(page: Page, position: int, stop: Stops, *, table: bool) -> tuple[Block, int]:
     """The entry that begins at a position: its label, if one stands there, and a paragraph.
 
     `table` tells whether the log's table has begun; before it there is only prose.
@@ -70,7 +68,9 @@ def _body(page: Page, position: int, stop: Stops) -> tuple[Traced, int]:
     number = page.template.pattern("log", "number")
     stops = set()
     for at in range(position + 1, min(position + 60, len(page.order))):
-        starts_number = number.match(page.texts[at]) and page.texts[at - 1].endswith((".", "”", '"', ")"))
+        starts_number = number.match(page.texts[at]) and page.texts[at - 1].endswith(
+            (".", "”", '"', ")")
+        )
         if _label(page, at)[0] or starts_number or _header(page, at):
             stops.add(at)
             break
@@ -105,7 +105,9 @@ def _header(page: Page, position: int) -> tuple[Block, int] | None:
         return None
     if whole in heads and whole in labels(page.template):
         return None
-    return Block(Kind.PARAGRAPH, role="log-table", marker=squeeze(page.traced(position))), position + 1
+    return Block(
+        Kind.PARAGRAPH, role="log-table", marker=squeeze(page.traced(position))
+    ), position + 1
 
 
 def _label(page: Page, position: int) -> tuple[Traced, str, int]:

@@ -24,7 +24,9 @@ class Nexts(Protocol):
 
 BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]|\uf0b7|\uf0a7)\s+(?=\S)")
 NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ])")
-_SENTENCE_END = re.compile(r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z")
+_SENTENCE_END = re.compile(
+    r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z"
+)
 _LONGEST_TITLE = 5
 GRADE_END = re.compile(
     r"[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[)\]]"
@@ -72,7 +74,7 @@ def _breaks(page: Page, at: int, *, listing: bool) -> bool:
     if before.endswith("-"):
         return False
     if _SENTENCE_END.search(before):
-        return own[:1].isupper() or own[:1] in "•\"”»" or bool(BULLET.match(own)) or own[0].isdigit()
+        return own[:1].isupper() or own[:1] in '•"”»' or bool(BULLET.match(own)) or own[0].isdigit()
     return own[:1].isupper() and (listing or line.before is not Break.NONE)
 
 

@@ -144,4 +144,8 @@ def _is_title(page: Page, start: int, stop: int) -> bool:
         return False
     if line.role is not Role.BODY or line.table >= 0 or len(text) > 250:
         return False
-    return not text.endswith((".", ":", ";", ",")) and not GRADE_END.search(text) and text[:1].isupper()
+    return (
+        not text.endswith((".", ":", ";", ","))
+        and not GRADE_END.search(text)
+        and text[:1].isupper()
+    )

@@ -77,7 +77,9 @@ class _Segmenter:
                 elif block.kind is Kind.SECTION:
                     self.where = replace(self.where, section=block.role)
                 elif block.kind in (Kind.GROUP, Kind.APPENDIX, Kind.LOG):
-                    self.where = replace(self.where, section="log" if block.kind is Kind.LOG else "")
+                    self.where = replace(
+                        self.where, section="log" if block.kind is Kind.LOG else ""
+                    )
                 yield block
         yield from self.pictures(at_end=True)
 
@@ -134,7 +136,9 @@ class _Segmenter:
             self.at += 1
             text = squeeze(page.traced(at))
             page.ledger.doubt(
-                text, f"«{text.text}» er læst som overskrift.", f'"{text.text}" was read as a heading.'
+                text,
+                f"«{text.text}» er læst som overskrift.",
+                f'"{text.text}" was read as a heading.',
             )
             yield Block(Kind.HEADING, text, level=4)
         else:
@@ -168,7 +172,12 @@ class _Segmenter:
         number = NUMBERED.match(text.text)
         cut = number.end() if number else 0
         marker = text[:cut].strip()
-        return Block(Kind.RECOMMENDATION, text[cut:], number=number["number"] if number else "", marker=marker)
+        return Block(
+            Kind.RECOMMENDATION,
+            text[cut:],
+            number=number["number"] if number else "",
+            marker=marker,
+        )
 
     def reference(self) -> Block:
         """One entry of the reference list; it ends where the next number follows."""
@@ -176,7 +185,9 @@ class _Segmenter:
         first = _REFERENCE.match(page.texts[at])
         number = int(first["number"]) if first else 0
         if number != self.next_reference:
-            text, self.at = take_paragraph(page, at, stop=self.reference_starts(self.next_reference))
+            text, self.at = take_paragraph(
+                page, at, stop=self.reference_starts(self.next_reference)
+            )
             return Block(Kind.PARAGRAPH, text)
         joined, self.at = Joined(page), at + 1
         joined.add(page.traced(at))

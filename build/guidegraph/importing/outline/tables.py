@@ -14,7 +14,9 @@ from guidegraph.importing.traced import Traced, squeeze
 _PROSE = 0.8
 _RUN = 6
 _SENTENCE = re.compile(r"[a-zæøå]{2,}[^.]*[.:]\s*\Z")
-_REFERS = re.compile(r"^(?:viser|fremgår|angiver|illustrerer|beskriver|og\s|samt\s|er\s|indeholder)", re.IGNORECASE)
+_REFERS = re.compile(
+    r"^(?:viser|fremgår|angiver|illustrerer|beskriver|og\s|samt\s|er\s|indeholder)", re.IGNORECASE
+)
 
 
 def caption_at(page: Page, position: int) -> tuple[Block, int] | None:
@@ -37,7 +39,9 @@ def caption_at(page: Page, position: int) -> tuple[Block, int] | None:
         if found is None:
             continue
         title = text.matched(found, "title")
-        return Block(kind, title, number=found["number"], marker=text[: found.start("title")].strip()), at
+        return Block(
+            kind, title, number=found["number"], marker=text[: found.start("title")].strip()
+        ), at
     return None
 
 

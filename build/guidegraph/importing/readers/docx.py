@@ -40,13 +40,18 @@ class _Reader:
 
     def _main_part(self) -> str:
         relations = self.package.relations("")
-        main = next((r.target for r in relations.values() if r.kind == "officeDocument"), "word/document.xml")
+        main = next(
+            (r.target for r in relations.values() if r.kind == "officeDocument"),
+            "word/document.xml",
+        )
         if not self.package.read(main):
             raise malformed("Word-filen har intet dokument", "the Word file holds no document")
         return main
 
     def _part(self, kind: str) -> str:
-        found = next((r for r in self.relations.values() if r.kind == kind and not r.external), None)
+        found = next(
+            (r for r in self.relations.values() if r.kind == kind and not r.external), None
+        )
         return found.target if found else ""
 
     def _title(self) -> str:
@@ -89,7 +94,10 @@ class _Reader:
             elif tag in (f"{W}ins", f"{W}moveTo", f"{W}customXml"):
                 self._blocks(child, depth + 1)
             elif tag == f"{W}altChunk":
-                self.out.note("En indlejret fil i dokumentet er ikke læst.", "A file inside the document was not read.")
+                self.out.note(
+                    "En indlejret fil i dokumentet er ikke læst.",
+                    "A file inside the document was not read.",
+                )
 
     def _paragraph(self, element: _Element) -> None:
         properties = element.find(f"{W}pPr")

@@ -71,7 +71,15 @@ class RunReader:
                 self.deleted += [t.text or "" for t in child.iter(f"{W}delText", f"{W}t")]
             elif tag == f"{W}fldSimple":
                 yield from self._simple(child, link, depth)
-            elif tag in (f"{W}ins", f"{W}moveTo", f"{W}smartTag", f"{W}sdt", f"{W}sdtContent", f"{W}bdo", f"{W}dir"):
+            elif tag in (
+                f"{W}ins",
+                f"{W}moveTo",
+                f"{W}smartTag",
+                f"{W}sdt",
+                f"{W}sdtContent",
+                f"{W}bdo",
+                f"{W}dir",
+            ):
                 yield from self.runs(child, link=link, depth=depth + 1)
             elif tag == f"{M}oMath" or tag == f"{M}oMathPara":
                 yield Run("".join(t.text or "" for t in child.iter(f"{M}t")))
@@ -179,4 +187,6 @@ def _symbol(element: _Element) -> str:
         number = int(code, 16)
     except ValueError:
         return ""
-    return _SYMBOLS.get(number, "\ufffd" if 0xE000 <= number <= 0xF8FF or number > 0x10FFFF else chr(number))
+    return _SYMBOLS.get(
+        number, "\ufffd" if 0xE000 <= number <= 0xF8FF or number > 0x10FFFF else chr(number)
+    )

@@ -23,7 +23,15 @@ def read_guarded(module: str, function: str, data: bytes, name: str) -> SourceDo
     Raises `ImportRefused` with the reader's own message, or for a limit that was met.
     """
     # `-P`: a module in the current folder must not stand in for one of ours.
-    command = [sys.executable, "-P", "-m", "guidegraph.importing.readers.child", module, function, name]
+    command = [
+        sys.executable,
+        "-P",
+        "-m",
+        "guidegraph.importing.readers.child",
+        module,
+        function,
+        name,
+    ]
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=2 * CPU_SECONDS, check=False,

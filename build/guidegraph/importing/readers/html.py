@@ -15,7 +15,20 @@ from guidegraph.importing.readers.limits import malformed
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SKIPPED = frozenset({"script", "style", "head", "template", "noscript", "svg", "iframe", "object", "embed", "select"})
+_SKIPPED = frozenset(
+    {
+        "script",
+        "style",
+        "head",
+        "template",
+        "noscript",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+    }
+)
 _RUNNING = frozenset({"nav", "header", "footer", "button", "form"})
 _BLOCKS = frozenset({"p", "div", "section", "article", "main", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5",
                      "h6", "blockquote", "pre", "dl", "dt", "dd", "figure", "figcaption", "aside", "address", "body",
@@ -33,7 +46,9 @@ def read_html(data: bytes, name: str) -> SourceDocument:
 
     text, _ = decode(data)
     text = re.sub(r"\A\s*<\?xml[^>]*\?>", "", text)
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False)
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, huge_tree=False
+    )
     try:
         root = html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
@@ -115,8 +130,13 @@ class _Writer:
                     continue
                 while (row, column) in taken:
                     column += 1
-                deep, wide = _span(cell, "rowspan", len(rows) - row), _span(cell, "colspan", _WIDEST)
-                taken.update((r, c) for r in range(row, row + deep) for c in range(column, column + wide))
+                deep, wide = (
+                    _span(cell, "rowspan", len(rows) - row),
+                    _span(cell, "colspan", _WIDEST),
+                )
+                taken.update(
+                    (r, c) for r in range(row, row + deep) for c in range(column, column + wide)
+                )
                 yield Cell(row, column, deep, wide, tuple(_paragraphs(cell)))
                 column += wide
 
@@ -146,7 +166,9 @@ def _inline(element: HtmlElement, kind: str, target: str, bold: bool, depth: int
     bold = bold or tag in _BOLD
     found = [Run(_SPACE.sub(" ", element.text), kind, target, bold)] if element.text else []
     for child in element:
-        found += [Run(" ")] if str(child.tag) == "br" else _inline(child, kind, target, bold, depth + 1)
+        found += (
+            [Run(" ")] if str(child.tag) == "br" else _inline(child, kind, target, bold, depth + 1)
+        )
         if child.tail:
             found.append(Run(_SPACE.sub(" ", child.tail), kind, target, bold))
     return found

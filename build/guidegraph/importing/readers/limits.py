@@ -41,7 +41,9 @@ def check_size(lines: int, longest: int) -> None:
     if lines > MOST_LINES:
         raise too_large(f"over {MOST_LINES} linjer", f"over {MOST_LINES} lines")
     if longest > LONGEST_LINE:
-        raise too_large(f"en linje på over {LONGEST_LINE} tegn", f"a line of over {LONGEST_LINE} characters")
+        raise too_large(
+            f"en linje på over {LONGEST_LINE} tegn", f"a line of over {LONGEST_LINE} characters"
+        )
 
 
 def malformed(what_da: str, what_en: str) -> ImportRefused:

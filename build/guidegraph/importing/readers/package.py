@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 _SMALL = 10_000_000
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_STRUCTURAL = ("attachedTemplate", "oleObject", "subDocument", "frame", "aFChunk", "externalLinkPath")
+_STRUCTURAL = (
+    "attachedTemplate",
+    "oleObject",
+    "subDocument",
+    "frame",
+    "aFChunk",
+    "externalLinkPath",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,10 @@ class Package:
         for info in infos:
             name = info.filename.replace("\\", "/")
             if name.startswith("/") or ".." in name.split("/") or ":" in name.split("/")[0]:
-                raise malformed(f"arkivet har et usikkert navn: {name[:80]!r}", f"the archive holds an unsafe name: {name[:80]!r}")
+                raise malformed(
+                    f"arkivet har et usikkert navn: {name[:80]!r}",
+                    f"the archive holds an unsafe name: {name[:80]!r}",
+                )
             if info.flag_bits & 1:
                 raise encrypted()
             if info.file_size > _SMALL and info.file_size > STEEPEST * max(info.compress_size, 1):
@@ -70,7 +80,9 @@ class Package:
             raise too_large(f"udpakket over {millions} MB", f"over {millions} MB unpacked")
         names = [i.filename for i in infos]
         if len(set(names)) != len(names):
-            raise malformed("arkivet har to dele med samme navn", "the archive holds two parts of one name")
+            raise malformed(
+                "arkivet har to dele med samme navn", "the archive holds two parts of one name"
+            )
 
     def read(self, name: str) -> bytes:
         """The bytes of a part, empty where there is none."""
@@ -103,7 +115,11 @@ class Package:
             target = str(element.get("Target", ""))
             external = element.get("TargetMode") == "External"
             if not external:
-                target = posixpath.normpath(posixpath.join(folder, target)).lstrip("/") if not target.startswith("/") else target[1:]
+                target = (
+                    posixpath.normpath(posixpath.join(folder, target)).lstrip("/")
+                    if not target.startswith("/")
+                    else target[1:]
+                )
             kind = str(element.get("Type", "")).rpartition("/")[2]
             found[str(element.get("Id", ""))] = Relation(kind, target, external)
         return found
@@ -118,7 +134,10 @@ def parse_xml(data: bytes, name: str) -> _Element:
     from lxml import etree
 
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or _utf16_doctype(data):
-        raise malformed(f"{name} har en dokumenttype, som kan misbruges", f"{name} has a document type, which can be abused")
+        raise malformed(
+            f"{name} har en dokumenttype, som kan misbruges",
+            f"{name} has a document type, which can be abused",
+        )
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True,
         remove_pis=True,
@@ -126,11 +145,15 @@ def parse_xml(data: bytes, name: str) -> _Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise malformed(f"{name} er ikke gyldig XML ({error.msg})", f"{name} is not valid XML ({error.msg})") from error
+        raise malformed(
+            f"{name} er ikke gyldig XML ({error.msg})", f"{name} is not valid XML ({error.msg})"
+        ) from error
 
 
 def _utf16_doctype(data: bytes) -> bool:
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"D\x00O\x00C\x00T\x00Y\x00P\x00E" in data
+    return (
+        data.startswith((b"\xff\xfe", b"\xfe\xff")) and b"D\x00O\x00C\x00T\x00Y\x00P\x00E" in data
+    )
 
 
 def _macros() -> ImportRefused:

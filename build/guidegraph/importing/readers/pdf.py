@@ -61,7 +61,9 @@ def read_pdf(data: bytes, name: str) -> SourceDocument:
         what = type(error).__name__
         if "Password" in what or "Encrypt" in what:
             raise encrypted() from error
-        raise malformed(f"den er ikke en gyldig PDF ({what})", f"it is not a valid PDF ({what})") from error
+        raise malformed(
+            f"den er ikke en gyldig PDF ({what})", f"it is not a valid PDF ({what})"
+        ) from error
 
 
 def _read(data: bytes, name: str) -> SourceDocument:
@@ -152,7 +154,9 @@ class _Writer:
         self.length += len(text) + 1
         self.cids += text.count("(cid:")
         for span in line.spans:
-            self.marks.append(SourceMark(start + span.start, start + span.end, span.kind, span.target))
+            self.marks.append(
+                SourceMark(start + span.start, start + span.end, span.kind, span.target)
+            )
         self.lines.append(
             SourceLine(start + lead, end, number, page, gap, size=line.size, bold=line.bold,
                        left=round(line.left, 1), table=table)
@@ -172,7 +176,8 @@ class _Writer:
         base = max((c.row + c.rows for c in cells), default=0)
         for box, lines in zip(table.boxes, content.cells, strict=True):
             kept = tuple(
-                self._line(line, page, count + i, Break.JUMP, index) for i, line in enumerate(lines, 1)
+                self._line(line, page, count + i, Break.JUMP, index)
+                for i, line in enumerate(lines, 1)
             )
             count += len(kept)
             cells.append(SourceCell(base + box.row, box.column, box.rows, box.columns, kept))

@@ -74,7 +74,9 @@ class PageTable:
 
 def find_tables(strokes: Sequence[Stroke]) -> list[PageTable]:
     """The tables that strokes draw, from the top of the page down."""
-    strokes = sorted({Stroke(*(round(v, 1) for v in (s.x0, s.y0, s.x1, s.y1))) for s in strokes}, key=_place)
+    strokes = sorted(
+        {Stroke(*(round(v, 1) for v in (s.x0, s.y0, s.x1, s.y1))) for s in strokes}, key=_place
+    )
     if len(strokes) > _MOST:
         strokes = sorted(strokes, key=lambda s: -max(s.x1 - s.x0, s.y1 - s.y0))[:_MOST]
     tables = [t for group in _groups(strokes) if (t := _table(group))]
@@ -149,7 +151,9 @@ def _boxes(
                 wide += 1
             deep = 1
             while row + deep < rows and not _flat(
-                ys[row + deep], [(xs[c] + xs[c + 1]) / 2 for c in range(column, column + wide)], flat
+                ys[row + deep],
+                [(xs[c] + xs[c + 1]) / 2 for c in range(column, column + wide)],
+                flat,
             ):
                 deep += 1
             for r in range(row, row + deep):

@@ -145,7 +145,10 @@ def _line(glyphs: list[Glyph], row: Row, links: Sequence[Link], *, jump: bool) -
             spans.append(Span(length, length + len(glyph.text), kind))
         for link in links:
             middle = (glyph.x0 + glyph.x1) / 2
-            if link.x0 <= middle <= link.x1 and link.y0 - 1 <= glyph.base + glyph.size / 4 <= link.y1 + 1:
+            if (
+                link.x0 <= middle <= link.x1
+                and link.y0 - 1 <= glyph.base + glyph.size / 4 <= link.y1 + 1
+            ):
                 spans.append(Span(length, length + len(glyph.text), "link", link.target))
         texts.append(glyph.text)
         length += len(glyph.text)
@@ -170,7 +173,12 @@ def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
     kept: list[Glyph] = []
     for glyph in glyphs:
         last = kept[-1] if kept else None
-        if last and last.text == glyph.text and abs(last.x0 - glyph.x0) < 0.12 * glyph.size and glyph.text.strip():
+        if (
+            last
+            and last.text == glyph.text
+            and abs(last.x0 - glyph.x0) < 0.12 * glyph.size
+            and glyph.text.strip()
+        ):
             continue
         kept.append(glyph)
     return kept

@@ -52,5 +52,3 @@ def _unknown(what_da: str, what_en: str) -> ImportRefused:
         hint_da="Gem den som .docx eller PDF, og importer den.",
         hint_en="Save it as .docx or PDF, and import that.",
     )
-
-

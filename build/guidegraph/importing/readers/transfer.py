@@ -61,7 +61,9 @@ def _line(row: list[Any]) -> SourceLine:
 
 
 def _table(value: dict[str, Any]) -> SourceTable:
-    cells = tuple(SourceCell(row[0], row[1], row[2], row[3], tuple(row[4])) for row in value["cells"])
+    cells = tuple(
+        SourceCell(row[0], row[1], row[2], row[3], tuple(row[4])) for row in value["cells"]
+    )
     return SourceTable(cells, value["rows"], value["columns"])
 
 

@@ -11,7 +11,9 @@ from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing.element import Element, Part
 
 _BRACKET = re.compile(r"\((?P<short>[A-ZÆØÅ][A-Za-zÆØÅæøå0-9/\-]{1,11})\)")
-_LISTED = re.compile(r"^(?P<short>[A-ZÆØÅ0-9][\w/.+\- ]{0,20}?)\s*(?:[:=–]|\s-\s|\t)\s*(?P<long>[^\W\d].{2,200})$")
+_LISTED = re.compile(
+    r"^(?P<short>[A-ZÆØÅ0-9][\w/.+\- ]{0,20}?)\s*(?:[:=–]|\s-\s|\t)\s*(?P<long>[^\W\d].{2,200})$"
+)
 _WORD = re.compile(r"[^\W_][\w’.]*(?:-\w+)*")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]")
 _MOST = 9
@@ -23,7 +25,11 @@ def explained(texts: Iterable[Traced], reading: Reading) -> dict[str, Traced]:
     for text in texts:
         for match in _BRACKET.finditer(text.text):
             short = match["short"]
-            if short in found or short in reading.abbreviations or len(_CAPITALS.findall(short)) < 2:
+            if (
+                short in found
+                or short in reading.abbreviations
+                or len(_CAPITALS.findall(short)) < 2
+            ):
                 continue
             words = _long_form(text, match.start(), short)
             if words:

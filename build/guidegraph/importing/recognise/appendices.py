@@ -55,5 +55,3 @@ def _title(head: Block | None, reading: Reading) -> tuple[str, Element]:
     text = head.marker + " " + head.text if head.marker else head.text
     shown = inline(text, reading, cited=False)
     return key, heading(1, shown, key, kildested=reading.place(head.text))
-
-

@@ -123,5 +123,3 @@ class BasisReader:
             self.reading.ledger.drop(piece.marker, Reason.MARKER)
         for element in statements(piece.text, self.scope, self.reading):
             writer.add(element)
-
-

@@ -150,7 +150,10 @@ class _Maker:
         if chapter is None:
             return
         head = self._title(chapter, "log")
-        self.files["aendringslog.md"] = [head, *read_log(chapter, identity.version.text, made, self.reading)]
+        self.files["aendringslog.md"] = [
+            head,
+            *read_log(chapter, identity.version.text, made, self.reading),
+        ]
 
     def _groups(self, made: Recommendations, guide: ChapterBlocks | None) -> None:
         from guidegraph.importing.template import plain
@@ -200,7 +203,10 @@ class _Maker:
             return
         plan = self.reading.template.chapter(role)
         head = self._title(chapter, role)
-        self.files[plan.file] = [head, *write_sections(chapter.blocks, self.reading, suffix=plan.key)]
+        self.files[plan.file] = [
+            head,
+            *write_sections(chapter.blocks, self.reading, suffix=plan.key),
+        ]
 
     def _appendices(self, identity: Identity, made: Recommendations) -> None:
         chapter = self.first("appendix")
@@ -210,18 +216,26 @@ class _Maker:
             self.reading.ledger.drop(chapter.head.text, Reason.GENERATED)
         logs, files = read_appendices(chapter, identity, made, self.reading)
         if logs:
-            target = self.files.setdefault("aendringslog.md", [self._title(self.first("log"), "log")])
+            target = self.files.setdefault(
+                "aendringslog.md", [self._title(self.first("log"), "log")]
+            )
             target += logs
         self.files |= files
 
     def _abbreviations(self, blocks: Sequence[Block]) -> None:
-        texts = [b.text for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) and b.text]
+        texts = [
+            b.text for b in blocks if b.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.TABLE) and b.text
+        ]
         found = abbreviations(explained(texts, self.reading), {})
         if found:
             self.files["retningslinje.md"].append(found)
 
     def _finish(self, made: Recommendations, identity: Identity, front: FrontPage) -> Edition:
-        order = ["retningslinje.md", "aendringslog.md", *(f"anbefalinger/{g.key}.md" for g in made.groups)]
+        order = [
+            "retningslinje.md",
+            "aendringslog.md",
+            *(f"anbefalinger/{g.key}.md" for g in made.groups),
+        ]
         order += ["referencer.md", "metode.md", "monitorering.md"]
         order += sorted(p for p in self.files if p.startswith("bilag"))
         order += ["om.md"]
@@ -237,12 +251,12 @@ class _Maker:
         whole = "alt" if {"quick-guide"} & here or {"basis"} & here else "ukendt"
         basis = "alt" if "basis" in here else "ukendt"
         method = "alt" if "method" in here else "ukendt"
-        references = "alt" if "references" in here else "delvist" if self.reading.references else "ukendt"
+        references = (
+            "alt" if "references" in here else "delvist" if self.reading.references else "ukendt"
+        )
         sections = "alt" if {"basis", "introduction", "method"} <= here else "delvist"
         return {
             "anbefaling": whole, "styrke": whole, "evidens": basis, "reference": references,
             "tabel": basis, "person": method, "godkendelse": method, "afsnit": sections,
             "metode": method,
         }  # fmt: skip
-
-

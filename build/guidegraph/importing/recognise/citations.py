@@ -63,7 +63,11 @@ def _marked(text: Traced, reading: Reading) -> Iterator[Cite]:
             continue
         numbers = expand(bare)
         raised = mark.kind == "sup" and reading.style.brackets == "^" and bare == inside
-        if numbers and (mark.kind == "citation" or raised) and max(numbers) <= max(reading.style.highest, 1):
+        if (
+            numbers
+            and (mark.kind == "citation" or raised)
+            and max(numbers) <= max(reading.style.highest, 1)
+        ):
             yield Cite(index, end, numbers)
 
 

@@ -11,7 +11,9 @@ _WORDS = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})\.?\s*(?:d\.\s*)?(?P<month>{'|'.join(m[:3] for m in _MONTHS)})[a-z]*\.?\s*(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?<!\d)(?P<day>\d{1,2})[.\-/](?P<month>\d{1,2})[.\-/](?P<year>(?:19|20)\d\d)(?!\d)")
+_DIGITS = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})[.\-/](?P<month>\d{1,2})[.\-/](?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 
 

@@ -80,7 +80,9 @@ def _statement(text: Traced, scope: Scope, reading: Reading) -> Iterator[Element
     if cut:
         attributes["støtter"] = _others(attributes["støtter"], cut["what"], scope, reading)
     if concluding and grade and not cut:
-        attributes["støtter"] = _with_grade(attributes["støtter"], grade["grade"], text, scope, reading)
+        attributes["støtter"] = _with_grade(
+            attributes["støtter"], grade["grade"], text, scope, reading
+        )
     if concluding:
         attributes["slags"] = "konklusion"
         if grade:

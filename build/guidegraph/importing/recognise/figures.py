@@ -21,7 +21,9 @@ def figure(piece: Block, reading: Reading) -> Element:
         shown, "Figurens billede er ikke med; læg det i mappen, og sæt billede=.",
         "The picture of the figure is missing; put it into the folder and set billede=.",
     )  # fmt: skip
-    return block("figur", key, attributes, paragraphs=[inline(piece.text, reading)] if piece.text else [])
+    return block(
+        "figur", key, attributes, paragraphs=[inline(piece.text, reading)] if piece.text else []
+    )
 
 
 def _number(marker: Traced, number: str, reading: Reading) -> Traced | str:

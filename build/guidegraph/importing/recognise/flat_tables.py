@@ -12,7 +12,9 @@ from guidegraph.importing.recognise.grid import Grid
 from guidegraph.importing.template import any_of
 from guidegraph.importing.traced import EMPTY, Traced, join, squeeze
 
-_VALUE = re.compile(r"(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%?|NR|N/?A|IR|[-–])(?=\s|\Z)")
+_VALUE = re.compile(
+    r"(?:\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?%?|NR|N/?A|IR|[-–])(?=\s|\Z)"
+)
 _COUNT = re.compile(r"\d{1,3}(?:\.\d{3})*\Z|\d{1,6}\Z")
 _REFERENCE = re.compile(r",?\s*[(\[]\d{1,4}[)\]]")
 _COMMON = re.compile(r"\A[^()]*\([^()]*%[^()]*\)\s+")
@@ -40,8 +42,7 @@ def study_grid(lines: Sequence[Traced], reading: Reading) -> Grid | None:
     if len(starts) < _FEWEST:
         return None
     rows = [
-        _row(lines[a:b], reading)
-        for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)
+        _row(lines[a:b], reading) for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)
     ]
     widths = {len(row.values) for row in rows}
     if len(widths) != 1:

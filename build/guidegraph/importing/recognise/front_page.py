@@ -37,9 +37,7 @@ class FrontPage:
     """Everything else, as a section."""
 
 
-def read_front(
-    blocks: Sequence[Block], elsewhere: frozenset[str], reading: Reading
-) -> FrontPage:
+def read_front(blocks: Sequence[Block], elsewhere: frozenset[str], reading: Reading) -> FrontPage:
     """Read what stands before the first chapter.
 
     `elsewhere` names the kinds of approval that the method chapter prints again.
@@ -105,7 +103,9 @@ def _place(
 
 def _is_head(text: Traced, reading: Reading) -> bool:
     words = plain(text.text)
-    names = reading.template.plain_words("front", "head") | reading.template.plain_words("front", "labels")
+    names = reading.template.plain_words("front", "head") | reading.template.plain_words(
+        "front", "labels"
+    )
     if not words or words in names:
         return bool(words)
     patterns = reading.template.words("text", "furniture")
@@ -125,7 +125,10 @@ def _approval_kind(text: Traced, reading: Reading) -> tuple[str, int] | None:
 
 
 def _section(
-    rest: list[Block], approvals: dict[str, list[Traced]], elsewhere: frozenset[str], reading: Reading
+    rest: list[Block],
+    approvals: dict[str, list[Traced]],
+    elsewhere: frozenset[str],
+    reading: Reading,
 ) -> tuple[Element, ...]:
     """A section for what has no field of its own."""
     if not rest and not approvals:

@@ -72,7 +72,10 @@ def mark_parts(
     if given and not known:
         fresh = _keys(clauses, usual.text, reading, ())
         taken = {key for key in keys if key}
-        keys = [key or (own if own not in taken else f"{own}-ny") for key, own in zip(keys, fresh, strict=True)]
+        keys = [
+            key or (own if own not in taken else f"{own}-ny")
+            for key, own in zip(keys, fresh, strict=True)
+        ]
     marks = Insertions()
     if quote:
         marks.wrap(0, len(usual), "[", "]{.citat}")
@@ -87,7 +90,9 @@ def mark_parts(
         marks.wrap(clause.start, clause.end, "[", f"]{{#{key}}}")
         parts.append((key, words))
         grades.append(usual.text[slice(*clause.grade.letter)])
-    return Graded(inline(usual, reading, insertions=marks, cited=cited), tuple(parts), tuple(grades))
+    return Graded(
+        inline(usual, reading, insertions=marks, cited=cited), tuple(parts), tuple(grades)
+    )
 
 
 def _doubt(clause: Traced, reading: Reading, *, matched: bool) -> None:

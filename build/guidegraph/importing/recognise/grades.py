@@ -10,8 +10,12 @@ from functools import lru_cache
 from guidegraph.importing.recognise.sentences import sentences
 from guidegraph.importing.template import Template
 
-_LEAD = re.compile(r"(?:\s|[,;:.–-]|\b(?:og|eller|samt|men|mens|dog|og/eller)\b(?=\s))+", re.IGNORECASE)
-_SHARED = re.compile(r".*\b(?:og|eller|med|af|ved|hos|for|samt)\s+(?=\S)", re.IGNORECASE | re.DOTALL)
+_LEAD = re.compile(
+    r"(?:\s|[,;:.–-]|\b(?:og|eller|samt|men|mens|dog|og/eller)\b(?=\s))+", re.IGNORECASE
+)
+_SHARED = re.compile(
+    r".*\b(?:og|eller|med|af|ved|hos|for|samt)\s+(?=\S)", re.IGNORECASE | re.DOTALL
+)
 _LINE = re.compile(r"^(?:- )?(?P<text>.+)$", re.MULTILINE)
 _SHORT = 6
 
@@ -85,7 +89,7 @@ def find_clauses(text: str, template: Template) -> tuple[Clause, ...]:
 
 
 def _in_sentence(text: str, start: int, end: int, grades: list[Grade]) -> Iterator[Clause]:
-    tail = text[grades[-1].end : end].strip(" .,;:”\"") if grades else ""
+    tail = text[grades[-1].end : end].strip(' .,;:”"') if grades else ""
     at = start
     for index, grade in enumerate(grades):
         lead = _LEAD.match(text, at, grade.start) if index else None

@@ -59,7 +59,9 @@ def _both(top: Traced, below: Traced) -> Traced:
 
 def _covered(column: int, wide: dict[tuple[int, int], int]) -> bool:
     return any(
-        start <= column < start + size and size > 1 for (row, start), size in wide.items() if row == 0
+        start <= column < start + size and size > 1
+        for (row, start), size in wide.items()
+        if row == 0
     )
 
 

@@ -26,7 +26,9 @@ def links(piece: Block, reading: Reading) -> Iterator[Element]:
         rows[0], "Adresserne hører til links på siden; kilden viser ikke, hvilke ord de stod på.",
         "The addresses belong to links on the page; the source does not show on which words.",
     )  # fmt: skip
-    key = reading.keys.take("links", more=[rows[0].text.split("/")[2] if "//" in rows[0].text else ""])
+    key = reading.keys.take(
+        "links", more=[rows[0].text.split("/")[2] if "//" in rows[0].text else ""]
+    )
     attributes: dict[str, Traced | str] = {"kildested": reading.place(rows[0])}
     items = [list_item(inline(row, reading, cited=False)) for row in rows]
     yield block("tekst", key, attributes, paragraphs=items)

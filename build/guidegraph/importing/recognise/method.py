@@ -40,10 +40,14 @@ class MethodReader:
         for piece in chapter.blocks:
             self.people.name_in_prose(piece.text)
         for piece in chapter.blocks:
-            if piece.kind in (Kind.SECTION, Kind.HEADING, Kind.GROUP) and not self._approval_head(piece):
+            if piece.kind in (Kind.SECTION, Kind.HEADING, Kind.GROUP) and not self._approval_head(
+                piece
+            ):
                 self._close(piece.role)
                 self.section = piece.role
-                self.writer.block(piece, level=3 if piece.role in ("limits", "search-string") else 2)
+                self.writer.block(
+                    piece, level=3 if piece.role in ("limits", "search-string") else 2
+                )
             else:
                 self._inside(piece)
         self._close("")
@@ -135,7 +139,10 @@ class MethodReader:
 def approvals_in(blocks: Sequence[Block], reading: Reading) -> frozenset[str]:
     """Kinds of approval that the method chapter names."""
     return frozenset(
-        kind for name, kind in _KINDS for b in blocks if reading.template.pattern("front", name).match(b.text.text)
+        kind
+        for name, kind in _KINDS
+        for b in blocks
+        if reading.template.pattern("front", name).match(b.text.text)
     )
 
 

@@ -14,7 +14,9 @@ from guidegraph.importing.writing.element import Element, block
 
 _CAPITAL = r"[A-ZÆØÅÄÖÜÉ](?:[\w’'-]*\w|\.)?"
 _TIE = r"(?:von|van|de|der|den|af|la|bin)"
-_NAME = re.compile(rf"{_CAPITAL}\s+(?:(?:{_CAPITAL}|{_TIE})\s+){{0,4}}?[A-ZÆØÅÄÖÜÉ][\w’'-]*\w(?![\w’'-]*\s+{_TIE}?\s*[A-ZÆØÅÄÖÜÉ][\w.])")
+_NAME = re.compile(
+    rf"{_CAPITAL}\s+(?:(?:{_CAPITAL}|{_TIE})\s+){{0,4}}?[A-ZÆØÅÄÖÜÉ][\w’'-]*\w(?![\w’'-]*\s+{_TIE}?\s*[A-ZÆØÅÄÖÜÉ][\w.])"
+)
 _CUT = re.compile(r"\s*[,;]\s+|\.\s+(?=[A-ZÆØÅ])|\s+[–-]\s+")
 _BEHIND = re.compile(r"\s*[,;.:–(-]")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]{2,60})\)")
@@ -55,11 +57,15 @@ def read_person(text: Traced, reading: Reading) -> Person | None:
     if name is None or (behind and not _BEHIND.match(behind)) or not (behind or interests or lead):
         return None
     person = Person(bare.matched(name), source=text, roles=["forfatter"])
-    pieces = [p.strip(" ()") if _IN_BRACKETS.fullmatch(p.text) else p for p in _pieces(bare[name.end() :])]
+    pieces = [
+        p.strip(" ()") if _IN_BRACKETS.fullmatch(p.text) else p for p in _pieces(bare[name.end() :])
+    ]
     titles = [lead.strip()] if lead else []
     titles += [p for p in pieces if _is_title(p.text, reading)]
     person.title = join(titles, ", ")
-    person.affiliation = join((p.strip(" .") for p in pieces if not _is_title(p.text, reading)), ", ")
+    person.affiliation = join(
+        (p.strip(" .") for p in pieces if not _is_title(p.text, reading)), ", "
+    )
     person.interests = text[end:].strip() if interests else EMPTY
     return person
 
@@ -92,7 +98,12 @@ def _leading_title(text: Traced, reading: Reading) -> Traced:
     while True:
         rest = text.text[end:]
         title = next(
-            (t for t in _titles(reading) if re.match(rf"\s*{re.escape(t)}\.?\s+", rest, re.IGNORECASE)), ""
+            (
+                t
+                for t in _titles(reading)
+                if re.match(rf"\s*{re.escape(t)}\.?\s+", rest, re.IGNORECASE)
+            ),
+            "",
         )
         if not title:
             return text[:end]
@@ -128,7 +139,11 @@ class People:
         return True
 
     def _drop_separators(self, person: Person) -> None:
-        kept = {o for v in (person.name, person.title, person.affiliation, person.interests) for o in v.at}
+        kept = {
+            o
+            for v in (person.name, person.title, person.affiliation, person.interests)
+            for o in v.at
+        }
         for index, offset in enumerate(person.source.at):
             if offset >= 0 and offset not in kept:
                 self.reading.ledger.drop(person.source[index : index + 1], Reason.SEPARATOR)

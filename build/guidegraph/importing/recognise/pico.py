@@ -174,4 +174,6 @@ def _fit(term: str, name: str, reading: Reading) -> float:
         return 1.0 * population - 1.0 * (intervention and not population) - 1.0 * outcome
     if name == "outcome":
         return 1.0 * outcome - 1.0 * (intervention or population) * (not outcome)
-    return 1.0 * intervention - (1.6 if population else 1.0) * (outcome or population) * (not intervention)
+    return 1.0 * intervention - (1.6 if population else 1.0) * (outcome or population) * (
+        not intervention
+    )

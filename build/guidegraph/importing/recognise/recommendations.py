@@ -214,7 +214,11 @@ def variant(text: Traced, number: str, place: str, reading: Reading) -> Element:
     """A variant of a recommendation with the same part keys."""
     key = reading.recommendations[number]
     graded: Graded = mark_parts(text, reading, known=reading.parts[key])
-    attributes: dict[str, Traced | str] = {"af": key, "sted": place, "kildested": reading.place(text)}
+    attributes: dict[str, Traced | str] = {
+        "af": key,
+        "sted": place,
+        "kildested": reading.place(text),
+    }
     return block("variant", "", attributes, paragraphs=paragraphs(graded.text))
 
 

@@ -18,7 +18,9 @@ from guidegraph.importing.writing.element import Element, block
 
 _ORDER = ("titel", "forfatter", "tidsskrift", "år", "bind", "hæfte", "sider", "artikelnummer", "doi",
           "pmid", "url", "beskrivelse")  # fmt: skip
-_SEPARATOR = re.compile(r"[\s.,;:()\[\]]+|doi|pmid|https?://(?:dx\.)?doi\.org/|and|&", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"[\s.,;:()\[\]]+|doi|pmid|https?://(?:dx\.)?doi\.org/|and|&", re.IGNORECASE
+)
 
 
 def prepare(blocks: Iterable[Block], reading: Reading) -> dict[int, Entry]:
@@ -62,7 +64,11 @@ def _key(entry: Entry) -> str:
 
 def _title_words(entry: Entry) -> list[str]:
     title = entry.fields.get("titel")
-    return [w for w in slugify(title.text).split("-") if len(w) > 4 and not w.isdigit()] if title else []
+    return (
+        [w for w in slugify(title.text).split("-") if len(w) > 4 and not w.isdigit()]
+        if title
+        else []
+    )
 
 
 def _named_studies(text: Traced, reading: Reading, known: dict[int, str]) -> dict[int, str]:

@@ -75,7 +75,10 @@ class Search:
         """A line such as `Sprog: Dansk, engelsk`."""
         period = reading.template.pattern("search", "period").match(text.text)
         if period and len(text) - (period.end() - period.start()) < 4:
-            years = text.matched(period, "from"), text.matched(period, "to") if period["to"] else EMPTY
+            years = (
+                text.matched(period, "from"),
+                text.matched(period, "to") if period["to"] else EMPTY,
+            )
             self.period = years
             kept = {*years[0].at, *years[1].at}
             for index, offset in enumerate(text.at):

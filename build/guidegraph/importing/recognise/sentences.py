@@ -8,7 +8,9 @@ from functools import lru_cache
 
 from guidegraph.importing.template import Template, any_of
 
-_END = re.compile(r"[.!?][)”\"»]*(?:\s*[(\[][^()\[\]]{1,60}[)\]]\.?)*+(?=\s+[\"”“»(\[]?[A-ZÆØÅ0-9])")
+_END = re.compile(
+    r"[.!?][)”\"»]*(?:\s*[(\[][^()\[\]]{1,60}[)\]]\.?)*+(?=\s+[\"”“»(\[]?[A-ZÆØÅ0-9])"
+)
 _BEFORE = 40
 _INITIAL = re.compile(r"(?:^|[\s(.])(?:[A-ZÆØÅ]|\d{1,3})\.\Z")
 
@@ -26,7 +28,11 @@ def sentences(text: str, template: Template) -> Iterator[tuple[int, int]]:
         front = text[max(start, match.start() - _BEFORE) : match.start() + 1]
         plain_stop = text[match.start()] == "."
         closed = len(match[0]) > 1 and match[0].endswith(".")
-        if plain_stop and not closed and (_abbreviated(template).search(front) or _INITIAL.search(front)):
+        if (
+            plain_stop
+            and not closed
+            and (_abbreviated(template).search(front) or _INITIAL.search(front))
+        ):
             continue
         yield start, match.end()
         start = match.end()

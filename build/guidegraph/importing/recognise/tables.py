@@ -17,7 +17,9 @@ from guidegraph.importing.recognise.topics import topic_named
 from guidegraph.importing.traced import Traced, join, squeeze
 from guidegraph.importing.writing.element import Element, block
 
-_PERCENT = re.compile(r"(?:\d{1,3}(?:[.,]\d+)?)(?:\s*[-–]\s*\d{1,3}(?:[.,]\d+)?)?\s*%?\Z|NR\Z|N/?A\Z|\Z")
+_PERCENT = re.compile(
+    r"(?:\d{1,3}(?:[.,]\d+)?)(?:\s*[-–]\s*\d{1,3}(?:[.,]\d+)?)?\s*%?\Z|NR\Z|N/?A\Z|\Z"
+)
 _COUNT = re.compile(r"\d[\d.]*\b")
 _MOST = 0.6
 
@@ -48,7 +50,9 @@ def _table(piece: Block, grid: Grid, reading: Reading) -> Element:
     shown = title or _first_heads(grid)
     if not title:
         reading.ledger.doubt(
-            _first_heads(grid), "Tabellen har ingen titel i kilden.", "The table has no title in the source."
+            _first_heads(grid),
+            "Tabellen har ingen titel i kilden.",
+            "The table has no title in the source.",
         )
     key = reading.keys.from_words(shown.text, count=3, rare=reading.words)
     attributes: dict[str, Traced | str] = {"nr": printed_number(piece, reading), "titel": shown}
@@ -158,11 +162,13 @@ def _lines(piece: Block, reading: Reading) -> Iterator[Element]:
         "The table's columns cannot be seen in the source; its lines were written as a list.",
         warning=True,
     )
-    caption = piece.marker + " " + piece.text if piece.marker and piece.text else piece.marker or piece.text
+    caption = (
+        piece.marker + " " + piece.text
+        if piece.marker and piece.text
+        else piece.marker or piece.text
+    )
     shown = caption or piece.rows[0]
     key = reading.keys.from_words(shown.text, count=3, rare=reading.words)
     body = [inline(caption, reading)] if caption else []
     body += [list_item(inline(squeeze(row), reading)) for row in piece.rows]
     yield block("tekst", key, {"kildested": reading.place(shown)}, paragraphs=body)
-
-

@@ -14,15 +14,23 @@ _AUTHORS = re.compile(
     rf"\A{_AUTHOR}(?:\s*[,;&]\s*(?:and\s+)?{_AUTHOR})*(?:\s*,?\s*(?:et\s+al|m\.?fl)\.?)?(?=\s*[.:]\s|\s+(?=\())"
 )
 _ET_AL = re.compile(r"\A[^.]{2,80}?,?\s+et\s+al(?=\.)")
-_GROUP = re.compile(r"\A(?P<group>[A-ZÆØÅ][^.,;:]{3,120}(?:Group|Committee|Collaboration|Society|Organization|Association|[Gg]ruppe[rn]?|[Ss]tyrelsen?|Network|Institute|[Ss]elskab|Consortium|[Rr]ådet|[Ff]orening))(?=\.\s)")
+_GROUP = re.compile(
+    r"\A(?P<group>[A-ZÆØÅ][^.,;:]{3,120}(?:Group|Committee|Collaboration|Society|Organization|Association|[Gg]ruppe[rn]?|[Ss]tyrelsen?|Network|Institute|[Ss]elskab|Consortium|[Rr]ådet|[Ff]orening))(?=\.\s)"
+)
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:\s+(?P<month>(?:Jan|Feb|Mar|Apr|May|Maj|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec)[a-z]*\.?(?:[-/][A-Z][a-z]{2})?(?:\s+\d{1,2})?))?"
     r"\s*;\s*(?P<volume>[A-Za-z]?\d+[A-Za-z]?)?(?:\s*\((?P<issue>[^()]{1,20})\))?\s*(?::\s*(?P<pages>[A-Za-z]{0,3}\d[\w.]*(?:\s*[-–]\s*[A-Za-z]?\d+\w*)?))?"
 )
 _YEAR = re.compile(r"(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?![\d/])")
-_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*(?:https?://(?:dx\.)?doi\.org/)?)(?P<doi>10\.\d{4,9}/[^\s\]>,;]+)", re.IGNORECASE)
+_DOI = re.compile(
+    r"(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*(?:https?://(?:dx\.)?doi\.org/)?)(?P<doi>10\.\d{4,9}/[^\s\]>,;]+)",
+    re.IGNORECASE,
+)
 _PMID = re.compile(r"PMID\s*:?\s*(?P<pmid>\d{5,9})", re.IGNORECASE)
-_URL = re.compile(r"(?:Available\s+(?:from|at)\s*:?\s*|Tilgængelig\s+(?:fra|på)\s*:?\s*)?(?P<url>(?:https?://|www\.)[^\s<>\"]+)", re.IGNORECASE)
+_URL = re.compile(
+    r"(?:Available\s+(?:from|at)\s*:?\s*|Tilgængelig\s+(?:fra|på)\s*:?\s*)?(?P<url>(?:https?://|www\.)[^\s<>\"]+)",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.?!](?=\s+|\Z)")
 _INNER = re.compile(r"(?:\b(?:vs|v|et al|e\.g|i\.e|No|Vol|St|Dr|spp|cf)|\b[A-Z])\Z")
 
@@ -60,7 +68,9 @@ def parse_entry(text: Traced) -> Entry:
     entry = Entry(text)
     for name, pattern in (("doi", _DOI), ("pmid", _PMID), ("url", _URL)):
         match = pattern.search(text.text)
-        taken = "doi" in entry.fields and match and match.start() <= text.text.find("10.") < match.end()
+        taken = (
+            "doi" in entry.fields and match and match.start() <= text.text.find("10.") < match.end()
+        )
         if match and not (name == "url" and taken):
             entry.fields[name] = text.matched(match, name).strip(".,;")
     end = _authors(entry)
@@ -68,7 +78,12 @@ def parse_entry(text: Traced) -> Entry:
     stop = date.start() if date else _loose_end(entry, end)
     _title_and_journal(entry, end, stop)
     if date:
-        for name, group in (("år", "year"), ("bind", "volume"), ("hæfte", "issue"), ("sider", "pages")):
+        for name, group in (
+            ("år", "year"),
+            ("bind", "volume"),
+            ("hæfte", "issue"),
+            ("sider", "pages"),
+        ):
             if date[group]:
                 entry.fields[name] = text.matched(date, group).strip(".")
         if "sider" in entry.fields and re.match(r"[A-Za-z]", entry.fields["sider"].text):
@@ -85,7 +100,13 @@ def _authors(entry: Entry) -> int:
     if match is None:
         return 0
     whole = text[: match.end()]
-    entry.authors = tuple(a.strip(" ,;&") for a in whole.split(re.compile(r"\s*[,;]\s*(?:and\s+)?(?=\S+\s)|\s*,\s*(?=et\s+al)|\s+(?=et\s+al)")) if a.strip(" ,;&"))
+    entry.authors = tuple(
+        a.strip(" ,;&")
+        for a in whole.split(
+            re.compile(r"\s*[,;]\s*(?:and\s+)?(?=\S+\s)|\s*,\s*(?=et\s+al)|\s+(?=et\s+al)")
+        )
+        if a.strip(" ,;&")
+    )
     entry.fields["forfatter"] = whole
     return match.end()
 
@@ -108,7 +129,9 @@ def _title_and_journal(entry: Entry, start: int, end: int) -> None:
     body = entry.text[start:end]
     lead = len(body.text) - len(body.text.lstrip(" .:"))
     body = body[lead:]
-    stops = [m.end() for m in _STOP.finditer(body.text) if not _INNER.search(body.text[: m.start()])]
+    stops = [
+        m.end() for m in _STOP.finditer(body.text) if not _INNER.search(body.text[: m.start()])
+    ]
     if not stops:
         if body.strip(" ."):
             entry.fields["titel"] = body.strip(" .,;")
@@ -154,5 +177,3 @@ def leftover(entry: Entry) -> list[Traced]:
                 rest.append(piece)
             start = -1
     return rest
-
-
