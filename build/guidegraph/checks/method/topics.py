@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.facts import Recommendation
+from guidegraph.checks.items import Recommendation
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.shapes_rule import ontology_view
 from guidegraph.checks.terms.lexicon import danish_labels

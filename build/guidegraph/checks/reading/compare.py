@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from guidegraph.checks.facts import Variant
+from guidegraph.checks.items import Variant
 
 _TOKEN = re.compile(r"\w+(?:\([^()\s]*\))?(?:[-’'/]\w+)*|[^\w\s]")
 

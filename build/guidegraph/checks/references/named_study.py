@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.facts import Reference
+from guidegraph.checks.items import Reference
 from guidegraph.checks.references.uses import uses
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity

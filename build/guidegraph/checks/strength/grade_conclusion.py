@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.facts import Part, Recommendation
+from guidegraph.checks.items import Part, Recommendation
 from guidegraph.checks.passages import RUNNING, Passage
 from guidegraph.checks.reading.grading import Stated, stated_grades
 from guidegraph.checks.reading.words import content_stems

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.facts import Recommendation
+from guidegraph.checks.items import Recommendation
 from guidegraph.checks.passages import RUNNING
 from guidegraph.checks.reading.grading import stated_levels
 from guidegraph.checks.rule import Origin, Remark, Rule

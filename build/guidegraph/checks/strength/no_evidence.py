@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.facts import Part, Recommendation
+from guidegraph.checks.items import Part, Recommendation
 from guidegraph.checks.passages import Hit
 from guidegraph.checks.reading.sentences import sentence_at
 from guidegraph.checks.reading.words import content_stems

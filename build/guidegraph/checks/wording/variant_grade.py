@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.facts import Part, Recommendation
+from guidegraph.checks.items import Part, Recommendation
 from guidegraph.checks.reading.compare import place_da, place_en
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity

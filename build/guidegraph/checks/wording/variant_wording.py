@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.facts import Recommendation, Variant
+from guidegraph.checks.items import Recommendation, Variant
 from guidegraph.checks.reading.compare import Difference, differences, place_da, place_en, told
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
