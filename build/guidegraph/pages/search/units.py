@@ -159,6 +159,11 @@ class _Maker:
                 f"referencer/#{ref.key}",
                 more=f"{ref.authors} {ref.container} {ref.description} {ref.doi} {ref.pmid}",
             )
+        yield from self.practical()
+
+    def practical(self) -> Iterator[Unit]:
+        """Advice, drugs, abbreviations, people, searches and changes."""
+        v = self.version
         for item in advice(v):
             yield self.unit(
                 "råd", "Akut" if item.is_acute else "Kontakt lægen", item.text, f"om/#{item.key}"
