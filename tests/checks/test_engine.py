@@ -61,11 +61,23 @@ def test_severity_and_threshold_are_set() -> None:
 
 
 @pytest.mark.parametrize(
-    "bad", [RuleSettings(severity={"x": "fatal"}), RuleSettings(thresholds={"revision_years": "x"})]
+    "bad",
+    [
+        RuleSettings(severity={"x": "fatal"}),
+        RuleSettings(thresholds={"revision_years": "x"}),
+        RuleSettings(thresholds={"ukendt": 1}),
+    ],
 )
 def test_wrong_settings_stop_the_run(bad: RuleSettings) -> None:
     with pytest.raises(SettingsInvalid):
         findings(clean_files(), rules=bad)
+
+
+def test_abbreviations_that_need_no_explanation_are_set() -> None:
+    known = RuleSettings(thresholds={"known_abbreviations": "EMA TKI"})
+    text = edited(prose("Det gælder også TKI."))
+    assert "abbreviation-undefined" in codes(text)
+    assert "abbreviation-undefined" not in codes(text, rules=known)
 
 
 def test_waiver_marks_findings_of_its_section_and_item() -> None:

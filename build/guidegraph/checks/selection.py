@@ -10,6 +10,9 @@ from guidegraph.diagnostics import Finding, Severity
 from guidegraph.errors import SettingsInvalid
 from guidegraph.settings import RuleSettings, Settings
 
+WORDS = ("known_abbreviations",)
+"""Settings among the thresholds that hold words instead of a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Selection:
@@ -64,7 +67,7 @@ class Selection:
 def select(settings: Settings, *, slug: str, group: str, rules: Iterable[Rule]) -> Selection:
     """The selection for a guideline of a group.
 
-    Raises `SettingsInvalid` for a code, severity or threshold that does not exist.
+    Raises `SettingsInvalid` for a severity or threshold that does not exist.
     """
     layers = [settings.rules]
     layers += [settings.groups[group]] if group in settings.groups else []
@@ -75,6 +78,8 @@ def select(settings: Settings, *, slug: str, group: str, rules: Iterable[Rule]) 
             if severity not in {s.value for s in Severity}:
                 raise _wrong(f"rules.severity.{code} = {severity!r}")
         for name, value in layer.thresholds.items():
+            if name not in defaults and name not in WORDS:
+                raise _wrong(f"rules.thresholds.{name}: {', '.join(sorted((*defaults, *WORDS)))}")
             if name in defaults and not isinstance(value, int | float):
                 raise _wrong(f"rules.thresholds.{name} = {value!r}")
     return Selection(tuple(layers), defaults)
