@@ -126,7 +126,7 @@ def _doubt_hyphens(document: SourceDocument, result: Account, ledger: Ledger) ->
         shown = document.text[line.start : line.end].split()[-1] if line else "-"
         ledger.doubts.append(
             Doubt(
-                at, at + 1, f"Bindestregen efter «{shown}» ved linjens slutning er læst som orddeling.",
+                at - 1, at + 1, f"Bindestregen efter «{shown}» ved linjens slutning er læst som orddeling.",
                 f'The hyphen behind "{shown}" at the line end was read as hyphenation.',
             )
         )  # fmt: skip

@@ -39,7 +39,19 @@ class BasisReader:
                 self._before_groups(piece)
             else:
                 self._inside(piece, self.writer, self.group)
+        if self.general:
+            self._without_groups(chapter)
         self._leave()
+
+    def _without_groups(self, chapter: ChapterBlocks) -> None:
+        """A chapter 3 without any recommendation is one group, under its own heading."""
+        title = chapter.head.text if chapter.head else Traced.made("Grundlag")
+        self.group = Group(self.reading.keys.take("grundlag-tekst"), title)
+        self.made.groups.append(self.group)
+        self._open()
+        for piece in self.general:
+            if self.writer is not None:
+                self._inside(piece, self.writer, self.group)
 
     def _titles_group(self, piece: Block, following: tuple[Block, ...]) -> bool:
         """Whether another heading heads a group: the next block is a recommendation."""

@@ -20,6 +20,7 @@ _LAST_WORD = re.compile(r"([\w./-]+?)\.?\s*\Z")
 _SPAN = re.compile(r"\d\.?\s*(?:uge|dag|måned|år)\s*\Z")
 """A span of time is complete with its number: "inden for 2 år (9)" cites."""
 _MOST = 2000
+_SURE, _UNSURE = "sure", "unsure"
 _BEFORE = 40
 
 
@@ -33,21 +34,41 @@ class Cite:
     """Offset behind the closing one."""
     numbers: tuple[int, ...]
     """Numbers of the references, ranges resolved."""
+    doubtful: bool = False
+    """Whether the word before it could make it a class or score."""
 
 
 def find_citations(text: Traced, reading: Reading) -> tuple[Cite, ...]:
     """The citations in a text, in order."""
+    return tuple(c for c, taken in judged_citations(text, reading) if taken)
+
+
+def judged_citations(text: Traced, reading: Reading) -> tuple[tuple[Cite, bool], ...]:
+    """What can be a citation, in order, each with whether it was taken for one.
+
+    A lone number behind a word such as `PS` is one where the text cites that number elsewhere.
+    """
+    found = list(_candidates(text, reading))
+    sure = {number for cite in found if not cite.doubtful for number in cite.numbers}
+    return tuple(
+        (cite, not cite.doubtful or (len(cite.numbers) == 1 and cite.numbers[0] in sure))
+        for cite in sorted(found, key=lambda c: c.start)
+    )
+
+
+def _candidates(text: Traced, reading: Reading) -> Iterator[Cite]:
     marked = list(_marked(text, reading))
-    found = list(marked)
+    yield from marked
+    if reading.style.brackets == "^":
+        return
     pattern = _SQUARE if reading.style.brackets == "[" else _ROUND
-    if reading.style.brackets != "^":
-        for match in pattern.finditer(text.text):
-            if any(c.start < match.end() and match.start() < c.end for c in marked):
-                continue
-            numbers = expand(match["list"])
-            if _is_citation(text.text, match, numbers, reading.style.highest, reading.template):
-                found.append(Cite(match.start(), match.end(), numbers))
-    return tuple(sorted(found, key=lambda c: c.start))
+    for match in pattern.finditer(text.text):
+        if any(c.start < match.end() and match.start() < c.end for c in marked):
+            continue
+        numbers = expand(match["list"])
+        kind = _judge(text.text, match, numbers, reading.style.highest, reading.template)
+        if kind:
+            yield Cite(match.start(), match.end(), numbers, kind == _UNSURE)
 
 
 def _marked(text: Traced, reading: Reading) -> Iterator[Cite]:
@@ -86,17 +107,19 @@ def expand(text: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _is_citation(
+def _judge(
     text: str, match: re.Match[str], numbers: tuple[int, ...], highest: int, template: Template
-) -> bool:
+) -> str:
+    """Whether numbers in brackets are a citation: sure, unsure, or (the empty text) no."""
     if not numbers or min(numbers) < 1 or max(numbers) > highest:
-        return False
+        return ""
+    behind = text[match.end() : match.end() + 14]
+    if _not_before(template).match(behind):
+        return ""
     context = text[max(0, match.start() - _BEFORE) : match.start()]
     before = _LAST_WORD.search(context)
-    if before and before[1].casefold() in _not_after(template) and not _SPAN.search(context):
-        return False
-    behind = text[match.end() : match.end() + 14]
-    return not _not_before(template).match(behind)
+    classed = before and before[1].casefold() in _not_after(template) and not _SPAN.search(context)
+    return _UNSURE if classed else _SURE
 
 
 _CACHE: dict[int, tuple[frozenset[str], re.Pattern[str]]] = {}
@@ -127,7 +150,7 @@ def find_style(reading: Reading, texts: Iterable[Traced], listed: int) -> Citati
         for bracket, pattern in (("(", _ROUND), ("[", _SQUARE)):
             for match in pattern.finditer(text.text):
                 found = expand(match["list"])
-                if _is_citation(text.text, match, found, limit, reading.template):
+                if _judge(text.text, match, found, limit, reading.template) == _SURE:
                     counts[bracket] += 1
                     numbers[bracket].update(found)
     for mark in reading.document.marks:

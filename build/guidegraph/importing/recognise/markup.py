@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidegraph.importing.ledger import Claim, Reason
-from guidegraph.importing.recognise.citations import find_citations
+from guidegraph.importing.recognise.citations import Cite, judged_citations
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.traced import EMPTY, Traced, join
 
@@ -36,7 +36,7 @@ def inline(
 ) -> Traced:
     """A text as inline text: special characters escaped, citations as keys, marks put in."""
     marks = insertions or Insertions()
-    cites = {c.start: c for c in find_citations(text, reading)} if cited else {}
+    cites = _cites(text, reading) if cited else {}
     _source_marks(text, reading, marks, [(c.start, c.end) for c in cites.values()])
     parts: list[Traced] = []
     events = {m.start() for m in _SPECIAL.finditer(text.text)} | {len(text)}
@@ -61,6 +61,24 @@ def inline(
             at += 1
     parts.append(text[at:])
     return join(parts)
+
+
+def _cites(text: Traced, reading: Reading) -> dict[int, Cite]:
+    """The citations of a text by their start, with a doubt for each that may be none, or one."""
+    taken: dict[int, Cite] = {}
+    for cite, is_one in judged_citations(text, reading):
+        if is_one:
+            taken[cite.start] = cite
+        if cite.doubtful:
+            printed = text[cite.start : cite.end]
+            near = text.text[max(0, cite.start - 20) : cite.end]
+            reading.ledger.doubt(
+                printed,
+                f"«…{near}» er læst som {'en henvisning' if is_one else 'en klasse eller et tal, ikke en henvisning'}.",
+                f'"…{near}" was read as {"a citation" if is_one else "a class or number, not a citation"}.',
+                warning=True,
+            )
+    return taken
 
 
 def _citation(printed: Traced, numbers: tuple[int, ...], reading: Reading) -> Traced:
