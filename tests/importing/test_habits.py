@@ -184,8 +184,8 @@ def test_lists_of_abbreviations(made) -> None:
 
 
 def test_a_number_behind_a_score_is_a_citation_only_where_it_is_cited_too(imported: Import) -> None:
-    body = "3. Grundlag\nRationale\nTo studier (1, 2) så på PS hos patienterne, og den var ikke oplyst efter PS (2) i det ene. I PS (3) var der ingen."
+    body = "3. Grundlag\nRationale\nTo studier (1, 2) så på PS hos patienterne, og den var ikke oplyst efter PS (2) i det ene. I PS (1-2) var der ingen."
     made = imported(spaced(body))
     assert "PS [@ukendt-2] i det" in " ".join(whole(made).split())
-    assert "I PS (3) var" in whole(made)
+    assert "I PS (1-2) var" in whole(made)
     assert "read as a class or number" in doubts(made)
