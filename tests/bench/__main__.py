@@ -44,7 +44,7 @@ def table_of(results: Sequence[Outcome]) -> Table:
             if one.error
             else [
                 one.name, one.peer, f"{one.ours:.3g} {one.unit}", f"{one.theirs:.3g} {one.unit}",
-                f"{one.ratio:.2f}", f"{sign} {one.goal:g}",
+                f"{one.ratio:.3g}", f"{sign} {one.goal:g}",
             ]
         )  # fmt: skip
         table.add_row(*cells, "[green]yes[/]" if one.passed else "[red bold]NO[/]")
@@ -75,7 +75,9 @@ def main() -> int:
     results: list[Outcome] = []
     for name in asked.names or MEASUREMENTS:
         print(f"{name} …", file=sys.stderr)
-        results += outcomes(name, asked.runs)
+        for one in outcomes(name, asked.runs):
+            results.append(one)
+            print(f"  {one.name}: {one.ratio:.3g} {one.error}", file=sys.stderr)
     console.print(table_of(results))
     target = ROOT / "dist" / "bench.json"
     target.parent.mkdir(exist_ok=True)
@@ -83,4 +85,5 @@ def main() -> int:
     return 0 if all(one.passed for one in results) else 1
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

@@ -16,8 +16,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
+from tests.bench.copied_graphs import copies
 from tests.bench.figure import Figure
-from tests.bench.many_guidelines import copies
 
 KR = "PREFIX kr: <https://w3id.org/dmcg/ont#> PREFIX frbr: <http://purl.org/vocab/frbr/core#> "
 POINTS = [

@@ -14,9 +14,9 @@ from guidegraph.export.formats import turtle
 from guidegraph.graph import make_graph
 from guidegraph.publish import Client, Login, publish
 from guidegraph.settings import Settings
+from tests.bench.copied_graphs import copies
 from tests.bench.endpoint_time import free_port, server
 from tests.bench.figure import Figure, limit
-from tests.bench.many_guidelines import copies
 
 GUIDELINES = 300
 

@@ -8,8 +8,8 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from guidegraph.query import open_store, run_query
+from tests.bench.copied_graphs import copies, questions
 from tests.bench.figure import Figure, limit, timed
-from tests.bench.many_guidelines import copies, questions
 
 if TYPE_CHECKING:
     from rdflib import Graph
