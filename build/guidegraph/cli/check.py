@@ -124,12 +124,15 @@ def _findings(
 
 
 def _write(corpus: Corpus, found: tuple[Finding, ...], format: str, output: Path | None) -> None:
+    """Write the findings; texts and the rules' names are fetched only where a format shows them."""
     from guidegraph.checks import rule_texts
     from guidegraph.reporting import Report, format_named
 
-    compiled = [c for d in corpus.documents for c in (*d.versions, d.draft) if c is not None]
+    documents = corpus.documents if format == "text" else ()
+    compiled = (c for d in documents for c in (*d.versions, d.draft) if c is not None)
     sources = {source.path: source for c in compiled for source in c.sources}
-    report = Report(found, sources, rule_texts(), _program_version() if format == "sarif" else "")
+    rules = rule_texts() if format in ("github", "sarif") else ()
+    report = Report(found, sources, rules, _program_version() if format == "sarif" else "")
     if format == "text" and output is None:
         from guidegraph.reporting.as_text import print_text
 
