@@ -134,8 +134,8 @@ def test_nothing_found_is_a_valid_report(name: str) -> None:
         json.loads(text)
 
 
-def cli(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C"}
+def cli(*arguments: str, cwd: Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONUTF8": "0", "LC_ALL": "C", "PYTHONHASHSEED": seed}
     command = [sys.executable, "-m", "guidegraph", *arguments]
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, encoding="utf-8", check=False
@@ -187,3 +187,24 @@ def test_rules_are_listed_and_explained(root: Path) -> None:
     assert "Hvorfor:" in page.stdout
     assert cli("rules", "findes-ikke", cwd=root).returncode == 2
     assert json.loads(cli("rules", "--format", "json", cwd=root).stdout)[0]["code"]
+
+
+def test_report_is_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
+    written = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        for path in sorted((Path(__file__).parent / "clean").rglob("*.md")):
+            copy = folder / "guideline" / "a" / path.relative_to(Path(__file__).parent / "clean")
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            text = (
+                path.read_text("utf-8")
+                .replace("8 Gy / 1 F", "20-25 Gy / 4-5 F")
+                .replace(" (A).", " (B)")
+            )
+            copy.write_text(text.replace("NSCLC", "TKI").replace("bør", "bør  da"), "utf-8")
+        (folder / "guidegraph.toml").write_text("", "utf-8")
+        written.append(
+            cli("check", "--format", "json", "--fail-on", "never", cwd=folder, seed=seed).stdout
+        )
+    assert json.loads(written[0])
+    assert written[0] == written[1]
