@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -121,3 +125,31 @@ def test_no_path_of_a_machine_and_no_registry(root: Path) -> None:
             if pattern.search(line) and "--no-emit-" not in line:
                 found.append(f"{path.relative_to(root)}:{number}: {line.strip()[:80]}")
     assert found == []
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The top names that a file imports."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"), str(path))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module.split(".")[0]
+
+
+def test_each_import_is_of_something_declared(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    wanted = [*project["dependencies"], *sum(extras.values(), [])]
+    declared = {re.split(r"[<>=!~\[; ]", one)[0].lower().replace("_", "-") for one in wanted}
+    homes = packages_distributions()
+    ours = {"guidegraph", "tests", *(path.stem for path in (root / "tests").rglob("*.py"))}
+    undeclared = {
+        f"{path.relative_to(root)}: {name}"
+        for folder in ("build", "tests")
+        for path in (root / folder).rglob("*.py")
+        for name in imports_of(path)
+        if name not in sys.stdlib_module_names
+        and name not in ours
+        and not {home.lower().replace("_", "-") for home in homes.get(name, [])} & declared
+    }
+    assert undeclared == set()
