@@ -21,6 +21,7 @@ _TIES = ("og", "eller", "samt", "til", "og/eller", "hhv.")
 _FRONT = re.compile(r"[\w-]*\w(?=[-\u2010]\Z)")
 _NEAR = 8
 _TAIL = 400
+_FARTHEST_NOTE = 120
 SOFT = "\u2010"
 """What a reader leaves where a soft hyphen ends a line."""
 
@@ -154,7 +155,7 @@ def open_page(document: SourceDocument, template: Template, ledger: Ledger) -> P
     skipped = furniture(document, template)
     for index, reason in sorted(skipped.items()):
         ledger.drop(document.traced(document.lines[index]), reason)
-    order = [i for i in range(len(document.lines)) if i not in skipped]
+    order = _notes_behind(document, [i for i in range(len(document.lines)) if i not in skipped])
     texts = [document.text[document.lines[i].start : document.lines[i].end] for i in order]
     widths = [width(text) for text in texts]
     sizes: Counter[float] = Counter()
@@ -170,6 +171,23 @@ def open_page(document: SourceDocument, template: Template, ledger: Ledger) -> P
         _widest(texts, widths),
         widths,
     )  # fmt: skip
+
+
+def _notes_behind(document: SourceDocument, order: list[int]) -> list[int]:
+    """Lines in order, footnotes that part a paragraph moved behind its end on the next page."""
+    found: list[int] = []
+    waiting: list[int] = []
+    for index in order:
+        line = document.lines[index]
+        if line.role is Role.NOTE and not document.exact:
+            waiting.append(index)
+            continue
+        ended = line.before is Break.PARAGRAPH or line.table >= 0
+        if waiting and (ended or index - waiting[-1] > _FARTHEST_NOTE):
+            found += waiting
+            waiting = []
+        found.append(index)
+    return found + waiting
 
 
 def _widest(texts: list[str], widths: list[float]) -> float:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
 from guidegraph.errors import ImportRefused
 from guidegraph.importing.document import (
     Break,
+    Role,
     SourceCell,
     SourceDocument,
     SourceFigure,
@@ -33,6 +36,8 @@ from guidegraph.importing.readers.pdf_page import objects_of, pages_of
 
 _MARGIN = 85.0
 _PARAGRAPH = 1.28
+_PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]|[a-z])\s*[A-ZÆØÅa-zæøå(]")
 _FEW = 40
 
 
@@ -123,13 +128,14 @@ class _Writer:
 
     def document(self, pages: list[tuple[float, list[Content], int]]) -> SourceDocument:
         """The document of all pages."""
-        leading = _leading(pages)
+        leading, body = _leading(pages), _body_size(pages)
         previous: PageTable | None = None
         for number, (height, contents, pictures) in enumerate(pages, 1):
             before: Line | None = None
             first = True
             carried = previous if _starts_with_table(contents, height) else None
             count = 0
+            notes = _notes(contents, body)
             for content in contents:
                 if content.table is not None:
                     count = self._table(content, number, count, carried)
@@ -137,7 +143,8 @@ class _Writer:
                 elif content.line is not None:
                     count += 1
                     gap = Break.PAGE if first else _gap(before, content.line, leading)
-                    self._line(content.line, number, count, gap)
+                    role = Role.NOTE if any(content is note for note in notes) else Role.BODY
+                    self._line(content.line, number, count, gap, role=role)
                     before = content.line
                 first = False
             if pictures:
@@ -145,7 +152,9 @@ class _Writer:
             previous = _ends_with_table(contents)
         return self._made()
 
-    def _line(self, line: Line, page: int, number: int, gap: Break, table: int = -1) -> int:
+    def _line(
+        self, line: Line, page: int, number: int, gap: Break, table: int = -1, role: Role = Role.BODY
+    ) -> int:
         text = clean(line.text)
         start = self.length
         lead = len(text) - len(text.lstrip())
@@ -158,8 +167,8 @@ class _Writer:
                 SourceMark(start + span.start, start + span.end, span.kind, span.target)
             )
         self.lines.append(
-            SourceLine(start + lead, end, number, page, gap, size=line.size, bold=line.bold,
-                       left=round(line.left, 1), table=table)
+            SourceLine(start + lead, end, number, page, gap, role=role, size=line.size,
+                       bold=line.bold, left=round(line.left, 1), table=table)
         )  # fmt: skip
         return len(self.lines) - 1
 
@@ -214,6 +223,30 @@ def _leading(pages: list[tuple[float, list[Content], int]]) -> float:
             if below.size and abs(above.size - below.size) < 0.5 and 0 < step < 4 * below.size:
                 steps.append(step / below.size)
     return sorted(steps)[len(steps) // 4] if steps else 1.2
+
+
+def _body_size(pages: list[tuple[float, list[Content], int]]) -> float:
+    """The font size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for _, contents, _ in pages:
+        for content in contents:
+            if content.line is not None:
+                sizes[content.line.size] += len(content.line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _notes(contents: list[Content], body: float) -> list[Content]:
+    """Footnotes: small lines at the foot of a page, the first of which begins with a mark."""
+    found: list[Content] = []
+    for content in reversed(contents):
+        line = content.line
+        if line is None or (line.size > body - 0.8 and not _PAGE_NUMBER.fullmatch(line.text.strip())):
+            break
+        if line.size <= body - 0.8:
+            found.append(content)
+    while found and found[-1].line is not None and not _NOTE_MARK.match(found[-1].line.text):
+        found.pop()
+    return found
 
 
 def _gap(before: Line | None, line: Line, leading: float) -> Break:

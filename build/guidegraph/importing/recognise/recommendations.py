@@ -148,7 +148,8 @@ def _make_groups(made: Recommendations, reading: Reading, stop: frozenset[str]) 
             group = next((g for g in made.groups if not g.title.at or g.title.first < 0), None)
         if group is None:
             title = printed.title or Traced.made("Anbefalinger")
-            key = reading.keys.from_words(title.text, count=3, rare=counts)
+            words = reading.keys.from_words
+            key = words(title.text, count=3, rare=counts) if printed.title else reading.keys.take("alle-anbefalinger")
             group = Group(key, title)
             made.groups.append(group)
         group.numbers.append(printed.number)
