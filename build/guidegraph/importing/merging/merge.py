@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from guidegraph.importing.merging.difference import Difference, apart, contents, says_nothing
 from guidegraph.importing.merging.existing import Old, bare, existing
 from guidegraph.importing.merging.pairing import New, elements, pair
 from guidegraph.importing.pipeline import Imported, import_document
@@ -13,47 +14,12 @@ from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing import Element, Part, render_file
 from guidegraph.ontology import Ontology
 from guidegraph.parse import Problem, read_front_matter
-from guidegraph.source import Source, Span
+from guidegraph.source import Source
 
 _IDENTIFIED = frozenset({
     "anbefaling", "variant", "reference", "tabel", "figur", "person", "godkendelse", "søgning", "ændring",
 })  # fmt: skip
 _FRONT = ("titel", "version", "forrige", "revision", "skabelon", "gradering")
-_SHOWN = 160
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """Something that differs between the source and the edition and was not written."""
-
-    path: str
-    """File of the edition."""
-    line: int
-    """Line in it."""
-    source: tuple[int, int]
-    """Offsets in the source."""
-    message_da: str
-    """In Danish."""
-    message_en: str
-    """In English."""
-    key: str
-    """Key that `--take` names."""
-    warning: bool = True
-    """Whether it can change what the text means."""
-
-    @property
-    def hint_da(self) -> str:
-        """What to do, in Danish."""
-        return f"Ret udgaven, eller tag kildens tekst med --take {self.key}."
-
-    @property
-    def hint_en(self) -> str:
-        """What to do, in English."""
-        return f"Correct the edition, or take the source's text with --take {self.key}."
-
-    def span(self, folder: str) -> Span:
-        """Where it stands."""
-        return Span(folder + self.path, self.line, 1, self.line, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +109,7 @@ class _Merge:
                 self.differences.append(
                     Difference(
                         "retningslinje.md", line, (0, 1), f"Kilden afviger fra udgaven i «{name}»: «{a}» / «{b}».",
-                        f'The source differs from the edition in "{name}": "{a}" / "{b}".', name,
+                        f'The source differs from the edition in "{name}": "{a}" / "{b}".', name, takeable=False,
                     )
                 )  # fmt: skip
 
@@ -173,8 +139,8 @@ class _Merge:
         if old is None:
             self._append(new)
             return
-        left, right = _contents(old, new)
-        if (left == right and not (old.is_open and new.element.fields)) or _says_nothing(new):
+        left, right = contents(old, new)
+        if (left == right and not (old.is_open and new.element.fields)) or says_nothing(new):
             return
         if old.is_open or "all" in self.take or old.key in self.take:
             self.edits.append((old.path, old.start, old.end, _written(_keep(new.element, old))))
@@ -224,13 +190,13 @@ class _Merge:
         traced = [p for p in parts if p.first >= 0]
         first = min((p.first for p in traced), default=0)
         last = max((p.last + 1 for p in traced), default=first)
-        a, b = _apart(left, right)
+        a, b = apart(left, right)
         self.differences.append(
             Difference(
                 old.path, line, (first, last),
                 f"Kilden afviger fra udgaven i «{old.key}»: «{a}» / «{b}».",
                 f'The source differs from the edition in "{old.key}": "{a}" / "{b}".',
-                old.key, warning,
+                old.key, warning, takeable=warning,
             )
         )  # fmt: skip
 
@@ -276,40 +242,3 @@ def _keep(element: Element, old: Old) -> Element:
         attributes=(*element.attributes, *kept),
         fields=(*element.fields, *more),
     )
-
-
-def _contents(old: Old, new: New) -> tuple[str, str]:
-    """What can be compared of both: the fields that both have, else the text."""
-    if not new.element.fields:
-        return old.text, new.text
-    values = {p.name: " ".join(p.value.text.split()) for p in new.element.fields}
-    shared = sorted(n for n in values if n in old.fields and n in _COMPARED)
-    left = "; ".join(f"{n}: {old.fields[n]}" for n in shared)
-    return left, "; ".join(f"{n}: {values[n]}" for n in shared)
-
-
-def _says_nothing(new: New) -> bool:
-    """Whether the import only knows that the item is there."""
-    return not new.text and not new.element.fields
-
-
-_COMPARED = frozenset({
-    "titel", "forfatter", "tidsskrift", "år", "bind", "hæfte", "sider", "doi", "pmid", "navn", "tilknytning",
-    "interesser", "database", "dato", "fra", "til", "sprog", "design", "population", "intervention",
-    "sammenligning", "udfald", "søgestreng",
-})  # fmt: skip
-
-
-def _apart(left: str, right: str) -> tuple[str, str]:
-    """The stretches in which two texts differ, with a word on either side."""
-    a, b = left.split(), right.split()
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    first = max(start - 1, 0)
-    shown = (" ".join(words[first : len(words) - end + 1]) for words in (a, b))
-    x, y = (text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…" for text in shown)
-    return x, y
