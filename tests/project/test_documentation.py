@@ -39,6 +39,13 @@ def test_commands_in_the_readme_exist_with_their_options(line: str) -> None:
             assert argument.split("=")[0] in known, f"{name} has no {argument}"
 
 
+def test_queries_in_the_readme_are_in_the_library() -> None:
+    named = [shlex.split(line, comments=True)[2] for line in shown_commands() if " query q" in line]
+    assert named
+    for name in named:
+        assert (ROOT / "ontology" / "queries" / f"{name}.rq").is_file()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
 def test_files_and_pictures_that_a_document_names_are_there(page: Path) -> None:
     text = page.read_text("utf-8")

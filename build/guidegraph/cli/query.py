@@ -24,7 +24,13 @@ What = Annotated[
                    metavar="FILE|NAME", show_default=False),
 ]  # fmt: skip
 Text = Annotated[
-    str | None, typer.Option("--text", "-e", help="The query itself.", show_default=False)
+    str | None,
+    typer.Option(
+        "--text",
+        "-e",
+        help="The query itself; well-known prefixes need not be declared.",
+        show_default=False,
+    ),
 ]
 Values = Annotated[
     list[str] | None,
@@ -83,7 +89,9 @@ def _wanted(what: str | None, text: str | None, folder: Path) -> NamedQuery:
             hint_en="“guidegraph query --list” shows the library.",
         )  # fmt: skip
     if text is not None:
-        return _plain(text)
+        from guidegraph.query.prefixes import with_prefixes
+
+        return _plain(with_prefixes(text))
     if what == "-":
         return _plain(sys.stdin.read())
     path = Path(str(what))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from guidegraph.terms import Triple
@@ -51,6 +52,18 @@ def shorten(iri: str) -> str:
         if iri.startswith(namespace):
             return f"{prefix}:{iri[len(namespace) :]}"
     return iri
+
+
+def with_prefixes(text: str) -> str:
+    """A query with the well-known prefixes that it uses and does not declare, before its first line.
+
+    >>> with_prefixes("ASK { ?r a kr:GradedPart }")
+    'PREFIX kr: <https://w3id.org/dmcg/ont#> ASK { ?r a kr:GradedPart }'
+    """
+    declared = set(re.findall(r"(?i)\bPREFIX\s+([\w-]*):", text))
+    used = set(re.findall(r"(?<![\w:<?$/#-])([a-z]+):(?!//)", text))
+    missing = [prefix for prefix in PREFIXES if prefix in used - declared]
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}> " for prefix in missing) + text
 
 
 def prefixes_for(triples: Iterable[Triple]) -> dict[str, str]:
