@@ -189,3 +189,11 @@ def test_a_number_behind_a_score_is_a_citation_only_where_it_is_cited_too(import
     assert "PS [@ukendt-2] i det" in " ".join(whole(made).split())
     assert "I PS (1-2) var" in whole(made)
     assert "read as a class or number" in doubts(made)
+
+
+def test_a_note_below_a_figure_belongs_to_it(imported: Import) -> None:
+    made = imported("7. Bilag\n\nBilag 1 – Forløb\n\nFigur 1 Et forløb.\n\n*Gælder kun voksne over 18 år.\n\nBrødtekst.\n")
+    figure = whole(made).partition("::: figur")[2].partition("\n:::")[0]
+    assert "Et forløb." in figure
+    assert r"\*Gælder kun voksne over 18 år." in figure
+    assert "Brødtekst" not in figure

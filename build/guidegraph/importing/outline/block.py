@@ -63,3 +63,5 @@ class Block:
     """Recommendations that an `ABOUT` heading names."""
     alt: str = ""
     """Alternative text of a figure."""
+    notes: tuple[Traced, ...] = ()
+    """Notes below a table or figure."""

@@ -32,7 +32,23 @@ _REFERENCE = re.compile(r"\[?(?P<number>\d{1,4})(?:[.)\]]\s*|\s+)(?=\S)")
 def segment(document: SourceDocument, template: Template, ledger: Ledger) -> tuple[Block, ...]:
     """The blocks of a document; every line that is text is in exactly one of them."""
     page = open_page(document, template, ledger)
-    return tuple(_captioned(_Segmenter(page).run()))
+    return tuple(_with_notes(_captioned(_Segmenter(page).run()), template))
+
+
+def _with_notes(blocks: Iterator[Block], template: Template) -> Iterator[Block]:
+    """The blocks, each table and figure with the notes right below it."""
+    mark = template.pattern("tables", "note")
+    waiting: Block | None = None
+    for block in blocks:
+        shown = waiting is not None and waiting.kind in (Kind.TABLE, Kind.FIGURE)
+        if waiting is not None and shown and block.kind is Kind.PARAGRAPH and mark.match(block.text.text):
+            waiting = replace(waiting, notes=(*waiting.notes, block.text))
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = block
+    if waiting is not None:
+        yield waiting
 
 
 def _captioned(blocks: Iterator[Block]) -> Iterator[Block]:

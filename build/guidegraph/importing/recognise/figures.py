@@ -21,9 +21,8 @@ def figure(piece: Block, reading: Reading) -> Element:
         shown, "Figurens billede er ikke med; læg det i mappen, og sæt billede=.",
         "The picture of the figure is missing; put it into the folder and set billede=.",
     )  # fmt: skip
-    return block(
-        "figur", key, attributes, paragraphs=[inline(piece.text, reading)] if piece.text else []
-    )
+    texts = [t for t in (piece.text, *piece.notes) if t]
+    return block("figur", key, attributes, paragraphs=[inline(t, reading) for t in texts])
 
 
 def _number(marker: Traced, number: str, reading: Reading) -> Traced | str:

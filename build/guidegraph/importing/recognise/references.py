@@ -46,6 +46,7 @@ def prepare(blocks: Iterable[Block], reading: Reading) -> dict[int, Entry]:
 def _texts(piece: Block, reading: Reading) -> Iterator[Traced]:
     if piece.text:
         yield piece.text
+    yield from piece.notes
     if piece.rows:
         yield from row_texts(piece.rows, reading)
     if piece.table >= 0:

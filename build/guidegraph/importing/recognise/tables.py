@@ -62,6 +62,7 @@ def _table(piece: Block, grid: Grid, reading: Reading) -> Element:
         lines.append("Fælles overskrift over flere kolonner: " + inline(above, reading))
     if note:
         lines.append(inline(note, reading))
+    lines += [inline(text, reading) for text in piece.notes]
     return block("tabel", key, attributes, paragraphs=lines)
 
 
@@ -171,4 +172,5 @@ def _lines(piece: Block, reading: Reading) -> Iterator[Element]:
     key = reading.keys.from_words(shown.text, count=3, rare=reading.words)
     body = [inline(caption, reading)] if caption else []
     body += [list_item(inline(squeeze(row), reading)) for row in piece.rows]
+    body += [inline(text, reading) for text in piece.notes]
     yield block("tekst", key, {"kildested": reading.place(shown)}, paragraphs=body)
