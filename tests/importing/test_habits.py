@@ -10,7 +10,7 @@ from .conftest import Import, doubts, part, whole
 from .test_text_layout import spaced
 
 PAGES = (
-"""KLINISK RETNINGSLINJE | KRÆFT
+    """KLINISK RETNINGSLINJE | KRÆFT
 Udredning af patienter med mistanke om kræft i
 æggestokkene
 Version 1.1¶
@@ -22,16 +22,19 @@ Administrativ godkendelse
 REVISION
 Planlagt: 1. maj 2026
 INDEKSERING
-DGCG, Ovarie, udredning""","""Indholdsfortegnelse
+DGCG, Ovarie, udredning""",
+    """Indholdsfortegnelse
 Nyt siden sidst (ændringslog) 2
 1. Anbefalinger (Quick guide) 3
 2. Introduktion 4
 3. Grundlag 5
 4. Referencer 8
-5. Metode 9""","""Nyt siden sidst (ændringslog)
+5. Metode 9""",
+    """Nyt siden sidst (ændringslog)
 Nyt siden version 1.0
 Der er foretaget mindre sproglige ændringer. Anbefaling 3 er ny. Referencer er opdateret.
-Alle anbefalinger er vurderet fortsat gældende.""","""1. Anbefalinger (Quick guide)
+Alle anbefalinger er vurderet fortsat gældende.""",
+    """1. Anbefalinger (Quick guide)
 Klinisk undersøgelse og ultralyd
 1. Kvinder med mistanke om kræft i æggestokkene skal have foretaget gynækologisk
 undersøgelse (B) (2b)
@@ -40,12 +43,14 @@ undersøgelse (B) (2b)
 • HE4 hos kvinder under 40 år (C)
 Billeddiagnostik
 3. PET/CT kan overvejes ved RMI > 200 [D]
-4. MR-skanning anbefales ikke som rutine (anbefalingsstyrke D, evidensniveau 4) [12]""","""2. Indledning
+4. MR-skanning anbefales ikke som rutine (anbefalingsstyrke D, evidensniveau 4) [12]""",
+    """2. Indledning
 Baggrund
 Kræft i æggestokkene rammer cirka 500 kvinder om året i Danmark, og 5-års overlevelsen er omkring 40%
 [1]. Sygdommen opdages ofte sent, da symptomerne er vage [2, 3].¶
 Målgruppe
-Læger og sygeplejersker.""","""3. Grundlag
+Læger og sygeplejersker.""",
+    """3. Grundlag
 3.1 Klinisk undersøgelse og ultralyd
 1. Kvinder med mistanke om kræft i æggestokkene skal have foretaget gynækologisk
 undersøgelse (B) (2b)
@@ -63,7 +68,8 @@ De fleste kvinder ønsker hurtig afklaring.
 3. PET/CT kan overvejes ved RMI > 200 [D]
 4. MR-skanning anbefales ikke som rutine (anbefalingsstyrke D, evidensniveau 4) [12]
 Evidensgennemgang
-PET/CT fandt fjernmetastaser hos 13% [10, 11]. MR tilføjede intet i et studie af 60 kvinder [12].""","""4. Referencer
+PET/CT fandt fjernmetastaser hos 13% [10, 11]. MR tilføjede intet i et studie af 60 kvinder [12].""",
+    """4. Referencer
 1. Hansen A, Jensen B. Incidence of ovarian cancer in Denmark, a
 register study. Acta Fict. 2019;58(2):101-9.
 2. Olsen C. Symptoms. Ugeskr Opdigt 2018;180:V01.
@@ -77,7 +83,8 @@ register study. Acta Fict. 2019;58(2):101-9.
 9. Ito G. NPV 2. J Inv. 2018;1:9.
 10. Ude H. PET. J Inv. 2019;1:3.
 11. Ude H. PET 2. J Inv. 2019;2:3.
-12. Ude H. MR. J Inv. 2020;2:3.""","""5. Metode
+12. Ude H. MR. J Inv. 2020;2:3.""",
+    """5. Metode
 Litteratursøgning
 Litteratursøgning er udført i MEDLINE og Cochrane Library d. 3. februar 2023.
 Søgestreng: ("ovarian neoplasms"[MeSH] OR "ovarian cancer"[tiab]) AND ("ultrasonography"[MeSH])
@@ -94,7 +101,8 @@ Forfattere og habilitet
 Plan for opdatering
 Revideres senest den 1. maj 2026.
 Version af retningslinjeskabelon
-Version 9.2 af skabelonen.""","""6. Monitorering
+Version 9.2 af skabelonen.""",
+    """6. Monitorering
 Indikatorer
 Andel der udredes inden for 14 dage.
 7. Bilag
@@ -132,7 +140,10 @@ def test_contents_without_leaders_are_left_out(made) -> None:
 
 def test_a_list_belongs_to_its_recommendation(made) -> None:
     text = part(made, "anbefalinger/undersoegelse-ultralyd.md")
-    assert re.search(r"lille bækken:\n\n- \[CA-125\]\{#ca-125\} \(A\)\n- \[HE4 hos kvinder under 40 år\]\{#[a-z0-9-]+\} \(C\)\n:::", text)
+    assert re.search(
+        r"lille bækken:\n\n- \[CA-125\]\{#ca-125\} \(A\)\n- \[HE4 hos kvinder under 40 år\]\{#[a-z0-9-]+\} \(C\)\n:::",
+        text,
+    )
     assert "::: variant" not in whole(made)
 
 
@@ -180,7 +191,10 @@ def test_people_and_search(made) -> None:
 
 
 def test_lists_of_abbreviations(made) -> None:
-    assert "::: forkortelser\nRMI: Risk of malignancy index\nCA-125: Cancerantigen 125\n:::" in whole(made)
+    assert (
+        "::: forkortelser\nRMI: Risk of malignancy index\nCA-125: Cancerantigen 125\n:::"
+        in whole(made)
+    )
 
 
 def test_a_number_behind_a_score_is_a_citation_only_where_it_is_cited_too(imported: Import) -> None:
@@ -192,7 +206,9 @@ def test_a_number_behind_a_score_is_a_citation_only_where_it_is_cited_too(import
 
 
 def test_a_note_below_a_figure_belongs_to_it(imported: Import) -> None:
-    made = imported("7. Bilag\n\nBilag 1 – Forløb\n\nFigur 1 Et forløb.\n\n*Gælder kun voksne over 18 år.\n\nBrødtekst.\n")
+    made = imported(
+        "7. Bilag\n\nBilag 1 – Forløb\n\nFigur 1 Et forløb.\n\n*Gælder kun voksne over 18 år.\n\nBrødtekst.\n"
+    )
     figure = whole(made).partition("::: figur")[2].partition("\n:::")[0]
     assert "Et forløb." in figure
     assert r"\*Gælder kun voksne over 18 år." in figure

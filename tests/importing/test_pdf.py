@@ -32,28 +32,42 @@ def p(text: str, style: str = "Standard") -> str:
 
 
 def note(text: str) -> str:
-    body = f'<text:note-body>{p(text, "Footnote")}</text:note-body>'
+    body = f"<text:note-body>{p(text, 'Footnote')}</text:note-body>"
     return f'<text:note text:id="f1" text:note-class="footnote"><text:note-citation>1</text:note-citation>{body}</text:note>'
 
 
 def row(*cells: str) -> str:
-    return "<table:table-row>" + "".join(f'<table:table-cell table:style-name="C">{p(c)}</table:table-cell>' for c in cells) + "</table:table-row>"
+    return (
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell table:style-name="C">{p(c)}</table:table-cell>' for c in cells
+        )
+        + "</table:table-row>"
+    )
 
 
-PROSE = " ".join(f"Sætning nummer {n} handler om patienter med en opdigtet sygdom, og den fylder siden ud." for n in range(1, 60))
+PROSE = " ".join(
+    f"Sætning nummer {n} handler om patienter med en opdigtet sygdom, og den fylder siden ud."
+    for n in range(1, 60)
+)
 START = [p("1. Anbefalinger (Quick guide)", "H"), p("1. Patienter bør ses af en læge (A)"), p("3. Grundlag", "H"),
          p("1. Patienter bør ses af en læge (A)"), p("Litteratur og evidensgennemgang", "H")]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory, need_tool: Callable[[str], str]) -> Callable[..., bytes]:
+def printed(
+    tmp_path_factory: pytest.TempPathFactory, need_tool: Callable[[str], str]
+) -> Callable[..., bytes]:
     """Paragraphs as a PDF."""
     folder = tmp_path_factory.mktemp("pdf")
     office = need_tool("libreoffice")
 
     def run(*parts: str) -> bytes:
         path: Path = folder / "a.fodt"
-        path.write_text(HEAD + "".join([*START, *parts]) + "</office:text></office:body></office:document>", "utf-8")
+        path.write_text(
+            HEAD + "".join([*START, *parts]) + "</office:text></office:body></office:document>",
+            "utf-8",
+        )
         subprocess.run(
             [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--convert-to", "pdf",
              "--outdir", str(folder), str(path)], check=True, capture_output=True, timeout=180,
@@ -63,10 +77,17 @@ def printed(tmp_path_factory: pytest.TempPathFactory, need_tool: Callable[[str],
     return run
 
 
-def test_a_footnote_does_not_part_a_paragraph(printed: Callable[..., bytes], imported: Import) -> None:
-    data = printed(p("Indledning" + note("En fodnote nederst på siden.") + " går videre. " + PROSE), p("Et nyt afsnit."))
+def test_a_footnote_does_not_part_a_paragraph(
+    printed: Callable[..., bytes], imported: Import
+) -> None:
+    data = printed(
+        p("Indledning" + note("En fodnote nederst på siden.") + " går videre. " + PROSE),
+        p("Et nyt afsnit."),
+    )
     document = read_source(data, "x")
-    assert [line.role for line in document.lines if "fodnote" in document.text[line.start : line.end]] == [Role.NOTE]
+    assert [
+        line.role for line in document.lines if "fodnote" in document.text[line.start : line.end]
+    ] == [Role.NOTE]
     text = " ".join(whole(imported(data)).split())
     assert PROSE in text
     assert "fodnote nederst" in text[text.index(PROSE) + len(PROSE) :]
@@ -75,7 +96,9 @@ def test_a_footnote_does_not_part_a_paragraph(printed: Callable[..., bytes], imp
 def test_a_table_goes_on_over_pages(printed: Callable[..., bytes], imported: Import) -> None:
     rows = "".join(row(f"Række {n}", f"{n} mg", "Ja" if n % 2 else "Nej") for n in range(1, 90))
     table = f'<table:table><table:table-column table:number-columns-repeated="3"/>{row("Navn", "Dosis", "Svar")}{rows}</table:table>'
-    text = whole(imported(printed(p("Tabel 1 Doser i en opdigtet afprøvning."), table, p("Efter tabellen."))))
+    text = whole(
+        imported(printed(p("Tabel 1 Doser i en opdigtet afprøvning."), table, p("Efter tabellen.")))
+    )
     assert text.count("::: tabel") == 1
     found = [line for line in text.split("\n") if line.startswith("| Række")]
     assert len(found) == 89
@@ -85,6 +108,14 @@ def test_a_table_goes_on_over_pages(printed: Callable[..., bytes], imported: Imp
 
 def test_raised_figures(printed: Callable[..., bytes], imported: Import) -> None:
     raised = '<text:span text:style-name="S">{}</text:span>'
-    data = printed(p("Effekten var 12%" + raised.format("1") + " og 14%" + raised.format("2,3") + " i studierne."))
+    data = printed(
+        p(
+            "Effekten var 12%"
+            + raised.format("1")
+            + " og 14%"
+            + raised.format("2,3")
+            + " i studierne."
+        )
+    )
     text = " ".join(whole(imported(data)).split())
     assert "12%[@ukendt-1] og 14%[@ukendt-2; @ukendt-3] i studierne." in text

@@ -41,7 +41,12 @@ def _with_notes(blocks: Iterator[Block], template: Template) -> Iterator[Block]:
     waiting: Block | None = None
     for block in blocks:
         shown = waiting is not None and waiting.kind in (Kind.TABLE, Kind.FIGURE)
-        if waiting is not None and shown and block.kind is Kind.PARAGRAPH and mark.match(block.text.text):
+        if (
+            waiting is not None
+            and shown
+            and block.kind is Kind.PARAGRAPH
+            and mark.match(block.text.text)
+        ):
             waiting = replace(waiting, notes=(*waiting.notes, block.text))
             continue
         if waiting is not None:

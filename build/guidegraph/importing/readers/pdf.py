@@ -153,7 +153,13 @@ class _Writer:
         return self._made()
 
     def _line(
-        self, line: Line, page: int, number: int, gap: Break, table: int = -1, role: Role = Role.BODY
+        self,
+        line: Line,
+        page: int,
+        number: int,
+        gap: Break,
+        table: int = -1,
+        role: Role = Role.BODY,
     ) -> int:
         text = clean(line.text)
         start = self.length
@@ -240,7 +246,9 @@ def _notes(contents: list[Content], body: float) -> list[Content]:
     found: list[Content] = []
     for content in reversed(contents):
         line = content.line
-        if line is None or (line.size > body - 0.8 and not _PAGE_NUMBER.fullmatch(line.text.strip())):
+        if line is None or (
+            line.size > body - 0.8 and not _PAGE_NUMBER.fullmatch(line.text.strip())
+        ):
             break
         if line.size <= body - 0.8:
             found.append(content)

@@ -149,7 +149,11 @@ def _make_groups(made: Recommendations, reading: Reading, stop: frozenset[str]) 
         if group is None:
             title = printed.title or Traced.made("Anbefalinger")
             words = reading.keys.from_words
-            key = words(title.text, count=3, rare=counts) if printed.title else reading.keys.take("alle-anbefalinger")
+            key = (
+                words(title.text, count=3, rare=counts)
+                if printed.title
+                else reading.keys.take("alle-anbefalinger")
+            )
             group = Group(key, title)
             made.groups.append(group)
         group.numbers.append(printed.number)
