@@ -177,3 +177,19 @@ def test_wrong_encoding_is_told(imported: Import) -> None:
     made = imported("2. Introduktion\n\nStråler på årsdagen.\n".encode("cp1252"))
     assert "Stråler på årsdagen." in whole(made)
     assert "Windows-1252" in doubts(made)
+
+
+def test_paragraphs_with_empty_lines_between_are_not_the_lines_of_a_page() -> None:
+    paragraphs = [
+        f"Afsnit {n} er en hel tanke, som slutter med punktum her på samme linje."
+        for n in range(12)
+    ]
+    document = read_text("\n\n".join(paragraphs).encode(), "x")
+    assert [line.before for line in document.lines[1:]] == [Break.PARAGRAPH] * 11
+    torn = [
+        f"linje {n} af en side, som er brudt midt i en sætning og går videre på den"
+        for n in range(12)
+    ]
+    assert Break.PARAGRAPH not in [
+        line.before for line in read_text("\n\n".join(torn).encode(), "x").lines
+    ]

@@ -21,6 +21,8 @@ from guidegraph.importing.readers.characters import decode
 from guidegraph.importing.readers.limits import check_size
 
 _WIDEST = 170
+_LONG = 55
+_FEW = 5
 
 
 def read_text(data: bytes, name: str) -> SourceDocument:
@@ -55,7 +57,16 @@ def _is_spaced(rows: list[str]) -> bool:
         return False
     followed = sum(1 for index in full if not rows[index + 1])
     marked = any(row and not row.strip() for row in rows)
-    return followed > 0.6 * len(full) and (marked or followed > 0.9 * len(full))
+    if followed <= 0.6 * len(full):
+        return False
+    return marked or (followed > 0.9 * len(full) and _is_cut([rows[i].strip() for i in full]))
+
+
+def _is_cut(lines: list[str]) -> bool:
+    """Whether most long lines end in the middle of a sentence, as the lines of a page do."""
+    long = [line for line in lines if len(line) > _LONG]
+    closed = sum(1 for line in long if line.endswith((".", "!", "?", ":", ")", "”", '"')))
+    return len(long) > _FEW and closed < 0.5 * len(long)
 
 
 def _spaced(rows: list[str]) -> Iterator[SourceLine]:
