@@ -10,8 +10,13 @@ from guidegraph.diagnostics import Finding, Severity
 from guidegraph.errors import SettingsInvalid
 from guidegraph.settings import RuleSettings, Settings
 
-WORDS = ("known_abbreviations",)
-"""Settings among the thresholds that hold words instead of a number."""
+WORDS = (
+    "known_abbreviations",
+    "release_bump_clinical",
+    "release_bump_editorial",
+    "release_bump_reaffirmed",
+)
+"""Settings among the thresholds that hold words instead of a number; `release` reads the last."""
 
 
 @dataclass(frozen=True, slots=True)
