@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, find_root, write_bytes
+from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, find_root
+from guidegraph.disk import replace_file
 from guidegraph.errors import QueryRefused
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _dataset(corpus: Corpus, format: str) -> bytes:
 
 def _write(content: bytes, output: Path | None) -> None:
     if output is not None:
-        write_bytes(output, content)
+        replace_file(output, content)
     else:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from guidegraph.disk import replace_file
 from guidegraph.errors import DocumentUnknown, GuidegraphError, SourceUnreadable
 
 if TYPE_CHECKING:
@@ -132,32 +131,7 @@ def emit(text: str, output: Path | None = None) -> None:
             sys.stdout.write(text[start : start + CHUNK])
         sys.stdout.flush()
     else:
-        write_bytes(output, text.encode())
-
-
-def write_bytes(path: Path, content: bytes) -> None:
-    """Write a file so that a reader sees the old content or the new, never a part.
-
-    Raises `SourceUnreadable` where it cannot be written.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.chmod(name, 0o644)
-            os.replace(name, path)
-        except BaseException:
-            os.unlink(name)
-            raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceUnreadable(
-            f"{path} kan ikke skrives: {reason}.", f"{path} cannot be written: {reason}."
-        ) from error
+        replace_file(output, text.encode())
 
 
 def say(message: str) -> None:

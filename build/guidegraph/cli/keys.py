@@ -17,8 +17,8 @@ from guidegraph.cli.frame import (
     emit,
     find_root,
     say,
-    write_bytes,
 )
+from guidegraph.disk import replace_file
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
@@ -71,7 +71,7 @@ def keys(
     emit(_json(found) if format is Format.json else _text(found, guidelines), output)
     if write:
         for path, text in found.texts.items():
-            write_bytes(folder / path, text.encode())
+            replace_file(folder / path, text.encode())
         for name, heading in HEADINGS.items():
             blocks = [text for (listed, _), text in sorted(found.entries.items()) if listed == name]
             if blocks:
@@ -119,4 +119,4 @@ def _json(found: _Found) -> str:
 
 def _append(path: Path, heading: str, blocks: list[str]) -> None:
     before = path.read_text("utf-8").rstrip("\n") if path.is_file() else heading.rstrip("\n")
-    write_bytes(path, (before + "\n\n" + "\n".join(blocks)).encode())
+    replace_file(path, (before + "\n\n" + "\n".join(blocks)).encode())

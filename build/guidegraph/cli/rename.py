@@ -13,8 +13,8 @@ from guidegraph.cli.frame import (
     emit,
     find_root,
     say,
-    write_bytes,
 )
+from guidegraph.disk import replace_file
 
 
 def rename(
@@ -46,7 +46,7 @@ def rename(
     done = renamed(corpus, slug, read_files(place), old, new)
     if not dry_run:
         for path, text in done.files.items():
-            write_bytes(place / path, text.encode())
+            replace_file(place / path, text.encode())
         for former in done.moved.values():
             (place / former).unlink()
     names = [str((place / path).relative_to(corpus.root)) for path in sorted(done.files)]

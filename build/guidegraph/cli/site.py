@@ -55,7 +55,7 @@ def site(
 def _offline(root: Path, output: Path, *, drafts: bool, date: str) -> int:
     import datetime
 
-    from guidegraph.cli.frame import write_bytes
+    from guidegraph.disk import replace_file
     from guidegraph.pages.offline import offline_zip
     from guidegraph.pages.publication import read_sources
 
@@ -64,7 +64,7 @@ def _offline(root: Path, output: Path, *, drafts: bool, date: str) -> int:
     except ValueError:
         raise typer.BadParameter("write it as 2026-11-22", param_hint="--date") from None
     sources = read_sources(root, drafts=drafts, offline_since=day.isoformat())
-    write_bytes(output, offline_zip(root, sources))
+    replace_file(output, offline_zip(root, sources))
     say(f"{output}: åbn index.html i den (open index.html in it)")
     return 0
 

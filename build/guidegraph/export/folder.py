@@ -20,6 +20,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from guidegraph.disk import replace_file
 from guidegraph.errors import StoreFailed
 
 _DAY = 86_400.0
@@ -139,10 +140,7 @@ class OutputFolder:
         return Written(changed, kept, removed)
 
     def _write_record(self, entries: dict[str, list[str]]) -> None:
-        self.record.parent.mkdir(parents=True, exist_ok=True)
-        replacement = self.record.with_name(f"{self.record.name}.{os.getpid()}.new")
-        replacement.write_text(json.dumps(entries, sort_keys=True, indent=0), "utf-8")
-        os.replace(replacement, self.record)
+        replace_file(self.record, json.dumps(entries, sort_keys=True, indent=0).encode())
 
     def _unrecorded(self) -> Iterator[str]:
         """What stands in our subfolders, where the record of earlier runs is lost."""

@@ -8,7 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from guidegraph.errors import ImportRefused, SourceUnreadable
+from guidegraph.disk import new_file, replace_file, unwritable
+from guidegraph.errors import ImportRefused
 from guidegraph.ids import is_key
 
 
@@ -60,7 +61,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
         try:
             for path, data in sorted(files.items()):
-                _write(made / path, data)
+                new_file(made / path, data)
             os.chmod(made, 0o755)
             if folder.is_dir():
                 folder.rmdir()
@@ -69,39 +70,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
             shutil.rmtree(made, ignore_errors=True)
             raise
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceUnreadable(
-            f"{folder} kan ikke skrives: {reason}.", f"{folder} cannot be written: {reason}."
-        ) from error
+        raise unwritable(folder, error) from error
 
 
 def replace_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Replace or add files of an existing folder, each in one step."""
-    try:
-        for path, data in sorted(files.items()):
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-            try:
-                with os.fdopen(handle, "wb") as stream:
-                    stream.write(data)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                os.chmod(name, 0o644)
-                os.replace(name, target)
-            except BaseException:
-                os.unlink(name)
-                raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceUnreadable(
-            f"{folder} kan ikke skrives: {reason}.", f"{folder} cannot be written: {reason}."
-        ) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    for path, data in sorted(files.items()):
+        replace_file(folder / path, data)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from pathlib import Path
 
+from guidegraph.disk import replace_file
 from guidegraph.terms import Triple
 
 
@@ -60,7 +60,5 @@ class Journal:
         self.done, self.old = {}, {}
 
     def _save(self) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        fresh = self._file.with_suffix(".new")
-        fresh.write_text(json.dumps({"done": self.done, "old": self.old}), "utf-8")
-        os.replace(fresh, self._file)
+        state = json.dumps({"done": self.done, "old": self.old})
+        replace_file(self._file, state.encode())

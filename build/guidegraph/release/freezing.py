@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from guidegraph.disk import new_file
 from guidegraph.errors import ReleaseRefused
 
 _REMAINS = ".ufaerdig-"
@@ -54,12 +55,7 @@ def clear_remains(releases: Path) -> None:
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     for name in sorted(files):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            stream.write(files[name])
-            stream.flush()
-            os.fsync(stream.fileno())
+        new_file(folder / name, files[name])
 
 
 def _sync_tree(folder: Path) -> None:
