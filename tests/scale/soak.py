@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -99,6 +100,7 @@ class Soak:
 
     def _compare(self, told: str) -> None:
         clean = self.root.parent / f"{self.root.name}-clean"
+        shutil.rmtree(clean, ignore_errors=True)
         self._compile(clean, cache=False)
         ours, theirs = tree(self.root / "dist"), tree(clean)
         if ours != theirs:
