@@ -22,6 +22,7 @@ class Reason(StrEnum):
     COMMENT = "comment"
     REPEATED = "repeated"
     CITATION = "citation"
+    NAVIGATION = "navigation"
 
 
 REASONS: dict[Reason, tuple[str, str]] = {
@@ -37,11 +38,14 @@ REASONS: dict[Reason, tuple[str, str]] = {
     Reason.HYPHEN: ("orddeling ved linjeskift", "hyphenation at a line end"),
     Reason.COMMENT: ("margenkommentar eller slettet tekst", "margin comment or deleted text"),
     Reason.REPEATED: ("gentagelse af samme tekst", "the same text printed again"),
+    Reason.NAVIGATION: ("vejvisning på netstedet", "navigation of the web site"),
     Reason.CITATION: ("henvisning, som er blevet en nøgle", "citation, which became a key"),
 }
 """Each reason in Danish and English."""
 
-REPORTED = frozenset({Reason.FURNITURE, Reason.CONTENTS, Reason.GENERATED, Reason.COMMENT})
+REPORTED = frozenset({
+    Reason.FURNITURE, Reason.CONTENTS, Reason.GENERATED, Reason.COMMENT, Reason.NAVIGATION,
+})  # fmt: skip
 """Reasons that mean that the text is not in the output at all."""
 
 

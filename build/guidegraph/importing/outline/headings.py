@@ -20,6 +20,9 @@ _WIDEST_HEADING = 220
 _SHORT = 160
 _STARTS = ("nyt", "ændr", "opdatering", "nyhed", "bilag", "append", "adanbef", "anbef")
 _HEADING_ROLES = frozenset({"introduction", "basis", "appendix", "monitoring", "method", ""})
+_WIDEST_TITLE = 120
+_MOST_WORDS = 14
+_UNCLOSED = re.compile(r"[.,;:!]\Z")
 _CLOSED = re.compile(r"[.,;:!?]\Z")
 
 
@@ -235,6 +238,8 @@ def shaped_heading(page: Page, position: int, where: Where) -> bool:
     if where.section in ("search", "limits", "pico", "search-string", "people", "approval"):
         return False
     text = page.texts[position]
+    if page.document.exact:
+        return _leads_prose(page, position)
     if not text[:1].isupper() or _CLOSED.search(text) or len(text.split()) > 10:
         return False
     if position + 1 >= len(page.order) or GRADE_END.search(text) or BULLET.match(text):
@@ -246,3 +251,23 @@ def shaped_heading(page: Page, position: int, where: Where) -> bool:
     full = page.full(position)
     long_after = width(following) > 0.75 * full
     return alone and following[:1].isupper() and width(text) < 0.65 * full and long_after
+
+
+def _leads_prose(page: Page, position: int) -> bool:
+    """Where each line is a whole paragraph: a short line that is no sentence before one that is.
+
+    What stands below a line that ends in a colon is what that line announces.
+    """
+    text = page.texts[position]
+    if not text[:1].isupper() or len(text) > _WIDEST_TITLE or len(text.split()) > _MOST_WORDS:
+        return False
+    if _UNCLOSED.search(text) or GRADE_END.search(text) or BULLET.match(text):
+        return False
+    if position + 1 >= len(page.order) or NUMBERED.match(text):
+        return False
+    if position and page.texts[position - 1].endswith(":"):
+        return False
+    following = page.texts[position + 1]
+    if BULLET.match(following) or page.line(position + 1).table >= 0:
+        return False
+    return len(following) > _WIDEST_TITLE or following.endswith((".", ":", "!"))

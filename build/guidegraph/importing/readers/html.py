@@ -29,7 +29,13 @@ _SKIPPED = frozenset(
         "select",
     }
 )
-_RUNNING = frozenset({"nav", "header", "footer", "button", "form"})
+_RUNNING = frozenset({"nav", "footer", "button", "form"})
+_RUNNING_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar"})
+_RUNNING_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|breadcrumbs?|(?:main-?)?menu|cookies?(?:bar|banner|consent)?|"
+    r"skip-?(?:link|nav|to)|site-?(?:header|footer)|share|social|pager|pagination)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _BLOCKS = frozenset({"p", "div", "section", "article", "main", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5",
                      "h6", "blockquote", "pre", "dl", "dt", "dd", "figure", "figcaption", "aside", "address", "body",
                      "html", "details", "summary", "nav", "header", "footer", "form", "fieldset", "hr"})  # fmt: skip
@@ -78,7 +84,7 @@ class _Writer:
             return
         if depth > _DEEPEST:
             raise _too_deep()
-        if tag in _RUNNING:
+        if _is_running(element):
             role = Role.RUNNING
         if tag == "table":
             self.out.table(self._cells(element))
@@ -139,6 +145,21 @@ class _Writer:
                 )
                 yield Cell(row, column, deep, wide, tuple(_paragraphs(cell)))
                 column += wide
+
+
+def _is_running(element: HtmlElement) -> bool:
+    """Whether an element leads about the site, and is no part of the text."""
+    tag = str(element.tag)
+    if tag in _RUNNING or str(element.get("role") or "") in _RUNNING_ROLES:
+        return True
+    if tag in ("html", "body", "main", "article", "h1", "h2", "h3", "p", "li", "table"):
+        return False
+    if tag == "header":
+        inside = any(str(a.tag) in ("main", "article") for a in element.iterancestors())
+        return not inside and element.find(".//h1") is None
+    if element.find(".//h1") is not None:
+        return False
+    return any(_RUNNING_NAMES.search(str(element.get(name) or "")) for name in ("class", "id"))
 
 
 def _span(cell: HtmlElement, name: str, most: int) -> int:

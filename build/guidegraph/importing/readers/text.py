@@ -38,7 +38,7 @@ def read_text(data: bytes, name: str) -> SourceDocument:
         )
     rows = text.split("\n")
     check_size(sum(1 for row in rows if row.strip()), max(map(len, rows)))
-    spaced = _is_spaced(rows)
+    spaced = _is_spaced(rows) and not _is_unwrapped(rows)
     lines = tuple(_spaced(rows) if spaced else _plain(rows))
     exact = not spaced and _is_unwrapped(rows)
     return SourceDocument(name, SourceFormat.TEXT, text, lines, exact, notes=notes)
@@ -91,7 +91,8 @@ def _spaced(rows: list[str]) -> Iterator[SourceLine]:
 
 
 def _plain(rows: list[str]) -> Iterator[SourceLine]:
-    offset, page, gap = 0, 1, Break.NONE
+    paged = any("\f" in row for row in rows)
+    offset, page, gap = 0, int(paged), Break.NONE
     for number, row in enumerate(rows, 1):
         start = offset
         while "\f" in row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.outline import Block, Kind
@@ -17,27 +17,17 @@ from guidegraph.importing.recognise.front_page import FrontPage, read_front
 from guidegraph.importing.recognise.identity import Identity, find_identity
 from guidegraph.importing.recognise.markup import inline, plain_numbers
 from guidegraph.importing.recognise.method import MethodReader, approvals_in
+from guidegraph.importing.recognise.patient import is_patient_information, read_patient_information
 from guidegraph.importing.recognise.people import People
 from guidegraph.importing.recognise.recommendations import Recommendations, gather
 from guidegraph.importing.recognise.references import entries, prepare
 from guidegraph.importing.recognise.sections import SectionWriter, write_sections
 from guidegraph.importing.recognise.vancouver import Entry
+from guidegraph.importing.recognise.wishes import Wishes
 from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing.element import Element, heading
 
 _GENERAL = ("monitoring", "about")
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the caller knows better than the source."""
-
-    slug: str
-    """Folder name of the edition."""
-    version: str = ""
-    """Version, where the source does not tell."""
-    title: str = ""
-    """Title, where the source does not tell."""
 
 
 def split_chapters(blocks: Sequence[Block]) -> list[ChapterBlocks]:
@@ -69,7 +59,10 @@ def with_items(chapter: ChapterBlocks, reading: Reading) -> ChapterBlocks:
 
 def recognise(blocks: Sequence[Block], reading: Reading, wishes: Wishes) -> Edition:
     """Make the edition of a document's blocks."""
-    return _Maker(split_chapters(blocks), reading, wishes).edition(blocks)
+    chapters = split_chapters(blocks)
+    if is_patient_information(chapters, reading):
+        return read_patient_information(blocks, reading, wishes)
+    return _Maker(chapters, reading, wishes).edition(blocks)
 
 
 class _Maker:

@@ -15,6 +15,7 @@ COVERAGE = ("anbefaling", "styrke", "evidens", "reference", "tabel", "person", "
 def front_matter(
     *, title: Traced, version: Traced, previous: str, groups: Sequence[str], body: str, shape: str,
     grading: str, revision: str, terms: Sequence[Traced], source: str, coverage: dict[str, str],
+    kind: str = "retningslinje",
 ) -> Traced:  # fmt: skip
     """The lines between two lines of `---`."""
     lines: list[Traced] = [
@@ -22,7 +23,7 @@ def front_matter(
     ]  # fmt: skip
     if previous:
         lines.append(_line("forrige", previous))
-    lines += [Traced.made("udgave: gengivelse"), Traced.made("dokumenttype: retningslinje"),
+    lines += [Traced.made("udgave: gengivelse"), Traced.made(f"dokumenttype: {kind}"),
               Traced.made("sprog: da")]  # fmt: skip
     for name, value in (("gruppe", body), ("skabelon", shape), ("gradering", grading)):
         if value:

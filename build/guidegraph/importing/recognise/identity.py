@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from guidegraph.ids import VERSION, version_order
 from guidegraph.importing.outline import Kind
@@ -14,12 +13,10 @@ from guidegraph.importing.recognise.context import ChapterBlocks, Reading
 from guidegraph.importing.recognise.front_matter import front_matter
 from guidegraph.importing.recognise.front_page import FrontPage
 from guidegraph.importing.recognise.method import revision_date, versions_in
+from guidegraph.importing.recognise.wishes import Wishes
 from guidegraph.importing.template import any_of
 from guidegraph.importing.traced import Traced
 from guidegraph.ontology import Concept
-
-if TYPE_CHECKING:
-    from guidegraph.importing.recognise.chapters import Wishes
 
 _UNKNOWN = "0.1"
 _NARROWER = "<http://www.w3.org/2004/02/skos/core#narrower>"
@@ -71,7 +68,7 @@ def find_identity(
     document = reading.document
     return Identity(
         _title(front, chapters, reading, wishes), version, previous, revision, shape,
-        _grading(document.text, reading), _body(document.text, reading),
+        _grading(document.text, reading), find_body(document.text, reading),
         f"Importeret fra {document.name} ({document.format}).",
     )  # fmt: skip
 
@@ -129,7 +126,7 @@ def _grading(text: str, reading: Reading) -> str:
     return best if counts[best] else next(iter(k for k, _ in reading.template.schemes))
 
 
-def _body(text: str, reading: Reading) -> str:
+def find_body(text: str, reading: Reading) -> str:
     """The cancer group that the text names most, its subgroups counted with it."""
     children: dict[str, list[str]] = {}
     for subject, predicate, value in reading.ontology.triples:
