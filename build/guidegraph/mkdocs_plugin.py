@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Optional, Type
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
-from guidegraph.pages.page import Page, fill, outline
+from guidegraph.pages.memory import Memory, content_hash
+from guidegraph.pages.page import Attachment, Page, fill, outline
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,17 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     drafts = Type(bool, default=False)
 
 
+class MadeFile(File):
+    """A file of ours; MkDocs' quick builds pass over those that stand as they are."""
+
+    unchanged = False
+    """Whether the last build wrote the same."""
+
+    def is_modified(self) -> bool:
+        """Whether it has to be built."""
+        return not self.unchanged
+
+
 class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds every page and file of the corpus under the root."""
 
@@ -34,32 +46,49 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     """What to publish, where the caller has compiled and checked it already."""
     pages: Mapping[str, Page]
     """Pages by their file."""
-    serving = False
-    """Whether this is a preview, which shows drafts."""
+    memory: Memory | None = None
+    """What a preview keeps between builds; MkDocs keeps the plugin for it."""
+    hashes: Mapping[str, str]
+    """Hashes of all files of this build."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Drafts are shown under `mkdocs serve`."""
-        self.serving = command == "serve"
+        """Under `mkdocs serve`, drafts are shown and what has not changed is kept."""
+        self.memory = Memory() if command == "serve" else None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add what is rendered; a file of ours takes the place of the frame's."""
         from guidegraph.pages.publication import publish, read_sources
 
-        drafts = self.config.drafts or self.serving
-        made = publish(self.sources or read_sources(self.root(config), drafts=drafts))
+        drafts = self.config.drafts or self.memory is not None
+        sources = self.sources or read_sources(self.root(config), drafts=drafts)
+        made = publish(sources, self.memory)
         self.pages = {page.file: page for page in made.pages}
-        for page in made.pages:
-            files.append(File.generated(config, page.file, content=page.markdown()))
         for name in [f.src_uri for f in files if f.src_uri.startswith("sparql/")]:
             found = files.get_file_from_path(name)
-            if found is not None and found.generated_by is None:
+            if found is not None:
                 files.remove(found)
+        texts = {page.file: self._text(page) for page in made.pages}
+        self.hashes = self._hashes(config, made.attachments, texts)
+        same = self.memory.start_writing(self.hashes) if self.memory else frozenset[str]()
+        for name, text in texts.items():
+            _add(files, MadeFile.generated(config, name, content=text), same)
         for extra in made.attachments:
-            if extra.file:
-                files.append(File.generated(config, extra.path, abs_src_path=extra.file))
-            else:
-                files.append(File.generated(config, extra.path, content=extra.content))
+            _add(files, _attached(config, extra), same)
         return files
+
+    def _text(self, page: Page) -> str:
+        if self.memory is None:
+            return page.markdown()
+        return self.memory.keep("text", page.path, page, page.markdown)
+
+    def _hashes(
+        self, config: MkDocsConfig, attachments: Sequence[Attachment], texts: Mapping[str, str]
+    ) -> Mapping[str, str]:
+        if self.memory is None:
+            return {}
+        frame = _frame(config)
+        found = {name: content_hash(f"{frame}{text}") for name, text in texts.items()}
+        return found | {extra.path: content_hash(extra.read()) for extra in attachments}
 
     def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
         """Spare Markdown what is HTML already."""
@@ -70,6 +99,22 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
         """Put it back."""
         own = self.pages.get(page.file.src_uri)
         return fill(own, html) if own else html
+
+    def on_env(self, env: Any, *, files: Files, **_: Any) -> Any:
+        """The map of the site tells of pages that are passed over, too."""
+        for file in files.documentation_pages():
+            own = self.pages.get(file.src_uri)
+            if own and file.page and getattr(file, "unchanged", False):
+                told = {"noindex": own.lead.noindex, "changed": own.lead.changed}
+                file.page.meta = {name: value for name, value in told.items() if value}
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Remember what now stands written, and remove what no longer belongs there."""
+        if self.memory is not None:
+            for name in self.memory.finish_writing(self.hashes):
+                file = MadeFile.generated(config, name, content="")
+                Path(file.abs_dest_path).unlink(missing_ok=True)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch the texts, the ontology and the settings."""
@@ -82,3 +127,23 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def root(self, config: MkDocsConfig) -> Path:
         """The folder of the guidelines: the one named, else that of `mkdocs.yml`."""
         return Path(self.config.root or Path(config.config_file_path or ".").parent)
+
+
+def _frame(config: MkDocsConfig) -> str:
+    """Hash of what every page is framed by: the settings of MkDocs and the frame's own files."""
+    own = Path(config.config_file_path or "")
+    folder = Path(str(config.theme.custom_dir or ""))
+    files = [own, *sorted(folder.rglob("*.html"))] if config.theme.custom_dir else [own]
+    found = [f"{path}\0{content_hash(path.read_bytes())}" for path in files if path.is_file()]
+    return content_hash("\0".join((*found, str(config.site_url))))
+
+
+def _attached(config: MkDocsConfig, extra: Attachment) -> File:
+    if extra.file:
+        return MadeFile.generated(config, extra.path, abs_src_path=extra.file)
+    return MadeFile.generated(config, extra.path, content=extra.content)
+
+
+def _add(files: Files, file: File, same: Collection[str]) -> None:
+    cast("MadeFile", file).unchanged = file.src_uri in same
+    files.append(file)

@@ -99,8 +99,12 @@ def ontology_folder(root: Path) -> Path:
 
 
 def load_ontology(root: Path) -> Ontology:
-    """Read `guidegraph.ttl` and `skema/*.ttl`; raises `SourceUnreadable`."""
-    return _load(ontology_folder(root).resolve())
+    """Read `guidegraph.ttl` and `skema/*.ttl`; raises `SourceUnreadable`.
+
+    Files with the same bytes give the same object.
+    """
+    folder = ontology_folder(root).resolve()
+    return _load(folder, tuple((path.name, _bytes(path)) for path in ontology_files(folder)))
 
 
 def ontology_files(folder: Path) -> list[Path]:
@@ -108,22 +112,30 @@ def ontology_files(folder: Path) -> list[Path]:
     return [folder / "guidegraph.ttl", *sorted((folder / "skema").glob("*.ttl"))]
 
 
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise _unreadable(path.name, error) from error
+
+
+def _unreadable(name: str, error: Exception) -> SourceUnreadable:
+    return SourceUnreadable(f"{name} kan ikke læses: {error}", f"{name} cannot be read: {error}")
+
+
 @lru_cache(maxsize=8)
-def _load(folder: Path) -> Ontology:
+def _load(folder: Path, files: tuple[tuple[str, bytes], ...]) -> Ontology:
     import pyoxigraph
 
     digest = hashlib.sha256()
     triples: set[Triple] = set()
-    for path in ontology_files(folder):
+    for name, data in files:
+        digest.update(data)
         try:
-            data = path.read_bytes()
-            digest.update(data)
             for t in pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE):
                 triples.add((str(t.subject), str(t.predicate), str(t.object)))
-        except (OSError, SyntaxError, ValueError) as error:
-            raise SourceUnreadable(
-                f"{path.name} kan ikke læses: {error}", f"{path.name} cannot be read: {error}"
-            ) from error
+        except (SyntaxError, ValueError) as error:
+            raise _unreadable(name, error) from error
     concepts = _concepts(triples)
     by_scheme, sections = _tables(concepts, triples)
     ordered = tuple(sorted(triples))

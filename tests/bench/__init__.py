@@ -16,6 +16,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "corpus_work",
     "check_time",
     "site_time",
+    "site_again",
     "diff_time",
     "git_time",
     "query_time",

@@ -46,11 +46,13 @@ def _live(folder: Path, port: int) -> int:
             hint_da="Kør i mappen med retningslinjerne.", hint_en="Run in the guidelines' folder.",
         )  # fmt: skip
     logging.basicConfig(level=logging.INFO, format="%(message)s")
+    # A quick build of ours leaves no page behind, which MkDocs cannot know.
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda told: "'dirty'" not in told.msg)
     hooks = str(files("guidegraph") / "service" / "hooks.py")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     say(f"SPARQL: http://127.0.0.1:{port}/sparql")
     try:
-        run(str(config), dev_addr=f"127.0.0.1:{port}", hooks=[hooks])
+        run(str(config), build_type="dirty", dev_addr=f"127.0.0.1:{port}", hooks=[hooks])
     except (MkDocsException, Abort, OSError) as error:
         raise SourceUnreadable(
             f"Siderne kan ikke vises: {error}", f"The pages cannot be served: {error}"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from guidegraph.corpus.named import version_graph
 from guidegraph.diagnostics import Finding
 from guidegraph.diff.values import Comparison
 from guidegraph.graph import Graph
 from guidegraph.pages.library import Issue, Library, SiteSettings, make_library
+from guidegraph.pages.memory import Memory, Pair, content_hash
 
 if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
@@ -20,11 +25,13 @@ def library_of(
     *,
     graphs: Iterable[Graph] | None = None,
     findings: Iterable[Finding] | None = None,
+    memory: Memory | None = None,
 ) -> Library:
     """The library of a corpus: its graphs, which versions are drafts, where texts stand.
 
     `graphs` are those of the dataset; without them only what authors wrote is shown. `findings`
-    are the program's, None where nothing was checked.
+    are the program's, None where nothing was checked. With `memory`, comparisons are made only
+    where a version has changed.
     """
     quality = {} if findings is None else findings_by_version(corpus, findings)
     settings = SiteSettings(
@@ -33,29 +40,53 @@ def library_of(
         edit_uri=corpus.settings.edit_uri,
     )
     compiled = [c for d in corpus.documents for c in d.versions]
-    return make_library(
-        tuple(corpus.graphs() if graphs is None else graphs),
+    shown = tuple(corpus.graphs() if graphs is None else graphs)
+    hashes = {c.iri: _hash(c) for c in compiled} if memory else {}
+    made = make_library(
+        shown,
         settings=settings,
         drafts=frozenset(c.iri for c in compiled if c.is_draft),
         issues={c.iri: _issue(corpus, c) for c in compiled if not c.is_draft},
-        places=_places(compiled),
-        comparisons=_comparisons(corpus),
+        places=_places(compiled, memory, hashes),
+        comparisons=_comparisons(corpus, shown, memory, hashes),
         quality=quality,
         corrections=_corrections(corpus, compiled),
     )
+    return replace(made, hashes=hashes)
 
 
-def _comparisons(corpus: Corpus) -> dict[tuple[str, str, str], Comparison]:
+def _hash(version: Compiled) -> str:
+    """Of a version's graph and, while it may be edited, of the files it stands in."""
+    graph = version_graph(version).sha256 or version.graph.sha256()
+    if not version.is_draft:
+        return graph
+    files = "".join(f"{s.path}\0{content_hash(s.text)}\0" for s in version.sources)
+    return f"{graph} {content_hash(files)}"
+
+
+def _comparisons(
+    corpus: Corpus, graphs: Sequence[Graph], memory: Memory | None, hashes: Mapping[str, str]
+) -> dict[Pair, Comparison]:
     """The comparison of every pair of versions of each document."""
+    found: dict[Pair, Comparison] = {}
+    name = corpus.settings.names.shared_graph("ontologi")
+    words = [g.sha256() for g in graphs if memory and g.name == name]
+    for document in corpus.documents:
+        for old, new in combinations(document.versions, 2):
+            pair = (document.slug, old.version, new.version)
+            make = partial(_compare, corpus, old, new)
+            if memory is None:
+                found[pair] = make()
+            else:
+                basis = (hashes[old.iri], hashes[new.iri], words)
+                found[pair] = memory.keep("comparison", "/".join(pair), basis, make)
+    return found
+
+
+def _compare(corpus: Corpus, old: Compiled, new: Compiled) -> Comparison:
     from guidegraph.changelog import compare_with_log
 
-    found = {}
-    for document in corpus.documents:
-        for index, old in enumerate(document.versions):
-            for new in document.versions[index + 1 :]:
-                key = (document.slug, old.version, new.version)
-                found[key] = compare_with_log(old.graph, new.graph, ontology=corpus.ontology)
-    return found
+    return compare_with_log(old.graph, new.graph, ontology=corpus.ontology)
 
 
 def findings_by_version(corpus: Corpus, found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
@@ -109,12 +140,19 @@ def _corrections(corpus: Corpus, compiled: Sequence[Compiled]) -> dict[str, Comp
     return found
 
 
-def _places(compiled: list[Compiled]) -> dict[str, str]:
-    """Source file by IRI, where the text is still a draft or the newest version."""
+def _places(
+    compiled: Sequence[Compiled], memory: Memory | None, hashes: Mapping[str, str]
+) -> dict[str, str]:
+    """Source file by IRI."""
     places: dict[str, str] = {}
     for version in compiled:
-        for iri, span in version.spans.items():
-            if span.file:
-                places[iri] = span.file
-        places[version.iri] = version.place(version.iri).file
+        make = partial(_version_places, version)
+        kept = memory.keep("places", version.iri, hashes[version.iri], make) if memory else make()
+        places.update(kept)
+    return places
+
+
+def _version_places(version: Compiled) -> dict[str, str]:
+    places = {iri: span.file for iri, span in version.spans.items() if span.file}
+    places[version.iri] = version.place(version.iri).file
     return places

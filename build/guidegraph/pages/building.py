@@ -82,6 +82,9 @@ def _run_mkdocs(root: Path, output: Path, sources: Sources) -> None:
             raise SourceUnreadable(
                 f"MkDocs stoppede: {error}", f"MkDocs stopped: {error}"
             ) from error
+        finally:
+            # MkDocs keeps the plugin for the next build in the same process.
+            plugin.sources = None
 
 
 def _load(root: Path, output: Path) -> Any:

@@ -117,6 +117,8 @@ class Library:
     """Issues by IRI of the version."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Source file by IRI, for the versions that may still be edited."""
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    """Hash of each version's graph by IRI, where something is kept by it."""
     files: tuple[str, ...] = ()
     """Addresses of data files of the site, sorted."""
     issue_files: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)

@@ -11,6 +11,7 @@ from guidegraph.pages import downloads, render
 from guidegraph.pages.assembly import library_of
 from guidegraph.pages.feeds import feed_files
 from guidegraph.pages.library import Library
+from guidegraph.pages.memory import Memory, shared_basis
 from guidegraph.pages.page import Attachment, Page
 from guidegraph.pages.search.index import search_files
 from guidegraph.pages.templates import keep_compiled
@@ -72,11 +73,13 @@ def read_sources(
     return Sources(corpus, findings, data, offline_since)
 
 
-def publish(sources: Sources) -> Publication:
-    """The site."""
+def publish(sources: Sources, memory: Memory | None = None) -> Publication:
+    """The site; with `memory`, only what has changed since the last time is made anew."""
     corpus, data = sources.corpus, sources.data
     graphs = tuple(_graphs(sources))
-    library = library_of(corpus, graphs=graphs, findings=sources.findings)
+    library = library_of(corpus, graphs=graphs, findings=sources.findings, memory=memory)
+    if memory:
+        memory.shared = shared_basis(graphs, library)
     files = {a.path: a for a in downloads.data_files(data)} if data else {}
     issues: dict[str, tuple[tuple[str, int], ...]] = {}
     for iri, number, attachment in downloads.issue_zips(corpus):
@@ -91,8 +94,8 @@ def publish(sources: Sources) -> Publication:
 
         files.update((a.path, a) for a in pdf_files(library))
         library = replace(library, files=tuple(sorted(files)))
-    pages = render(library)
-    files.update((a.path, a) for a in _attachments(corpus, library, graphs))
+    pages = render(library, memory)
+    files.update((a.path, a) for a in _attachments(corpus, library, graphs, memory))
     return Publication(
         library,
         tuple(pages[path] for path in sorted(pages)),
@@ -100,11 +103,13 @@ def publish(sources: Sources) -> Publication:
     )
 
 
-def _attachments(corpus: Corpus, library: Library, graphs: Sequence[Graph]) -> Iterator[Attachment]:
+def _attachments(
+    corpus: Corpus, library: Library, graphs: Sequence[Graph], memory: Memory | None
+) -> Iterator[Attachment]:
     yield from downloads.fonts(corpus.root)
     yield from downloads.pictures(corpus, library)
     yield from downloads.console(corpus, graphs)
-    yield from search_files(library)
+    yield from search_files(library, memory)
     yield from feed_files(library)
 
 

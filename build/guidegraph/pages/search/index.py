@@ -6,8 +6,10 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from guidegraph.pages.library import Library
+from guidegraph.pages.library import Document, Library
+from guidegraph.pages.memory import Memory
 from guidegraph.pages.page import Attachment
 from guidegraph.pages.reading.people import abbreviations
 from guidegraph.pages.search.analysis import (
@@ -18,7 +20,7 @@ from guidegraph.pages.search.analysis import (
     stem,
     tokens,
 )
-from guidegraph.pages.search.units import KINDS, WEIGHTS, Unit, units
+from guidegraph.pages.search.units import KINDS, WEIGHTS, Unit, document_units
 from guidegraph.pages.words import shortened
 from guidegraph.vocabulary import SKOS
 
@@ -36,9 +38,9 @@ class Synonym:
     """Each as stems joined by spaces, sorted."""
 
 
-def search_files(library: Library) -> Iterator[Attachment]:
+def search_files(library: Library, memory: Memory | None = None) -> Iterator[Attachment]:
     """The files of the index below `soeg/`."""
-    found = tuple(units(library))
+    found = tuple(_units(library, memory))
     labels = tuple(_labels(library))
     own = (text for u in found for text in (u.title, u.text))
     known = known_words([*own, *(label for group in labels for label in group)])
@@ -63,6 +65,16 @@ def search_files(library: Library) -> Iterator[Attachment]:
         yield _script(f"soeg/ord-{number}.js", "words", number, dict(shard))
     for number, unit_shard in enumerate(unit_shards):
         yield _script(f"soeg/enheder-{number}.js", "units", number, dict(unit_shard))
+
+
+def _units(library: Library, memory: Memory | None) -> Iterator[Unit]:
+    for document in library.documents:
+        make = partial(_document_units, library, document)
+        yield from memory.of_document("units", library, document, make) if memory else make()
+
+
+def _document_units(library: Library, document: Document) -> tuple[Unit, ...]:
+    return tuple(document_units(library, document))
 
 
 def make_postings(found: Sequence[Unit], known: frozenset[str]) -> Mapping[str, list[int]]:

@@ -60,11 +60,16 @@ class Unit:
 def units(library: Library) -> Iterator[Unit]:
     """Everything in the current versions, and the recommendations of the others."""
     for document in library.documents:
-        for version in document.versions:
-            maker = _Maker(library, document, version)
-            yield from maker.recommendations()
-            if version.is_current:
-                yield from maker.rest()
+        yield from document_units(library, document)
+
+
+def document_units(library: Library, document: Document) -> Iterator[Unit]:
+    """The units of one document."""
+    for version in document.versions:
+        maker = _Maker(library, document, version)
+        yield from maker.recommendations()
+        if version.is_current:
+            yield from maker.rest()
 
 
 class _Maker:
