@@ -379,6 +379,23 @@ def test_a_withdrawn_recommendation_comes_back(five: dict[str, Version]) -> None
     ]
 
 
+def test_a_withdrawn_part_says_why_and_lapses(five: dict[str, Version]) -> None:
+    told = '::: udgået {#knoglemetastaser#medicin grund="Gives af egen læge"}\n:::'
+    first = "\n[Smertestillende medicin bør overvejes]{#medicin} (C).\n:::"
+    gone = edited(first_files(), [("anbefalinger/knogle.md", first, "\n:::\n\n" + told)])
+    later = edited(first_files(), [("anbefalinger/knogle.md", first, "\n:::")])
+    one = five["1.0"].compiled
+    two = compiled({p: t.encode() for p, t in gone.items()}, one.keys)
+    three = compiled({p: t.encode() for p, t in later.items()}, two.keys)
+    found = compare(one.graph, two.graph, ontology=ontology())
+    partition(found)
+    (removed,) = (c for c in found.changes if c.kind == "PartRemoved")
+    assert removed.summary_da.endswith("er fjernet (styrke C) (Gives af egen læge).")
+    found = compare(two.graph, three.graph, ontology=ontology())
+    partition(found)
+    assert weighty(found) == []
+
+
 def test_a_graph_with_an_unknown_class_is_a_defect_that_is_told() -> None:
     from guidegraph.diff import Unclassified
     from guidegraph.graph import make_graph

@@ -279,6 +279,35 @@ def test_a_vanished_key_blocks_until_it_is_declared(root: Path) -> None:
     assert released(root, "2.0").record is not None
 
 
+def test_a_part_is_renamed_or_withdrawn(root: Path) -> None:
+    released(root, "1.0")
+    gone = GROUP.replace("{#straaler}", "{#straale}")
+    renamed = gone.replace("{#straale}", '{#straale tidligere="straaler"}')
+    draft(root, small("2.0", previous="1.0", group=renamed))
+    assert released(root, "2.0").record is not None
+    withdrawn = '\n::: udgået {#smerte#straale grund="Anden behandling"}\n:::\n'
+    third = GROUP.replace("{#straaler}", "{#tabletter}") + withdrawn
+    draft(root, small("3.0", previous="2.0", group=third))
+    done = released(root, "3.0")
+    assert done.record is not None, done.blocking
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("ukendt#straaler", "unresolved-key"),
+        ("smerte#straaler", "duplicate-key"),
+        ("smerte#Å", "bad-key"),
+        ("smerte#a#b", "bad-key"),
+    ],
+)
+def test_a_withdrawn_part_must_be_one(root: Path, key: str, code: str) -> None:
+    released(root, "1.0")
+    withdrawn = f'\n::: udgået {{#{key} grund="x"}}\n:::\n'
+    draft(root, small("2.0", previous="1.0", group=GROUP + withdrawn))
+    assert code in {f.code for f in load(root).documents[0].draft.findings}
+
+
 @pytest.mark.parametrize(
     ("harm", "code"),
     [

@@ -187,7 +187,7 @@ def _item(
         if not inside and not owner:
             at = Spot(walk.source, block.start, block.head_end)
             walk.reading.problems.add("missing-attribute", at, block="variant", what="af")
-    elif not key or not is_key(key):
+    elif not _names(key, kind):
         key = _stand_in(walk, kind, block, key, context)
     if keyword == "ændring":
         since, until = walk.log_versions
@@ -197,6 +197,11 @@ def _item(
         group=walk.group, chapter=walk.place.chapter, order=len(walk.reading.items) + 1,
         prose=prose, fields=fields, level=block.level, context=context,
     )  # fmt: skip
+
+
+def _names(key: str, kind: Kind) -> bool:
+    whole, mark, part = key.partition("#")
+    return is_key(whole) and (not mark or (kind.parted and is_key(part)))
 
 
 def _stand_in(walk: _Walk, kind: Kind, block: Block, key: str, context: dict[str, str]) -> str:

@@ -39,6 +39,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("cell", (QB.Observation, *_kr("Arm", "TableCell")), "Tables", "Cellen", "The cell",
            inner=True),
     Family("claimed", _kr("ClaimedPart"), "", "Den citerede del", "The quoted part", inner=True),
+    Family("withdrawn-part", _kr("WithdrawnPart"), "", "Delen", "The part", inner=True),
     Family("withdrawn", _kr("WithdrawnRecommendation"), "", "Anbefalingen", "Recommendation"),
     Family("recommendation", _kr("RecommendationVersion"), "Recommendations", "Anbefaling",
            "Recommendation"),

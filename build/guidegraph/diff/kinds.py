@@ -135,7 +135,7 @@ KINDS: tuple[Kind, ...] = (
         ("PartAdded", "Del tilføjet", "Part added",
          "{item}: delen »{part}« er tilføjet{grade}.", "{item}: the part “{part}” was added{grade}."),
         ("PartRemoved", "Del fjernet", "Part removed",
-         "{item}: delen »{part}« er fjernet{grade}.", "{item}: the part “{part}” was removed{grade}."),
+         "{item}: delen »{part}« er fjernet{grade}{reason}.", "{item}: the part “{part}” was removed{grade}{reason}."),
         ("*PartTextChanged", "Del ændret", "Part changed",
          "{item}: delen »{part}« er ændret{words}.", "{item}: the part “{part}” changed{words}."),
         ("GradeStrengthened", "Styrke hævet", "Grade strengthened",

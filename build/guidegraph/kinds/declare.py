@@ -42,6 +42,8 @@ class Kind:
     """Whether field names are the author's own words."""
     keyed: bool = True
     """Whether it must have a key."""
+    parted: bool = False
+    """Whether its key may name a part of a recommendation: `key#part`."""
     children: tuple[str, ...] = ()
     """Keywords that may stand inside it."""
     inside: str = ""

@@ -109,13 +109,8 @@ def emit_variant(item: Item, out: Emitter) -> None:
 
 
 def emit_withdrawn(item: Item, out: Emitter) -> None:
-    """A recommendation that this version no longer has, and what takes its place."""
-    s = out.node(item, KR.WithdrawnRecommendation)
-    previous = out.previous.find(item.key)
-    out.link(s, FRBR.realizationOf, out.names.work_item(out.slug, item.key))
-    if previous:
-        older = out.names.version(out.slug, out.previous.version)
-        out.link(s, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}")
+    """A recommendation or part that this version no longer has, and what takes its place."""
+    s = _withdrawn_part(item, out) if "#" in item.key else _withdrawn_whole(item, out)
     out.attr(s, KR.reason, item, "grund", lang="da")
     for word in item.attr("erstattes-af").split():
         key, _, part = word.partition("#")
@@ -128,11 +123,38 @@ def emit_withdrawn(item: Item, out: Emitter) -> None:
     out.body(s, item.prose)
 
 
+def _withdrawn_part(item: Item, out: Emitter) -> str:
+    key, _, part = item.key.partition("#")
+    owner = out.at(f"anbefaling/{key}")
+    if owner not in out.items:
+        out.unresolved("unresolved-key", key, "anbefaling/", item.head)
+        owner = out.v
+    elif part in out.parts.get(key, ()):
+        out.problems.add("duplicate-key", item.head, what=item.key)
+    s = out.node(item, KR.WithdrawnPart, part_of=owner)
+    whole = out.items.get(owner)
+    previous = out.previous.find((whole.attr("tidligere") if whole else "") or key)
+    if previous and part in previous.parts:
+        older = out.names.version(out.slug, out.previous.version)
+        out.link(s, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}#{part}")
+    return s
+
+
+def _withdrawn_whole(item: Item, out: Emitter) -> str:
+    s = out.node(item, KR.WithdrawnRecommendation)
+    previous = out.previous.find(item.key)
+    out.link(s, FRBR.realizationOf, out.names.work_item(out.slug, item.key))
+    if previous:
+        older = out.names.version(out.slug, out.previous.version)
+        out.link(s, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}")
+    return s
+
+
 KINDS = (
     Kind("anbefaling", "recommendation", "Anbefaling", emit, subject,
          attributes=("nr", "status", "tidligere"), children=("variant",)),
     Kind("variant", "variant", "Trykt variant af en anbefaling", emit_variant, variant_subject,
          attributes=("sted", "af", "nr"), required=("sted",), keyed=False),
     Kind("udgået", "withdrawn", "Udgået anbefaling", emit_withdrawn, subject,
-         attributes=("erstattes-af", "grund"), published=False),
+         attributes=("erstattes-af", "grund"), parted=True, published=False),
 )  # fmt: skip

@@ -81,6 +81,7 @@ class KR:
     Unchanged: Final = "https://w3id.org/dmcg/ont#Unchanged"
     UnknownBlock: Final = "https://w3id.org/dmcg/ont#UnknownBlock"
     Verified: Final = "https://w3id.org/dmcg/ont#Verified"
+    WithdrawnPart: Final = "https://w3id.org/dmcg/ont#WithdrawnPart"
     WithdrawnVersion: Final = "https://w3id.org/dmcg/ont#WithdrawnVersion"
     WithdrawnRecommendation: Final = "https://w3id.org/dmcg/ont#WithdrawnRecommendation"
     abbreviation: Final = "https://w3id.org/dmcg/ont#abbreviation"

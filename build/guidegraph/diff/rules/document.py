@@ -91,6 +91,8 @@ def take_step(pair: Pair) -> Iterator[Change]:
         lapsed = before is not None and before.name in ("withdrawn", "reaffirmation")
         if lapsed and after is None and root_of(subject) == subject:
             pair.step += pair.take_item(subject)
+        if before is not None and before.name == "withdrawn-part" and after is None:
+            pair.step += pair.take_members([subject])
     yield from ()
 
 

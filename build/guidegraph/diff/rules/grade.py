@@ -38,8 +38,13 @@ def parts(pair: Pair) -> Iterator[Change]:
                 old, new = (text, None) if kind == "PartRemoved" else (None, text)
                 yield make_change(
                     pair, kind, root, taken, part=fragment_of(part), old=old, new=new,
-                    fill={"grade": _graded(side, part)},
+                    fill={"grade": _graded(side, part), "reason": _reason(pair, part)},
                 )  # fmt: skip
+
+
+def _reason(pair: Pair, part: str) -> Names:
+    text = pair.new.value(part, KR.reason)
+    return (f" ({text})", f" ({text})") if text else ("", "")
 
 
 def _graded(side: Side, part: str) -> Names:
