@@ -6,10 +6,13 @@ import pyoxigraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidegraph.diagnostics import sort_findings
 from guidegraph.graph import View, make_graph
 from guidegraph.model import flatten, read_prose
 from guidegraph.parse import Problem, parse_blocks, parse_inline
 from guidegraph.parse import decode as read_source
+from guidegraph.parse.reader import make_reader
+from guidegraph.parse.regions import read_region
 from guidegraph.terms import decode, literal, parse_line
 from guidegraph.vocabulary import KR, RDF
 from tests.core.small import GROUP, HEAD, compile_small
@@ -39,6 +42,32 @@ def test_any_text_compiles_to_canonical_graph(text: str, where: str) -> None:
     assert all(
         not s.startswith("_:") and not o.startswith("_:") for s, _, o in compiled.graph.triples
     )
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(["", "", " ", "tekst", "(A) tekst", "30 Gy", "3.0", "1. et", "1) et", "2. to", "- punkt",
+                         "-", "* punkt", "*kursiv*", "**fed** tekst", "***", "---", "===", "> citat", ">",
+                         "| a | b |", "|---|---|", "|:-", "a | b", "-|-", "# Et {#e}", "##", "## To ##", "#tre",
+                         "::: tekst {#t}", ":::: ydre {#y}", ":::", "::::", ":: to", "::: felter {#f}",
+                         "[@a]", "[a]: b", "```", "~~~", "\\", "<b>", "tekst  ", "tekst\u00a0", "\u00a0", "&amp;"]),
+        TEXTS,
+    ).flatmap(lambda line: st.sampled_from(["", "", "", "  ", "    ", "> ", "- ", "\t"]).map(lambda p: p + line)),
+    max_size=30,
+).map("\n".join)  # fmt: skip
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+def test_blocks_read_by_line_are_those_of_markdown_it(text: str) -> None:
+    raw = frozenset({"felter"})
+    source = read_source(text.encode("utf-8", "replace"), "t.md", Problem())
+    fast, whole = Problem(), Problem()
+    blocks = parse_blocks(source, fast, raw=raw)
+    reader = make_reader(source, whole, 0, raw)
+    expected = [*read_region(reader, 0, len(reader.lines), 0), *reader.missing]
+    assert list(blocks) == expected
+    assert sort_findings(fast.findings) == sort_findings(whole.findings)
 
 
 @given(TEXTS)

@@ -126,7 +126,8 @@ class _Scanner:
                 (m[1].rstrip("."), m.start(), m.start(1) + len(m[1].rstrip(".")))
                 for m in _KEY.finditer(self.text, at, cite.end())
             )
-            return Node("cite", at, cite.end(), cite[0], keys=keys)
+            if keys and all(key for key, _, _ in keys):
+                return Node("cite", at, cite.end(), cite[0], keys=keys)
         close = self.brackets.get(at)
         if close is None or close >= end:
             return None

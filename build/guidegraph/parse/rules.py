@@ -46,8 +46,8 @@ def block_rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     token = state.push("block_open", "div", 1)
     token.map = [start, after]
     token.info = info
-    token.meta = {"colons": colons, "closed": closed, "body": (start + 1, stop)}
-    if _keyword(info) not in state.env["raw"]:
+    token.meta = {"colons": colons, "closed": closed, "length": stop - start}
+    if keyword(info) not in state.env["raw"]:
         old_parent, old_max = state.parentType, state.lineMax
         state.parentType = "reference"
         state.lineMax = stop
@@ -77,5 +77,6 @@ def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
     return FENCE.match(state.src[begin : state.eMarks[line]])
 
 
-def _keyword(info: str) -> str:
+def keyword(info: str) -> str:
+    """The first word behind the colons."""
     return re.split(r"[\s{]", info, maxsplit=1)[0]
