@@ -6,8 +6,9 @@ import pytest
 
 from guidegraph.importing.keys import Keys
 from guidegraph.importing.recognise.citations import expand
+from guidegraph.importing.recognise.clauses import find_clauses
 from guidegraph.importing.recognise.dates import find_date
-from guidegraph.importing.recognise.grades import find_clauses, find_grades
+from guidegraph.importing.recognise.grades import find_grades
 from guidegraph.importing.recognise.sentences import sentences
 from guidegraph.importing.recognise.vancouver import leftover, parse_entry
 from guidegraph.importing.template import template
@@ -21,6 +22,18 @@ GRADES = [
     ("Tekst (A, 1a)", ["A"]),
     ("Tekst (evidensniveau 2b, styrke B)", ["B"]),
     ("Tekst (2b, B)", ["B"]),
+    ("Tekst [2b] [B]", ["B"]),
+    ("Tekst. Styrke: A", ["A"]),
+    ("Tekst. Evidensniveau: 1b. Styrke: A.", ["A"]),
+    ("Tekst C)", ["C"]),
+    ("Tekst (1a/A)", ["A"]),
+    ("Tekst [Styrke A; evidens 1b-2a]", ["A"]),
+    ("Tekst, rekommandation B", ["B"]),
+    ("Tekst (stærk anbefaling for)", ["stærk anbefaling for"]),
+    ("↑↑ Giv tekst (⊕⊕○○)", ["↑↑"]),
+    ("Betinget anbefaling: Overvej tekst", ["Betinget anbefaling"]),
+    ("God praksis: Det er tekst", ["God praksis"]),
+    ("Det er god praksis at skrive tekst, og hepatitis B er nævnt.", []),
     ("Hepatitis (HBV) og (AB) samt (a) og (E)", []),
     ("Tekst (1) og (2, 13)", []),
 ]
@@ -48,7 +61,9 @@ CLAUSES = [
 
 @pytest.mark.parametrize(("text", "expected"), CLAUSES)
 def test_clauses(text: str, expected: list[str]) -> None:
-    assert [text[c.start : c.end] for c in find_clauses(text, template())] == expected
+    assert [
+        text[c.start : c.end] for c in find_clauses(text, find_grades(text, template()), template())
+    ] == expected
 
 
 @pytest.mark.parametrize(

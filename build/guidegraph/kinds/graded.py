@@ -112,10 +112,15 @@ def _grade(
         return "", None, at
     following = _GRADE.match(plain, match.end())
     second = out.ontology.find(out.scheme, following[1].strip()) if following else None
-    # A level of evidence may stand behind the grade: `(B) (2b)`.
-    if second and second.notation[:1].isdigit() == concept.notation[:1].isdigit():
+    # A level of evidence may stand behind the grade: `(B) (2b)`, `(↑↑) (⊕⊕○○)`.
+    if second and _is_level(second) == _is_level(concept):
         out.problems.add("two-grades", span, what=key)
     return match[1].strip(), concept, match.end()
+
+
+def _is_level(concept: Concept) -> bool:
+    """Whether a concept says how sure the evidence is, not how strong the advice."""
+    return concept.notation[:1].isdigit() or concept.notation.startswith("⊕")
 
 
 def _ends(text: str) -> Iterator[int]:

@@ -23,14 +23,17 @@ class Nexts(Protocol):
 
 
 BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]|\uf0b7|\uf0a7)\s+(?=\S)")
-NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ])")
+NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ↑↓√])")
 _SENTENCE_END = re.compile(
     r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z"
 )
 _LONGEST_TITLE = 5
 GRADE_END = re.compile(
-    r"[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[)\]]"
-    r"(?:\s*[(\[](?:[1-5][a-d]?|\d[\d,;–\- ]*)[)\]])*\s*[.”\"]*\Z"
+    r"(?:[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[)\]]"
+    r"|\b(?i:styrken?|anbefalingsgrad|rekommandation|evidensgrad)\s*:?\s*[A-D]"
+    r"|[(\[](?i:stærk|svag|betinget|god\s+praksis|høj|moderat|meget\s+lav|lav)\b[^()\[\]]{0,50}[)\]]"
+    r"|[(\[]?(?:[↑↓]{1,2}|√|[⊕⨁]{1,4}[○◯⊝⊖]{0,3})[)\]]?)"
+    r"(?:\s*[(\[](?:[1-5][a-d]?|\d[\d,;–\- ]*|[⊕⨁]{1,4}[○◯⊝⊖]{0,3})[)\]])*\s*[.”\"]*\Z"
 )
 
 

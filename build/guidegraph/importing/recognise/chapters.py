@@ -95,6 +95,7 @@ class _Maker:
         elsewhere = approvals_in(method.blocks if method else (), reading)
         front = read_front([b for c in self.all("") for b in c.blocks], elsewhere, reading)
         identity = find_identity(self.chapters, front, reading, self.wishes)
+        reading.scheme = identity.grading
         made = gather(guide, basis, reading)
         self._heads(("quick-guide", "basis"))
         if basis:

@@ -42,6 +42,8 @@ class Reading:
     """Keys that are unique in the document."""
     style: CitationStyle = field(default_factory=CitationStyle)
     """How citations are printed."""
+    scheme: str = "oxford-2009"
+    """Key of the scheme that its grades are of."""
     references: dict[int, str] = field(default_factory=dict)
     """Key of each reference by number."""
     recommendations: dict[str, str] = field(default_factory=dict)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from guidegraph.importing.keys import Keys
 from guidegraph.importing.ledger import Reason
+from guidegraph.importing.recognise.clauses import Clause, find_clauses
 from guidegraph.importing.recognise.context import Reading
-from guidegraph.importing.recognise.grades import Clause, find_clauses, find_grades
+from guidegraph.importing.recognise.grades import GRADE, Grade, find_grades, strength_in
 from guidegraph.importing.recognise.markup import Insertions, inline
+from guidegraph.importing.recognise.sentences import sentences
+from guidegraph.importing.template import template
 from guidegraph.importing.traced import Traced, join
 
 _ALIKE = 55.0
+_BEHIND = re.compile(r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])*\s*[.]?\s*\Z")
+_DOUBLE = re.compile(r"(?P<one>svag)\s*[/(]\s*betinget\)?", re.IGNORECASE)
+_UNSAID = re.compile(r"anbefaling\s*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +35,100 @@ class Graded:
 
 
 def usual_grades(text: Traced, reading: Reading) -> Traced:
-    """The text with every grade printed as `(A)`; a level in the same brackets gets its own."""
+    """The text with every grade printed as `(A)` behind what it grades; a level in the same
+    brackets gets its own."""
+    return join((_usual_line(line, reading) for line in text.lines()), "\n")
+
+
+def _usual_line(line: Traced, reading: Reading) -> Traced:
+    grades = find_grades(line.text, reading.template, reading.scheme)
+    lead = grades[0] if grades and grades[0].leads else None
+    if not grades:
+        return _said(line, reading)
+    if lead is None:
+        return _usual_behind(line, grades, reading)
+    begin = lead.end
+    rest = _usual_behind(
+        line[begin:], find_grades(line.text[begin:], reading.template, reading.scheme), reading
+    )
+    _told(line[lead.start : lead.end], lead.letter, line, reading)
+    kept = _named(line[slice(*lead.letter)], line.text)
+    _drop_rest(line[lead.start : lead.end], kept, reading)
+    first = next(sentences(rest.text, reading.template), (0, len(rest)))
+    behind = _BEHIND.search(rest.text[: first[1]])
+    at = behind.start() if behind else first[1]
+    front = line[: lead.start]
+    mark = "- " if line.text.startswith("- ") and not front.text.startswith("- ") else ""
+    return mark + front + rest[:at] + " (" + kept + ")" + rest[at:]
+
+
+def _usual_behind(text: Traced, grades: Sequence[Grade], reading: Reading) -> Traced:
     pieces: list[Traced] = []
     at = 0
-    for grade in find_grades(text.text, reading.template):
+    for grade in grades:
         letter = text[slice(*grade.letter)]
         printed = text[grade.start : grade.end]
-        if printed.text == f"({letter.text.upper()})":
+        named = _named(letter, text.text)
+        if printed.text == f"({named.text})":
             continue
         pieces.append(text[at : grade.start])
+        if grade.start and not text.text[grade.start - 1].isspace():
+            pieces.append(Traced.made(" "))
         level = text[slice(*grade.level)]
-        kept = {*letter.at, *level.at}
-        for index, offset in enumerate(printed.at):
-            if offset >= 0 and offset not in kept:
-                reading.ledger.drop(printed[index : index + 1], Reason.LABEL)
-        pieces.append("(" + letter + ")")
+        _drop_rest(printed, named + level, reading)
+        pieces.append("(" + named + ")")
         if level:
             pieces.append(" (" + level + ")")
-        reading.ledger.doubt(
-            printed,
-            f"Styrken er trykt «{printed.text}» og skrevet ({letter.text}).",
-            f'The grade is printed "{printed.text}" and written ({letter.text}).',
-        )
+        _told(printed, grade.letter, text, reading)
         at = grade.end
     pieces.append(text[at:])
     return join(pieces)
+
+
+def _drop_rest(printed: Traced, kept: Traced, reading: Reading) -> None:
+    """Say that what a printed grade holds beside letter and level is a label."""
+    offsets = set(kept.at)
+    for index, offset in enumerate(printed.at):
+        if offset >= 0 and offset not in offsets:
+            reading.ledger.drop(printed[index : index + 1], Reason.LABEL)
+
+
+def _told(printed: Traced, letter: tuple[int, int], text: Traced, reading: Reading) -> None:
+    shown = _named(text[slice(*letter)], text.text).text
+    reading.ledger.doubt(
+        printed,
+        f"Styrken er trykt «{printed.text}» og skrevet ({shown}).",
+        f'The grade is printed "{printed.text}" and written ({shown}).',
+    )
+
+
+def _named(words: Traced, text: str) -> Traced:
+    """Words of strength as the scheme names them: `stærk anbefaling` is for or against."""
+    if len(words) < 2 or not words.text[0].isalpha():
+        return words
+    double = _DOUBLE.match(words.text)
+    if double:
+        words = words[: double.end("one")] + words[double.end() :]
+    if not _UNSAID.search(words.text):
+        return words
+    pattern = template().pattern("grades", "against")
+    return words + (" imod" if pattern.search(text) else " for")
+
+
+def _said(text: Traced, reading: Reading) -> Traced:
+    """A line whose strength only its words say, with that strength behind it."""
+    said = strength_in(text.text, reading.template) if reading.scheme == GRADE else ""
+    if not said:
+        return text
+    named = _named(Traced.made(said), text.text).text.casefold()
+    first = next(sentences(text.text, reading.template), (0, len(text)))
+    behind = _BEHIND.search(text.text[: first[1]])
+    at = behind.start() if behind else first[1]
+    reading.ledger.doubt(
+        text, f"Styrken er læst af ordene «{said}» og skrevet ({named}).",
+        f'The grade was read from the words "{said}" and written ({named}).',
+    )  # fmt: skip
+    return text[:at] + f" ({named})" + text[at:]
 
 
 def mark_parts(
@@ -67,7 +143,8 @@ def mark_parts(
     with `quote` the whole text is marked as a quotation.
     """
     usual = usual_grades(text, reading)
-    clauses = find_clauses(usual.text, reading.template)
+    grades_here = find_grades(usual.text, reading.template, reading.scheme)
+    clauses = find_clauses(usual.text, grades_here, reading.template)
     keys = _keys(clauses, usual.text, reading, known or given)
     if given and not known:
         fresh = _keys(clauses, usual.text, reading, ())

@@ -1,23 +1,19 @@
-"""Grades in the text of a recommendation, and the clauses that they stand behind."""
+"""Grades in the text of a recommendation, as groups print them: letters, words, arrows.
+
+`(A)`, `[2b] [B]`, `(evidensniveau 1a, styrke A)`, `… Styrke: A`, `A)` and, by GRADE, `(stærk
+anbefaling for)`, `↑↑ Giv …`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from guidegraph.importing.recognise.sentences import sentences
 from guidegraph.importing.template import Template
 
-_LEAD = re.compile(
-    r"(?:\s|[,;:.–-]|\b(?:og|eller|samt|men|mens|dog|og/eller)\b(?=\s))+", re.IGNORECASE
-)
-_SHARED = re.compile(
-    r".*\b(?:og|eller|med|af|ved|hos|for|samt)\s+(?=\S)", re.IGNORECASE | re.DOTALL
-)
-_LINE = re.compile(r"^(?:- )?(?P<text>.+)$", re.MULTILINE)
-_SHORT = 6
+LETTERS, GRADE = "oxford-2009", "grade"
+_SEPARATOR = r"[\s,;/:.–-]*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,83 +21,98 @@ class Grade:
     """A grade as printed."""
 
     start: int
-    """Offset of the opening bracket."""
+    """Offset of the opening bracket, or of the first word."""
     end: int
-    """Offset behind the closing one."""
+    """Offset behind it."""
     letter: tuple[int, int]
-    """Offsets of the letter."""
+    """Offsets of the letter, or of the words that stand for one."""
     level: tuple[int, int] = (0, 0)
     """Offsets of a level in the same brackets; equal for none."""
+    leads: bool = False
+    """Whether it stands before the text that it grades."""
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """A stretch of a recommendation with its grade."""
+class _Patterns:
+    """The forms of one scheme."""
 
-    start: int
-    """Offset of its first character."""
-    end: int
-    """Offset behind its last."""
-    grade: Grade
-    """Its grade."""
-    doubtful: bool = False
-    """Whether where it begins is a guess."""
+    letters: tuple[re.Pattern[str], ...]
+    """Letters: in brackets, behind a word, half in brackets."""
+    words: tuple[re.Pattern[str], ...]
+    """Words and arrows: in brackets, in front, at the end."""
 
 
 @lru_cache(maxsize=4)
-def grade_pattern(template: Template) -> re.Pattern[str]:
-    """A grade in brackets, alone or with its word or a level."""
+def _patterns(template: Template) -> _Patterns:
     words = str(template.word("grades", "words"))
+    bare = str(template.word("grades", "bare_words"))
     level_words = str(template.word("grades", "level_words"))
     levels = str(template.word("grades", "levels"))
+    strength, arrows = template.word("grades", "strength"), template.word("grades", "arrows")
+    certainty = template.word("grades", "certainty")
 
     def letter(name: str) -> str:
         return rf"(?:(?:{words})\s*:?\s*)?(?P<{name}>(?-i:[A-D]))(?![\w-])"
 
     def level(name: str) -> str:
-        return rf"(?:(?:{level_words})\s*:?\s*)?(?P<{name}>(?-i:{levels}))(?!\w)"
+        one = rf"(?-i:{levels})"
+        return rf"(?:(?:{level_words})\s*:?\s*)?(?P<{name}>{one}(?:\s*[-–,/]\s*{one})?)(?!\w)"
 
-    return re.compile(
-        rf"[(\[]\s*(?:{letter('a')}(?:\s*[,;/]?\s*{level('l1')})?"
-        rf"|{level('l2')}\s*[,;/]?\s*{letter('b')})\s*[)\]]",
-        re.IGNORECASE,
+    def made(*patterns: str) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(p, re.IGNORECASE | re.MULTILINE) for p in patterns)
+
+    return _Patterns(
+        made(
+            rf"(?:[(\[]\s*(?:(?:{level_words})\s*:?\s*)?(?P<l0>(?-i:[1-5][a-d]|I{{1,3}}[a-c]))\s*[)\]][\s,;]*)?"
+            rf"[(\[]\s*(?:{letter('a')}(?:{_SEPARATOR}{level('l1')})?"
+            rf"|{level('l2')}{_SEPARATOR}{letter('b')})\s*[)\]]",
+            rf"(?<![\w(\[])(?:(?:{level_words})\s*:?\s*(?P<l2>(?-i:{levels}))(?!\w){_SEPARATOR})?"
+            rf"(?:{bare})\s*[:=]?\s*(?P<a>(?-i:[A-D]))(?![\w-])"
+            rf"(?:{_SEPARATOR}(?:{level_words})\s*:?\s*(?P<l1>(?-i:{levels}))(?!\w))?(?=\s*[.;]|\s*$)",
+            r"(?<=[\w.%°])\s(?P<a>(?-i:[A-D]))\)(?=\s*\.?\s*$)",
+        ),
+        made(
+            rf"[(\[]\s*(?P<a>{strength}|{arrows})(?:{_SEPARATOR}(?P<l1>{certainty}))?\s*[)\]]",
+            rf"^(?:- )?(?P<lead>)(?:(?P<a>{arrows})\s*[:.]?\s*|(?P<b>{strength})\s*[:.–-]\s*)(?=\S)",
+            rf"(?:(?<=[.,:;–]\s)(?P<a>{strength})|(?<=\s)(?P<b>{arrows}))(?=\s*(?:{certainty})?\s*\.?\s*$)",
+        ),
     )
 
 
-def find_grades(text: str, template: Template) -> Iterator[Grade]:
-    """The grades in a text, in order."""
-    for match in grade_pattern(template).finditer(text):
-        letter = match.span("a") if match["a"] else match.span("b")
-        level = match.span("l1") if match["l1"] else match.span("l2")
-        yield Grade(match.start(), match.end(), letter, level if level[0] >= 0 else (0, 0))
+def find_grades(text: str, template: Template, scheme: str = "") -> tuple[Grade, ...]:
+    """The grades in a text, in order; of one scheme, or of any."""
+    forms = _patterns(template)
+    chosen = () if scheme == GRADE else forms.letters
+    chosen += () if scheme == LETTERS else forms.words
+    found: list[Grade] = []
+    for pattern in chosen:
+        for match in pattern.finditer(text):
+            grade = _grade(match)
+            if not any(g.start < grade.end and grade.start < g.end for g in found):
+                found.append(grade)
+    return tuple(sorted(found, key=lambda g: g.start))
 
 
-def find_clauses(text: str, template: Template) -> tuple[Clause, ...]:
-    """The graded clauses of a recommendation."""
-    grades = list(find_grades(text, template))
-    found: list[Clause] = []
-    for line in _LINE.finditer(text):
-        for start, end in sentences(line["text"], template):
-            first, last = line.start("text") + start, line.start("text") + end
-            inside = [g for g in grades if first <= g.start < last]
-            found += _in_sentence(text, first, last, inside)
-    return tuple(found)
+def _grade(match: re.Match[str]) -> Grade:
+    groups = match.groupdict()
+    letter = match.span("a") if groups["a"] else match.span("b")
+    name = next((n for n in ("l1", "l2", "l0") if groups.get(n)), "")
+    leads = groups.get("lead") is not None
+    start = match.start("lead") if leads else match.start()
+    start += len(match[0]) - len(match[0].lstrip()) if not leads else 0
+    return Grade(start, match.end(), letter, match.span(name) if name else (0, 0), leads)
 
 
-def _in_sentence(text: str, start: int, end: int, grades: list[Grade]) -> Iterator[Clause]:
-    tail = text[grades[-1].end : end].strip(' .,;:”"') if grades else ""
-    at = start
-    for index, grade in enumerate(grades):
-        lead = _LEAD.match(text, at, grade.start) if index else None
-        begin = lead.end() if lead else at + len(text[at:]) - len(text[at:].lstrip())
-        doubtful = len(grades) > 1
-        if index == 0 and len(grades) > 1 and tail:
-            shared = _SHARED.match(text[begin : grade.start])
-            if shared and len(text[begin + shared.end() : grade.start].split()) <= _SHORT:
-                begin += shared.end()
-        stop = grade.start
-        while stop > begin and text[stop - 1].isspace():
-            stop -= 1
-        if stop > begin:
-            yield Clause(begin, stop, grade, doubtful)
-        at = grade.end
+def strength_in(text: str, template: Template) -> str:
+    """The strength that a sentence names in running words: `der er en svag anbefaling for at …`."""
+    match = re.search(str(template.word("grades", "strength")), text, re.IGNORECASE)
+    return match[0] if match else ""
+
+
+def count_schemes(text: str, template: Template) -> dict[str, int]:
+    """How many grades of each scheme a text prints; letters at the end of words do not count."""
+    forms = _patterns(template)
+    return {
+        LETTERS: len(forms.letters[0].findall(text)) + len(forms.letters[1].findall(text)),
+        GRADE: sum(len(pattern.findall(text)) for pattern in forms.words),
+    }

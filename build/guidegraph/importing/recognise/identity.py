@@ -12,6 +12,7 @@ from guidegraph.importing.outline import Kind
 from guidegraph.importing.recognise.context import ChapterBlocks, Reading
 from guidegraph.importing.recognise.front_matter import front_matter
 from guidegraph.importing.recognise.front_page import FrontPage
+from guidegraph.importing.recognise.grades import count_schemes
 from guidegraph.importing.recognise.method import revision_date, versions_in
 from guidegraph.importing.recognise.wishes import Wishes
 from guidegraph.importing.template import any_of
@@ -120,7 +121,10 @@ def _title(
 
 
 def _grading(text: str, reading: Reading) -> str:
-    """The scheme that the text names most."""
+    """The scheme of the grades that the text prints, else the one that it names most."""
+    printed = count_schemes(text, reading.template)
+    if any(printed.values()):
+        return max(printed, key=lambda k: printed[k])
     counts = Counter({key: len(pattern.findall(text)) for key, pattern in reading.template.schemes})
     best = max(sorted(counts), key=lambda k: counts[k], default="")
     return best if counts[best] else next(iter(k for k, _ in reading.template.schemes))

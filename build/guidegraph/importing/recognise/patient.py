@@ -39,7 +39,7 @@ def is_patient_information(chapters: Sequence[ChapterBlocks], reading: Reading) 
         return False
     if reading.template.pattern("patient", "professional").search(text):
         return False
-    if any(True for _ in find_grades(text, reading.template)):
+    if find_grades(text, reading.template):
         return False
     words = len(text.split())
     address = len(reading.template.pattern("patient", "address").findall(text))

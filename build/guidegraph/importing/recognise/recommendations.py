@@ -89,20 +89,21 @@ def read_printed(
         elif chapter.role != "quick-guide":
             continue
         elif piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and _is_graded(piece.text, reading):
-            _graded_block(piece, found, title)
+            _graded_block(piece, found, title, reading)
         else:
             notes.setdefault(plain(title.text), []).append(piece)
     return found
 
 
 def _is_graded(text: Traced, reading: Reading) -> bool:
-    return any(True for _ in find_grades(text.text, reading.template))
+    return bool(find_grades(text.text, reading.template, reading.scheme))
 
 
-def _graded_block(piece: Block, found: list[Printed], title: Traced) -> None:
+def _graded_block(piece: Block, found: list[Printed], title: Traced, reading: Reading) -> None:
     """A graded paragraph without a number: part of the one before, or one of its own."""
     last = found[-1] if found else None
-    goes_on = piece.kind is Kind.ITEM or not piece.text.text[:1].isupper()
+    leads = any(g.leads for g in find_grades(piece.text.text, reading.template, reading.scheme))
+    goes_on = not leads and (piece.kind is Kind.ITEM or not piece.text.text[:1].isupper())
     if last and last.number.isdigit() and goes_on and last.group == plain(title.text):
         marker = "- " if piece.kind is Kind.ITEM else ""
         text = last.text + "\n" + marker + piece.text
