@@ -7,21 +7,23 @@ the findings of all rules that do not depend on the date.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from guidegraph.corpus.derived import derived_graph
-from guidegraph.corpus.named import NamedGraph, paths_of, version_graph
+from guidegraph.changelog.graphs import change_graph
+from guidegraph.corpus.named import NamedGraph, paths_of
 from guidegraph.graph import Graph, Triple, iri, literal, make_graph
 from guidegraph.vocabulary import DCTERMS, KR, OA, RDF
 
 if TYPE_CHECKING:
+    from guidegraph.checks.across.landscape import Neighbour
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document, Progress
     from guidegraph.diagnostics import Finding
 
 _CODE, _FAMILY, _SEVERITY = (KR.base + n for n in ("findingCode", "findingFamily", "severity"))
+_OUTDATED = KR.base + "outdatedBy"
 
 
 def dataset_graphs(corpus: Corpus, findings: Iterable[Finding] | None = None) -> Iterator[Graph]:
@@ -35,15 +37,21 @@ def dataset_graphs(corpus: Corpus, findings: Iterable[Finding] | None = None) ->
 
 
 def named_dataset(
-    corpus: Corpus, findings: Iterable[Finding] | None = None, *, progress: Progress | None = None
-) -> list[NamedGraph]:
-    """The same by name, each made or read when it is asked for."""
+    corpus: Corpus, findings: Iterable[Finding] | None = None, *,
+    progress: Progress | None = None, neighbours: Sequence[Neighbour] = (),
+) -> list[NamedGraph]:  # fmt: skip
+    """The same by name, each made or read when it is asked for.
+
+    `neighbours` are documents of others that ours are held against.
+    """
     if findings is None:
         from guidegraph.checks import check_corpus
 
-        findings = check_corpus(corpus, progress=progress)
+        findings = check_corpus(corpus, progress=progress, neighbours=neighbours)
     graphs = corpus.named_graphs()
-    graphs += (NamedGraph(g.name, partial(_same, g)) for g in finding_graphs(corpus, findings))
+    facts = outdated_facts(corpus, neighbours)
+    found = finding_graphs(corpus, findings, facts)
+    graphs += (NamedGraph(g.name, partial(_same, g)) for g in found)
     for document in corpus.documents:
         graphs += change_graphs(corpus, document)
     return sorted(graphs, key=lambda one: one.name)
@@ -55,34 +63,42 @@ def _same(graph: Graph) -> Graph:
 
 def change_graphs(corpus: Corpus, document: Document) -> Iterator[NamedGraph]:
     """`graf/{slug}/diff/{old}/{new}` for each pair of consecutive versions."""
-    names = corpus.settings.names
     for old, new in itertools.pairwise(document.versions):
-        name = names.diff_graph(document.slug, old.version, new.version)
-        make = partial(_changes, corpus, old, new)
-        graphs = version_graph(old), version_graph(new)
-        basis = [graph.sha256 or graph.graph().sha256() for graph in graphs]
-        basis.append(corpus.ontology.sha256)
-        yield derived_graph(corpus.cache, f"diff/{document.slug}", name, basis, make)
+        yield change_graph(corpus, old, new)
 
 
-def _changes(corpus: Corpus, old: Compiled, new: Compiled) -> Graph:
-    from guidegraph.changelog import compare_with_log
-    from guidegraph.diff.render.as_rdf import changes_graph
+def outdated_facts(corpus: Corpus, neighbours: Sequence[Neighbour] = ()) -> dict[str, list[Triple]]:
+    """`kr:outdatedBy` from texts to the changes behind them, by the version that holds the text."""
+    from guidegraph.checks.across.landscape import survey
+    from guidegraph.checks.across.outdated import outdatings
 
-    return changes_graph(compare_with_log(old.graph, new.graph, ontology=corpus.ontology))
+    landscape = survey(corpus, neighbours)
+    facts: dict[str, list[Triple]] = {}
+    for guideline in landscape.guidelines:
+        edition = guideline.current
+        if edition is not None and edition.compiled is not None:
+            for found in outdatings(edition, landscape):
+                fact = iri(found.node), iri(_OUTDATED), iri(found.change)
+                facts.setdefault(edition.head.iri, []).append(fact)
+    return facts
 
 
-def finding_graphs(corpus: Corpus, findings: Iterable[Finding]) -> Iterator[Graph]:
-    """`graf/{slug}/{version}/fund` for each version that has findings."""
+def finding_graphs(
+    corpus: Corpus, findings: Iterable[Finding],
+    facts: Mapping[str, Iterable[Triple]] | None = None,
+) -> Iterator[Graph]:  # fmt: skip
+    """`graf/{slug}/{version}/fund` for each version that has findings, or `facts` by its IRI."""
+    known = facts or {}
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
         by_file.setdefault(finding.span.file, []).append(finding)
-    for document in corpus.documents if by_file else ():
+    for document in corpus.documents if by_file or known else ():
         for compiled in document.versions:
             own = [f for path in paths_of(compiled) for f in by_file.get(path, ())]
-            if own:
+            more = known.get(compiled.iri, ())
+            if own or more:
                 name = corpus.settings.names.findings_graph(compiled.slug, compiled.version)
-                yield make_graph(name, _triples(compiled, own))
+                yield make_graph(name, [*_triples(compiled, own), *more])
 
 
 def _triples(compiled: Compiled, findings: list[Finding]) -> Iterator[Triple]:

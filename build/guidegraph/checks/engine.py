@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -21,6 +21,7 @@ from guidegraph.diagnostics import Finding, Related, Severity, sort_findings
 from guidegraph.vocabulary import DCTERMS, KR
 
 if TYPE_CHECKING:
+    from guidegraph.checks.across.landscape import Neighbour
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document, Progress
     from guidegraph.ontology import Ontology
@@ -89,11 +90,12 @@ def _uncollected() -> Iterator[None]:
 
 def check_corpus(
     corpus: Corpus, *, options: Options | None = None, slug: str | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, neighbours: Sequence[Neighbour] = (),
 ) -> tuple[Finding, ...]:  # fmt: skip
     """The findings of all drafts and published versions, or of one document's.
 
-    `progress` is told of each document.
+    `progress` is told of each document. `neighbours` are documents of others that ours are held
+    against, and that are held against ours.
     """
     found = [] if slug else list(corpus.own_findings)
     for done, document in enumerate(corpus.documents):
@@ -111,6 +113,12 @@ def check_corpus(
                     options=options,
                 )
                 found += remembered(corpus, document, compiled, options, run)
+    from guidegraph.checks.across.landscape import survey
+    from guidegraph.checks.across.running import across_findings
+
+    with _uncollected():
+        landscape = survey(corpus, neighbours)
+        found += across_findings(corpus, landscape, options=options or Options(), slug=slug)
     corpus.cache.tidy()
     return sort_findings(found)
 
@@ -158,7 +166,7 @@ def run_rule(rule: Rule, context: Context) -> tuple[Finding, ...]:
 
 
 def _applies(rule: Rule, context: Context) -> bool:
-    if rule.dated and context.today is None:
+    if rule.across is not None or (rule.dated and context.today is None):
         return False
     kind = context.view.value(context.version, KR.documentKind).rpartition("#")[2]
     if kind and kind not in rule.documents:

@@ -54,6 +54,12 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rule for family in FAMILIES for rule in family.rules)
 
 
+@lru_cache(maxsize=1)
+def across_rules() -> tuple[Rule, ...]:
+    """The rules that read several documents."""
+    return tuple(rule for rule in rules() if rule.across is not None)
+
+
 def rule_named(code: str) -> Rule | None:
     """The rule with that code, or None."""
     return next((rule for rule in rules() if rule.code == code), None)

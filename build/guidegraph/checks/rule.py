@@ -12,6 +12,8 @@ from guidegraph.diagnostics import Severity
 from guidegraph.source import Span
 
 if TYPE_CHECKING:
+    from guidegraph.checks.across.landscape import Landscape
+    from guidegraph.checks.across.values import Claim, Edition
     from guidegraph.checks.context import Context
     from guidegraph.checks.passages import Passage
 
@@ -111,12 +113,19 @@ class Rule:
     """Kinds of document that it reads."""
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Its thresholds by name, with their usual values."""
+    across: Callable[[Edition, Landscape], Iterable[Claim]] | None = None
+    """Finds places by what other documents say; `run` then says nothing."""
 
     @property
     def page(self) -> str:
         """What the rule does and why, with an example, as plain text."""
-        module = inspect.getmodule(self.run)
+        module = inspect.getmodule(self.across or self.run)
         return inspect.cleandoc((module.__doc__ or "") if module else "")
+
+
+def silent(context: Context) -> Iterable[Remark]:
+    """What a rule across documents says of one alone: nothing."""
+    return ()
 
 
 def family_rules(*rules: Rule) -> tuple[Rule, ...]:

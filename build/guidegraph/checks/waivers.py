@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from guidegraph.checks.families import across_rules
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.vocabulary import KR
 
@@ -19,9 +20,15 @@ UNUSED = "waiver-unused"
 """Code of the finding that a waiver matches nothing."""
 
 
-def apply_waivers(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:
-    """The findings, those with a valid waiver marked, and findings about the waivers themselves."""
-    waivers = list(context.compiled.waivers)
+def apply_waivers(
+    findings: Iterable[Finding], context: Context, *, across: bool = False
+) -> Iterator[Finding]:
+    """The findings, those with a valid waiver marked, and findings about the waivers themselves.
+
+    `across` says whether they are those of the rules across documents, which run on their own.
+    """
+    beyond = {rule.code for rule in across_rules()}
+    waivers = [entry for entry in context.compiled.waivers if (entry.code in beyond) is across]
     used = [False] * len(waivers)
     for finding in findings:
         chosen = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.reference import field_span
-from guidegraph.kinds.text import at_om
+from guidegraph.kinds.text import at_om, written_from
 from guidegraph.kinds.values import is_open
 from guidegraph.model import Item
 from guidegraph.vocabulary import KR
@@ -21,6 +21,7 @@ def emit_drug(item: Item, out: Emitter) -> None:
     """A drug as the text tells of it."""
     s = out.node(item, KR.DrugInformation)
     out.order(s, item.order)
+    written_from(s, item, out)
     for entry in item.fields:
         if entry.name in _DRUG and not is_open(entry.value):
             lang = "da" if entry.name in _DANISH else ""
@@ -31,6 +32,7 @@ def emit_advice(item: Item, out: Emitter) -> None:
     """When to contact a doctor, and how urgently."""
     s = out.node(item, KR.Advice)
     out.order(s, item.order)
+    written_from(s, item, out)
     out.link(s, KR.urgency, out.choice(item, "haster", URGENCY, "kontakt"))
     out.body(s, item.prose)
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 
 from guidegraph import terms
+from guidegraph.ids import is_key
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.model import Item, Prose, flatten
-from guidegraph.vocabulary import DCTERMS, DOCO, KR
+from guidegraph.vocabulary import DCTERMS, DOCO, KR, PROV
 
 _NUMBER = re.compile(r"(\d+)\.?\s")
+_ELSEWHERE = re.compile(
+    r"(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)@(?P<version>\d+\.\d+(?:\.\d+)?)/"
+    r"(?P<key>[a-z0-9-]+)(?P<part>(?:#[a-z0-9-]+)?)"
+)
 _SAFE_IMAGE = re.compile(r"(?!/)(?!.*\.\.)[\w./-]+\.(?:svg|png|jpg|jpeg|webp)\Z", re.IGNORECASE)
 
 
@@ -48,7 +53,10 @@ def emit_section(item: Item, out: Emitter) -> None:
     if kind:
         out.link(s, KR.sectionKind, kind.iri, item.head)
     out.text(s, KR.chapter, item.chapter)
+    written_from(s, item, out)
     for word in item.attr("gælder").split():
+        if "@" in word:
+            continue
         target = out.at(f"anbefaling/{word}")
         if target in out.items:
             out.link(s, KR.concerns, target, item.attr_span("gælder"))
@@ -57,9 +65,31 @@ def emit_section(item: Item, out: Emitter) -> None:
     out.body(s, item.prose)
 
 
+def written_from(subject: str, item: Item, out: Emitter) -> None:
+    """The recommendations of other documents, each in a version, that a text was written from.
+
+    They stand in `gælder` as `SLUG@VERSION/KEY`, perhaps with `#PART`.
+    """
+    for word in item.attr("gælder").split():
+        if "@" not in word:
+            continue
+        match = _ELSEWHERE.fullmatch(word)
+        if match is None or not is_key(match["key"]):
+            span = item.attr_span("gælder")
+            out.problems.add("unresolved-key", span, what=word, known="retningslinje@3.0/noegle")
+        else:
+            target = (
+                f"{out.names.version(match['slug'], match['version'])}/anbefaling/{match['key']}"
+            )
+            out.link(
+                subject, PROV.wasDerivedFrom, f"{target}{match['part']}", item.attr_span("gælder")
+            )
+
+
 def emit_passage(item: Item, out: Emitter) -> None:
     """Prose between blocks."""
     s = out.node(item, KR.Passage)
+    written_from(s, item, out)
     out.order(s, item.order)
     out.body(s, item.prose)
 

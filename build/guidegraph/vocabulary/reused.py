@@ -129,6 +129,7 @@ class PROV:
     hadRole: Final = "http://www.w3.org/ns/prov#hadRole"
     qualifiedAttribution: Final = "http://www.w3.org/ns/prov#qualifiedAttribution"
     used: Final = "http://www.w3.org/ns/prov#used"
+    wasDerivedFrom: Final = "http://www.w3.org/ns/prov#wasDerivedFrom"
     wasRevisionOf: Final = "http://www.w3.org/ns/prov#wasRevisionOf"
 
 

@@ -1,5 +1,6 @@
 """References."""
 
+from guidegraph.checks.across import newer_version, unknown_target, withdrawn_cited
 from guidegraph.checks.references import (
     conflicting_study,
     duplicate,
@@ -31,4 +32,7 @@ RULES = family_rules(
     identifier_form.RULE,
     identifiers.RULE,
     edition.RULE,
+    newer_version.RULE,
+    withdrawn_cited.RULE,
+    unknown_target.RULE,
 )

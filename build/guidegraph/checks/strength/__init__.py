@@ -1,5 +1,6 @@
 """Strength and evidence."""
 
+from guidegraph.checks.across import graded_differently
 from guidegraph.checks.rule import family_rules
 from guidegraph.checks.strength import (
     evidence_words,
@@ -23,4 +24,5 @@ RULES = family_rules(
     evidence_words.RULE,
     identical_conclusions.RULE,
     scheme_named.RULE,
+    graded_differently.RULE,
 )

@@ -1,0 +1,75 @@
+"""What was read of a version, kept in the cache by what the version was made from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from guidegraph.checks.across.reading import read_body, read_head
+from guidegraph.checks.across.values import Body, Cited, Edition, Gone, Head, Judged, Known, Link
+from guidegraph.compiler import Compiled
+from guidegraph.corpus.cache import Cache
+from guidegraph.corpus.derived import program_hash
+from guidegraph.corpus.origin import joined
+from guidegraph.corpus.stored import Stored
+from guidegraph.graph import View
+
+
+def edition_of(compiled: Compiled, cache: Cache) -> Edition:
+    """One of our versions; its text is read only where it has changed since the last time."""
+    if not isinstance(compiled, Stored):
+        view = View(compiled.graph)
+        read = partial(read_body, view, _codes(compiled))
+        return Edition(read_head(view, compiled.iri), read, compiled.place, compiled)
+    place = f"across/{compiled.slug}"
+    entry = joined((program_hash(), compiled.entry, compiled.sha256))
+    cache.use(place, entry)
+    data = cache.read(place, entry, "head")
+    if data is None:
+        view = View(compiled.graph)
+        head, body = read_head(view, compiled.iri), read_body(view, _codes(compiled))
+        cache.write(place, entry, {"head": _dump(head), "body": _dump(body)})
+        return Edition(head, lambda: body, compiled.place, compiled)
+    return Edition(
+        _head(data), _body_reader(compiled, cache, place, entry), compiled.place, compiled
+    )
+
+
+def _body_reader(compiled: Compiled, cache: Cache, place: str, entry: str) -> Callable[[], Body]:
+    def read() -> Body:
+        data = cache.read(place, entry, "body")
+        if data is None:
+            return read_body(View(compiled.graph), _codes(compiled))
+        return _body(data)
+
+    return read
+
+
+def _codes(compiled: Compiled) -> tuple[str, ...]:
+    return tuple(sorted({waiver.code for waiver in compiled.waivers}))
+
+
+def _dump(value: Head | Body) -> bytes:
+    return json.dumps(asdict(value), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+
+def _head(data: bytes) -> Head:
+    raw: dict[str, Any] = json.loads(data)
+    known = tuple(Known(**row) for row in raw.pop("recommendations"))
+    gone = tuple(
+        Gone(row["work"], row["reason"], tuple(row["replaced_by"])) for row in raw.pop("gone")
+    )
+    return Head(**raw, recommendations=known, gone=gone)
+
+
+def _body(data: bytes) -> Body:
+    raw: dict[str, Any] = json.loads(data)
+    return Body(
+        tuple(Cited(**row) for row in raw["cited"]),
+        tuple(Judged(**{**row, "cites": tuple(row["cites"])}) for row in raw["judged"]),
+        tuple(Link(**row) for row in raw["links"]),
+        tuple(raw["waived"]),
+    )

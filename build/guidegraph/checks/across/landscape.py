@@ -1,0 +1,161 @@
+"""All documents side by side, ours and those of the sources that are read beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidegraph.changelog.graphs import change_graph
+from guidegraph.checks.across.keeping import edition_of
+from guidegraph.checks.across.reading import read_body, read_head, version_of
+from guidegraph.checks.across.studies import Studies, folded
+from guidegraph.checks.across.values import Edition, Guideline, Judged
+from guidegraph.corpus.catalogue import catalogue_graph
+from guidegraph.corpus.shared import sources_graph
+from guidegraph.graph import Graph, View
+from guidegraph.ids import version_order
+from guidegraph.source import Span
+from guidegraph.vocabulary import DCAT, KR
+
+if TYPE_CHECKING:
+    from guidegraph.corpus import Corpus, Document
+
+SHORTEST_TITLE = 15
+"""Letters that a title needs to name one guideline."""
+_RUNNING = frozenset({"Released", "Draft", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Documents of others that are read beside ours."""
+
+    label: str
+    """What the source is called."""
+    graphs: tuple[Graph, ...]
+    """Its graphs."""
+    place: Callable[[str], Span]
+    """Where a node of it stands."""
+
+
+@dataclass(frozen=True)
+class Landscape:
+    """All documents and what they say of the same studies."""
+
+    guidelines: tuple[Guideline, ...]
+    """Every document, by IRI."""
+    sources: tuple[Graph, ...]
+    """Lists of cited sources."""
+    site: tuple[str, str]
+    """Address of our pages, and the base of our IRIs that stands for it."""
+
+    @cached_property
+    def by_work(self) -> Mapping[str, Guideline]:
+        """Documents by IRI."""
+        return {guideline.work: guideline for guideline in self.guidelines}
+
+    @cached_property
+    def by_title(self) -> Mapping[str, frozenset[str]]:
+        """IRIs of the documents that bore a title in any version, by the folded title."""
+        found: dict[str, set[str]] = {}
+        for guideline in self.guidelines:
+            for edition in (*guideline.editions, *guideline.citing):
+                title = folded(edition.head.title)
+                if len(title) >= SHORTEST_TITLE:
+                    found.setdefault(title, set()).add(guideline.work)
+        return {title: frozenset(works) for title, works in found.items()}
+
+    @cached_property
+    def studies(self) -> Studies:
+        """Which cited entries are the same study."""
+        entries = (c for g in self.guidelines for e in g.citing for c in e.body.cited)
+        return Studies(entries, self.sources)
+
+    @cached_property
+    def judged(self) -> Mapping[tuple[str, frozenset[str]], tuple[tuple[Edition, Judged], ...]]:
+        """What versions in force say, by kind of judgement and the studies it rests on."""
+        found: dict[tuple[str, frozenset[str]], list[tuple[Edition, Judged]]] = {}
+        for guideline in self.guidelines:
+            if guideline.current is not None:
+                for judged, studies in self.judgements(guideline.current):
+                    row = (guideline.current, judged)
+                    found.setdefault((judged.kind, studies), []).append(row)
+        return {key: tuple(rows) for key, rows in found.items()}
+
+    def judgements(self, edition: Edition) -> Iterator[tuple[Judged, frozenset[str]]]:
+        """What a version says of studies that can all be told, with those studies."""
+        entries = {entry.iri: entry for entry in edition.body.cited}
+        for judged in edition.body.judged:
+            known = [self.studies.study(entries[c]) if c in entries else "" for c in judged.cites]
+            if known and all(known):
+                yield judged, frozenset(known)
+
+
+def survey(corpus: Corpus, neighbours: Sequence[Neighbour] = ()) -> Landscape:
+    """All documents of a corpus and of its neighbours."""
+    names = corpus.settings.names
+    entries = ((d.slug, d.versions, d.status) for d in corpus.documents)
+    catalogue = View(catalogue_graph(entries, names))
+    found = [_own(corpus, document, catalogue) for document in corpus.documents]
+    sources = [sources_graph(corpus.lists, names)]
+    for neighbour in neighbours:
+        found += _theirs(neighbour)
+        sources += (g for g in neighbour.graphs if g.name.endswith("graf/kilder"))
+    ordered = tuple(sorted((g for g in found if g is not None), key=lambda g: g.work))
+    return Landscape(ordered, tuple(sources), (corpus.settings.site_url, names.base))
+
+
+def _own(corpus: Corpus, document: Document, catalogue: View) -> Guideline | None:
+    editions = [edition_of(compiled, corpus.cache) for compiled in document.versions]
+    draft = None
+    if document.draft is not None and document.draft not in document.versions:
+        draft = edition_of(document.draft, corpus.cache)
+    if not editions:
+        return None
+
+    def changes(old: str, new: str) -> Graph | None:
+        before, after = document.version(old), document.version(new)
+        return change_graph(corpus, before, after).graph() if before and after else None
+
+    return _guideline(
+        corpus.settings.names.work(document.slug), editions, draft, catalogue, changes
+    )
+
+
+def _theirs(neighbour: Neighbour) -> Iterator[Guideline]:
+    by_name = {graph.name: graph for graph in neighbour.graphs}
+    catalogue = View(*(g for name, g in by_name.items() if name.endswith("graf/katalog")))
+    works: dict[str, list[Edition]] = {}
+    for graph in neighbour.graphs:
+        version = version_of(graph)
+        if version:
+            edition = _read(graph, version, neighbour.place)
+            works.setdefault(edition.head.work, []).append(edition)
+    for work, editions in sorted(works.items()):
+        base, _, slug = work.rpartition("r/")
+
+        def changes(old: str, new: str, stem: str = f"{base}graf/{slug}/diff/") -> Graph | None:
+            return by_name.get(f"{stem}{old}/{new}")
+
+        yield _guideline(work, editions, None, catalogue, changes)
+
+
+def _read(graph: Graph, version: str, place: Callable[[str], Span]) -> Edition:
+    view = View(graph)
+    return Edition(read_head(view, version), lambda: read_body(view), place)
+
+
+def _guideline(
+    work: str, editions: Iterable[Edition], draft: Edition | None, catalogue: View,
+    changes: Callable[[str, str], Graph | None],
+) -> Guideline:  # fmt: skip
+    ordered = tuple(sorted(editions, key=lambda e: version_order(e.head.version)))
+    in_force = catalogue.value(work, DCAT.hasCurrentVersion)
+    current = next((e for e in ordered if e.head.iri == in_force), None)
+    statuses = {
+        e.head.iri: catalogue.value(e.head.iri, KR.versionStatus).rpartition("#")[2]
+        for e in ordered
+    }
+    stopped = {iri: status for iri, status in statuses.items() if status not in _RUNNING}
+    return Guideline(work, ordered, current, draft, stopped, changes)
