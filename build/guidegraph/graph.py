@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,7 +47,13 @@ def make_graph(name: str, triples: Iterable[Triple]) -> Graph:
     Triples sort as their lines do: no term is the beginning of another but a plain literal of
     a tagged one, and there the space behind it sorts first.
     """
-    return Graph(name, tuple(sorted(set(triples))))
+    groups: defaultdict[str, set[Triple]] = defaultdict(set)
+    for triple in triples:
+        groups[triple[0]].add(triple)
+    found: list[Triple] = []
+    for subject in sorted(groups):  # Many short sorts are faster than a long one.
+        found += sorted(groups[subject])
+    return Graph(name, tuple(found))
 
 
 class View:

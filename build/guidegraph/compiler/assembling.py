@@ -56,8 +56,6 @@ def _iri(item: Item, out: Emitter) -> str:
 
 def _unique(reading: Reading, out: Emitter) -> list[Item]:
     """The items with one IRI each: a key used again gets a stand-in, so that nothing merges."""
-    from dataclasses import replace
-
     seen: dict[str, Item] = {}
     kept: list[Item] = []
     for item in reading.items:
@@ -70,7 +68,7 @@ def _unique(reading: Reading, out: Emitter) -> list[Item]:
             first = seen[iri]
             there = Related(first.head.span(), "Brugt første gang her", "First used here")
             out.problems.add("duplicate-key", item.head, related=(there,), what=item.key)
-            item = replace(item, key=f"{item.key}-x", context={**item.context, "stand-in": "1"})
+            item = item._replace(key=f"{item.key}-x", context={**item.context, "stand-in": "1"})
             iri = _iri(item, out)
         seen[iri] = item
         kept.append(item)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from guidegraph.compiler.layout import Place
 from guidegraph.compiler.metadata import Metadata
@@ -119,13 +119,13 @@ def _close(walk: _Walk) -> None:
     if top.index >= 0:
         _note_open(walk, prose)
         item = walk.reading.items[top.index]
-        walk.reading.items[top.index] = replace(item, prose=prose)
+        walk.reading.items[top.index] = item._replace(prose=prose)
         return
     if prose.paras:
         walk.reading.problems.add("text-without-section", prose.span)
         block = Block("block", top.prose[0].start, top.prose[-1].end, name="tekst")
         item = _item(walk, "ukendt", block)
-        walk.reading.items.append(replace(item, prose=prose))
+        walk.reading.items.append(item._replace(prose=prose))
 
 
 def _block(walk: _Walk, block: Block, inside: Item | None = None) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from guidegraph.parse import Attributes, Block, Field, Node, Piece
 from guidegraph.source import Source, Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(NamedTuple):
     """One paragraph, or one paragraph of a list item, of an author's prose."""
 
     piece: Piece
@@ -24,8 +24,7 @@ class Para:
     """Columns that it is indented by in its list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """Running text: paragraphs, lists and quotations."""
 
     source: Source
@@ -46,8 +45,7 @@ class Prose:
         return Spot(self.source, first.place(0), end)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark in a body's plain text."""
 
     kind: str
@@ -62,8 +60,7 @@ class Mark:
     """Offsets in the source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Running text as it goes into the graph."""
 
     plain: str
@@ -85,8 +82,7 @@ class Body:
         return self.places[index] + offset - self.starts[index]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that becomes a node of the graph, as read, before it is given meaning."""
 
     kind: str
@@ -111,7 +107,7 @@ class Item:
     """Its fields."""
     level: int = 0
     """Level of a heading."""
-    context: Mapping[str, str] = field(default_factory=dict)
+    context: Mapping[str, str] = MappingProxyType({})
     """What the place tells: `fra` and `til` of the log it stands in, `stand-in` for a made-up key."""
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidegraph.parse.problem import Problem
 from guidegraph.source import Source
@@ -18,8 +18,7 @@ CLOSE = re.compile(r"""(?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*')*\}""")
 """From behind an opening brace to its closing one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+class Attribute(NamedTuple):
     """One `name="value"`."""
 
     name: str
@@ -32,8 +31,7 @@ class Attribute:
     """Offset behind the value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """All attributes of one element."""
 
     key: str = ""

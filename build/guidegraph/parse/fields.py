@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidegraph.parse.problem import Problem
 from guidegraph.source import Source
@@ -12,8 +12,7 @@ from guidegraph.source import Source
 _LINE = re.compile(r"(?P<name>[^\s:][^:\n]*?)[ ]*:(?:[ \t]+(?P<value>.*)|[ \t]*)\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field with its value."""
 
     name: str

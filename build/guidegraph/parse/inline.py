@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidegraph.parse.attributes import CLOSE
 
@@ -21,8 +21,7 @@ _KINDS = {"**": "strong", "*": "em", "^": "sup", "~": "sub"}
 _DEEPEST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One piece of inline text; offsets are those of the piece it was read from."""
 
     kind: str

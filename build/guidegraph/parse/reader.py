@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from guidegraph.parse.attributes import CLOSE, NONE, Attributes, read_attributes
 from guidegraph.parse.problem import Problem
@@ -14,8 +15,7 @@ from guidegraph.source import Source, Span
 _HEADING_ATTRIBUTES = re.compile(r"\{(?=[#.\w])[^{}]*\}[ \t]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Fences:
+class Fences(NamedTuple):
     """The lines of colons of one `:::` block."""
 
     first: int

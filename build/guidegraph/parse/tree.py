@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from guidegraph.parse.attributes import NONE, Attributes
 from guidegraph.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Inline text as written, and where each of its lines stands in the source."""
 
     text: str
@@ -26,8 +25,7 @@ class Piece:
         return self.places[index] + offset - self.starts[index]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table."""
 
     piece: Piece
@@ -36,8 +34,7 @@ class Cell:
     """Where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table."""
 
     cells: tuple[Cell, ...]
@@ -46,8 +43,7 @@ class Row:
     """Where it stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One block: heading, paragraph, list, item, quote, table, rule or a `:::` block."""
 
     kind: str
