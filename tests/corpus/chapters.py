@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.corpus.appendix import APPENDIX, PICTURES
 from tests.corpus.parts import Edition, Entry
 from tests.corpus.words import OUTCOMES
 
@@ -16,42 +17,22 @@ def log(edition: Edition) -> str:
         key = one.since.replace(".", "-")
         pieces.append(f'## Nyt siden version {one.since} {{#siden-{key} fra="{one.since}" '
                       f'til="{one.until}"}}')  # fmt: skip
-        if not one.entries:
-            pieces.append("Ingen ændringer ud over udgivelsesdatoerne.")
         used: set[str] = set()
         for entry in one.entries:
             name = f"{entry.key}-{one.until.replace('.', '-')}"
             if name in used:
                 continue
             used.add(name)
-            pieces.append(f"{_head(entry, name, edition)}\n{fill(_text(entry, edition))}\n:::")
+            newest = one is edition.logs[0]
+            pieces.append(f"{_head(entry, name, newest)}\n{fill(entry.text)}\n:::")
     return "\n\n".join(pieces)
 
 
-def _head(entry: Entry, name: str, edition: Edition) -> str:
-    about = _number(entry, edition)
-    more = f' nr="{about}"' if about and "{nr}" in entry.text else ""
-    if about:
+def _head(entry: Entry, name: str, newest: bool) -> str:
+    more = f' nr="{entry.number}"' if entry.number else ""
+    if entry.about and newest:
         more += f' gælder="{entry.about}"'
     return f'::: ændring {{#{name} afsnit="{entry.section}" handling="{entry.operation}"{more}}}'
-
-
-def _number(entry: Entry, edition: Edition) -> int:
-    order = [r.key for g in edition.groups for r in edition.recommendations if r.group == g.key]
-    return order.index(entry.about) + 1 if entry.about in order else 0
-
-
-def _text(entry: Entry, edition: Edition) -> str:
-    from tests.corpus.writing import wording
-
-    number = _number(entry, edition)
-    owner = next((r for r in edition.recommendations if r.key == entry.about), None)
-    if "{nr}" not in entry.text:
-        return entry.text
-    if owner is None or not number:
-        return "Anbefalingerne er gennemgået."
-    quote = f"[{wording(owner)}]{{.citat}}"
-    return entry.text.replace("{nr}", str(number)).replace("{quote}", quote)
 
 
 def method(edition: Edition) -> str:
@@ -60,7 +41,7 @@ def method(edition: Edition) -> str:
 
     year, disease = edition.year, edition.field.disease
     treatments = {p.treatment.key: p.treatment for r in edition.recommendations for p in r.parts}
-    symptoms = {r.symptom.key: r.symptom for r in edition.recommendations}
+    symptoms = {s.key: s for r in edition.recommendations for s in r.symptoms}
     population = "; ".join([disease.english, *(s.english for s in symptoms.values())])
     intervention = "; ".join(t.english for t in treatments.values())
     people = "\n\n".join(
@@ -69,6 +50,7 @@ def method(edition: Edition) -> str:
         for p in edition.people
     )  # fmt: skip
     names = " og ".join(p.name for p in edition.people[:2])
+    where = " og ".join(edition.databases)
     string = (
         f'("{disease.english}"[Mesh]) AND ({" OR ".join(t.english for t in treatments.values())})'
     )
@@ -76,10 +58,10 @@ def method(edition: Edition) -> str:
 
 ## Litteratursøgning {{#litteratursoegning}}
 
-{fill(f"Der er søgt efter studier af behandling ved {disease.word} i to databaser.")}
+{fill(f"Der er søgt efter studier af behandling ved {disease.word} i {where}.")}
 
 ::: søgning {{#soegning}}
-database: PubMed; Embase
+database: {"; ".join(edition.databases)}
 dato: {year}-01-15
 fra: 1990
 til: {year}
@@ -170,27 +152,12 @@ def appendix(edition: Edition) -> str:
     from tests.corpus.writing import fill
 
     word = edition.field.disease.word
-    return f"""# Bilag 1 – Behandlingsteknik {{#behandlingsteknik}}
-
-## Planlægning {{#bilag-planlaegning}}
-
-{
-        fill(
-            f"Behandling af {word} planlægges på baggrund af billeder, som er højst fire uger gamle. Målet "
-            "afgrænses af en læge og kontrolleres af en anden. De nærliggende organers dosis noteres i "
-            "journalen, så den er kendt, hvis patienten skal behandles igen."
-        )
-    }
-
-## Gennemførelse {{#bilag-gennemfoerelse}}
-
-{
-        fill(
-            "Patienten lejres ens hver gang, og lejringen kontrolleres med billeder før behandlingen. "
-            "Personalet spørger til gener ved hvert fremmøde og skriver svaret i journalen."
-        )
-    }
-"""
+    sections = [
+        f"## {title} {{#{key}}}\n\n{fill(text.format(disease=word))}"
+        for key, title, text in APPENDIX
+    ]
+    first = fill(PICTURES.format(disease=word, weeks=edition.weeks))
+    return "\n\n".join(["# Bilag 1 – Behandlingsteknik {#behandlingsteknik}", first, *sections])
 
 
 def about() -> str:
@@ -213,5 +180,10 @@ def about() -> str:
         )
     }
 
-{fill("Arbejdet har ikke modtaget ekstern finansiering.")}
+{
+        fill(
+            "Arbejdet har ikke modtaget ekstern finansiering, og ingen uden for arbejdsgruppen har haft "
+            "indflydelse på indholdet."
+        )
+    }
 """

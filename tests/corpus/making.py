@@ -52,8 +52,8 @@ def first_edition(number: int, seed: int = 1) -> Edition:
         one for r in recommendations for part in r.parts
         for one in _evidence(random, about, r, part, treatments, papers)
     ]  # fmt: skip
-    tables = tuple(_table(random, about, group, symptoms, papers) for group in groups[:2])
-    names = [_person(random, role) for role in ("forfatter litteraturgennemgang redaktør",
+    tables = tuple(make_table(random, about, group, symptoms, papers) for group in groups[:2])
+    names = [make_person(random, role) for role in ("forfatter litteraturgennemgang redaktør",
                                                 "forfatter litteraturgennemgang", "bedømmer")]  # fmt: skip
     people = tuple({person.key: person for person in names}.values())
     title = f"Opdigtet retningslinje {number + 1}: behandling af patienter med {about.disease.word}"
@@ -145,13 +145,14 @@ def _paper(random: Random, about: Field, treatments: Sequence[Topic], n: int) ->
                  f"{start}-{start + random.randint(3, 14)}", doi)  # fmt: skip
 
 
-def _table(
+def make_table(
     random: Random, about: Field, group: Group, symptoms: list[Topic], papers: tuple[Paper, ...]
 ) -> Table:
+    """A table of up to six of the papers, with a column for each of four symptoms."""
     shown = tuple(random.sample(symptoms, 4))
     rows = []
-    counts = random.sample(range(60, 900), 6)
-    for count, paper in zip(counts, random.sample(papers, 6), strict=True):
+    counts = random.sample(range(60, 900), min(6, len(papers)))
+    for count, paper in zip(counts, random.sample(papers, min(6, len(papers))), strict=True):
         name = paper.authors.split(" ")[0]
         cells = tuple(f"{low}-{low + random.randint(2, 12)}" for low in
                       (random.randint(20, 80) for _ in shown))  # fmt: skip
@@ -164,7 +165,8 @@ def _table(
     return Table(f"respons-{group.key}", group.key, title, shown, tuple(rows))
 
 
-def _person(random: Random, role: str) -> Person:
+def make_person(random: Random, role: str) -> Person:
+    """Somebody with that role."""
     first, last = random.choice(FIRST_NAMES), random.choice(SURNAMES)
     key = f"{_fold(first)}-{_fold(last)}"
     place = random.choice(HOSPITALS)

@@ -35,6 +35,20 @@ class Recommendation:
     """Its graded parts."""
     earlier: str = ""
     """Its key in the version before, where that was another."""
+    also: Topic | None = None
+    """A second symptom, where two recommendations were merged."""
+    heading: str = ""
+    """What the heading of its evidence names; the symptom where it is empty."""
+
+    @property
+    def symptoms(self) -> tuple[Topic, ...]:
+        """Whom it is for."""
+        return (self.symptom, self.also) if self.also else (self.symptom,)
+
+    @property
+    def about(self) -> str:
+        """What the heading of its evidence names."""
+        return self.heading or self.symptom.word
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +177,22 @@ class Entry:
     """Its words."""
     about: str = ""
     """Key of the recommendation that it is about."""
+    number: int = 0
+    """Number of that recommendation in the version that the log belongs to; 0 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A recommendation that a version no longer has."""
+
+    key: str
+    """Its key."""
+    group: str
+    """Key of the group it stood in."""
+    reason: str
+    """Why."""
+    instead: str = ""
+    """Keys of what takes its place, with spaces between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +239,27 @@ class Edition:
     """Authors and reviewers."""
     logs: tuple[Log, ...] = ()
     """Change logs, newest first."""
-    withdrawn: tuple[tuple[str, str], ...] = ()
-    """Keys of recommendations withdrawn in this version, each with its group."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """Recommendations withdrawn in this version."""
     intention: str = ""
     """A sentence of the introduction that versions change."""
+    weeks: int = 4
+    """Age of the pictures that the appendix allows."""
+    databases: tuple[str, ...] = ("PubMed", "Embase")
+    """Where literature was searched."""
+    terms: tuple[str, ...] = ()
+    """Index terms."""
+    used: frozenset[str] = frozenset()
+    """Keys that recommendations have had in any version."""
+    touched: frozenset[str] = frozenset()
+    """Keys of items that this version changed already, so that no change undoes another."""
+
+    @property
+    def order(self) -> tuple[Recommendation, ...]:
+        """The recommendations as they are printed, so that the place is the number."""
+        return tuple(r for g in self.groups for r in self.recommendations if r.group == g.key)
+
+    def number_of(self, key: str) -> int:
+        """The number of a recommendation; 0 where there is none of that key."""
+        keys = [r.key for r in self.order]
+        return keys.index(key) + 1 if key in keys else 0

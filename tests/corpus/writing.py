@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator
 
 from tests.corpus.chapters import about, appendix, log, method, monitoring
-from tests.corpus.parts import Edition, Group, Paper, Recommendation, Statement, Table
+from tests.corpus.parts import Edition, Group, Paper, Recommendation, Statement, Table, Withdrawn
 
 WIDTH = 100
 
@@ -32,6 +32,7 @@ def _main(edition: Edition) -> str:
     previous = f'forrige: "{edition.previous}"\n' if edition.previous else ""
     groups = "".join(f"  - {group.key}\n" for group in edition.groups)
     disease = edition.field.disease
+    terms = "".join(f"  - {term}\n" for term in (disease.word, *edition.terms))
     return f"""---
 titel: "{edition.title}"
 version: "{edition.version}"
@@ -44,8 +45,7 @@ gradering: oxford-2009
 revision: {edition.year + 4}-06-30
 grupper:
 {groups}emneord:
-  - {disease.word}
----
+{terms}---
 
 # 2. Introduktion {{#introduktion emner="{disease.key}"}}
 
@@ -90,13 +90,12 @@ def _group(edition: Edition, group: Group) -> str:
     pieces = [f"# {group.title} {{#{group.key}}}"]
     pieces += [_recommendation(edition, r) for r in owners]
     pieces += [
-        f'::: udgået {{#{key} grund="Grundlaget er for svagt."}}\n:::'
-        for key, where in edition.withdrawn if where == group.key
+        _withdrawn(gone) for gone in edition.withdrawn if gone.group == group.key
     ]  # fmt: skip
     pieces.append(f'## Litteratur og evidensgennemgang {{#litteratur-{group.key} gælder="{keys}"}}')
     for owner in owners:
-        pieces.append(f'### Ad {owner.symptom.word} {{#ad-{owner.key} gælder="{owner.key}" '
-                      f'emner="{owner.symptom.key}"}}')  # fmt: skip
+        pieces.append(f'### Ad {owner.about} {{#ad-{owner.key} gælder="{owner.key}" '
+                      f'emner="{" ".join(topic.key for topic in owner.symptoms)}"}}')  # fmt: skip
         pieces += [_statement(s) for s in here if s.recommendation == owner.key]
     pieces += [_table(table, edition) for table in edition.tables if table.group == group.key]
     pieces += _closing(edition, group, keys)
@@ -105,10 +104,16 @@ def _group(edition: Edition, group: Group) -> str:
 
 def _recommendation(edition: Edition, owner: Recommendation) -> str:
     topics = " ".join(dict.fromkeys(
-        (edition.field.disease.key, owner.symptom.key, *(p.treatment.key for p in owner.parts))
+        (edition.field.disease.key, *(s.key for s in owner.symptoms), *(p.treatment.key for p in owner.parts))
     ))  # fmt: skip
     earlier = f' tidligere="{owner.earlier}"' if owner.earlier else ""
-    return f'::: anbefaling {{#{owner.key}{earlier} emner="{topics}"}}\n{fill(wording(owner))}\n:::'
+    number = edition.number_of(owner.key)
+    return f'::: anbefaling {{#{owner.key} nr="{number}"{earlier} emner="{topics}"}}\n{fill(wording(owner))}\n:::'
+
+
+def _withdrawn(gone: Withdrawn) -> str:
+    instead = f' erstattes-af="{gone.instead}"' if gone.instead else ""
+    return f'::: udgået {{#{gone.key}{instead} grund="{gone.reason}"}}\n:::'
 
 
 def wording(owner: Recommendation) -> str:

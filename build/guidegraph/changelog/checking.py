@@ -162,14 +162,18 @@ def _recommendation(reading: _Reading, entry: Entry) -> None:
 
 
 def _is_about(reading: _Reading, change: Change, subject: Subject) -> bool:
-    """Whether a change is one of the recommendation, or the one that brought it forth."""
+    """Whether a change is one of the recommendation, or the one it came of or went into."""
     if not subject.work:
         return False
     if change.target == subject.work:
         return True
-    born = subject.new and not subject.old and change.kind in ("Replaced", "Split", "Merged")
-    node = f"<~{subject.new.removeprefix(reading.new_iri)}>"
-    return bool(born) and any(t[0] == "+" and t[1] == node for t in change.triples)
+    if change.kind not in WENT[1:] or bool(subject.old) == bool(subject.new):
+        return False
+    if subject.new:
+        sign, node = "+", subject.new.removeprefix(reading.new_iri)
+    else:
+        sign, node = "-", subject.old.removeprefix(reading.old_iri)
+    return any(t[0] == sign and t[1] == f"<~{node}>" for t in change.triples)
 
 
 def _verdict(

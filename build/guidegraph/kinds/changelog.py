@@ -69,9 +69,10 @@ def emit_entry(item: Item, out: Emitter) -> None:
 def _affects(s: str, item: Item, about: str, out: Emitter) -> None:
     for word in about.split():
         key = word.partition("#")[0]
-        if out.at(f"anbefaling/{key}") in out.items or out.previous.find(key):
-            previous = out.previous.find(key)
-            work = previous.work or key if previous else key
+        there = out.items.get(out.at(f"anbefaling/{key}"))
+        previous = out.previous.find(there.attr("tidligere") or key if there else key)
+        if there or previous:
+            work = previous.work or previous.key if previous else key
             out.link(s, KR.affects, out.names.work_item(out.slug, work), item.attr_span("gælder"))
         else:
             out.unresolved("unresolved-key", word, "anbefaling/", item.attr_span("gælder"))

@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guidegraph.changelog.areas import BY_WORD
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
+from guidegraph.graph import View
+from guidegraph.vocabulary import DCTERMS, DOCO
 
 _FIXED = (
     "titel",
@@ -26,6 +29,7 @@ _FIXED = (
     "forside",
     "quick guide",
     "ændringslog",
+    *BY_WORD,
 )
 
 
@@ -42,6 +46,8 @@ def run(context: Context) -> Iterator[Remark]:
         told.add(name)
         if name.startswith(_FIXED) or any(name == t or t.endswith(f" {name}") for t in titles):
             continue
+        if entry.operation == "OpRemoved" and name in _gone(context):
+            continue
         near = _nearest(name, titles)
         hint = f"; overskriften er »{near}«" if near else ""
         hint_en = f'; the heading is "{near}"' if near else ""
@@ -50,6 +56,15 @@ def run(context: Context) -> Iterator[Remark]:
             f"Loggen nævner afsnittet »{entry.section}«, som ingen overskrift hedder{hint}.",
             f'The log names the section "{entry.section}", but no heading is so called{hint_en}.',
         )
+
+
+def _gone(context: Context) -> frozenset[str]:
+    """Headings of the version before: what was removed is no longer called anything."""
+    if context.previous is None:
+        return frozenset()
+    view = View(context.previous.graph)
+    nodes = view.of_type(DOCO.Section)
+    return frozenset(_fold(title) for node in nodes for title in view.values(node, DCTERMS.title))
 
 
 def _fold(text: str) -> str:
