@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.outline import Block, Kind
 from guidegraph.importing.recognise.context import ChapterBlocks, Reading
-from guidegraph.importing.recognise.evidence import Scope, is_evidence, statements
+from guidegraph.importing.recognise.evidence import Scope, is_conclusion, is_evidence, statements
 from guidegraph.importing.recognise.recommendations import Group, Recommendations, print_again
 from guidegraph.importing.recognise.sections import SectionWriter
 from guidegraph.importing.template import plain
 from guidegraph.importing.traced import Traced
 
 _EVIDENCE = frozenset({"evidence", "conclusion", ""})
+_CONCLUDING = frozenset({"rationale", "remarks"})
 
 
 class BasisReader:
@@ -117,15 +120,26 @@ class BasisReader:
             writer.head(2, piece.text, gælder=keys)
             self.section = piece.role
             self.scope = Scope(tuple(group.numbers), len(group.numbers) < 2)
+            self.reading.recent = []
         elif piece.kind is Kind.ABOUT:
             known = tuple(n for n in piece.numbers if n in self.reading.recommendations)
             self.scope = Scope(known or tuple(group.numbers), bool(known))
             about = " ".join(self.reading.recommendations[n] for n in known)
             writer.head(3, piece.text, gælder=about)
-        elif piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and self.section in _EVIDENCE:
+        elif self._holds_evidence(piece):
             self._evidence(piece, writer)
         else:
+            if piece.kind is Kind.HEADING:
+                self.scope = replace(self.scope, heading=piece.text.text)
             writer.block(piece, level=3)
+
+    def _holds_evidence(self, piece: Block) -> bool:
+        """Whether a block is read as evidence: in its section, or a conclusion in another."""
+        if piece.kind not in (Kind.PARAGRAPH, Kind.ITEM):
+            return False
+        return self.section in _EVIDENCE or (
+            self.section in _CONCLUDING and is_conclusion(piece.text, self.reading)
+        )
 
     def _evidence(self, piece: Block, writer: SectionWriter) -> None:
         if not is_evidence(piece.text, self.reading):

@@ -56,6 +56,10 @@ class Reading:
     """Abbreviations that a list of the source explains."""
     grades: dict[str, str] = field(default_factory=dict)
     """Printed grade of each part, by `key#part`."""
+    texts: dict[str, str] = field(default_factory=dict)
+    """Text of each recommendation by its key."""
+    recent: list[str] = field(default_factory=list)
+    """Keys of the recommendations that the last sure paragraph was evidence for."""
     words: Counter[str] = field(default_factory=Counter)
     """In how many recommendations each word stands."""
     marks: dict[int, SourceMark] = field(default_factory=dict)

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from guidegraph.importing.keys import content_words
+from guidegraph.importing.recognise.anchors import choose
 from guidegraph.importing.recognise.citations import find_citations
+from guidegraph.importing.recognise.conclusions import Passage, certainty_of, mark_of, passages
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.recognise.markup import inline
 from guidegraph.importing.recognise.sentences import sentences
@@ -16,7 +17,6 @@ from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing.element import Element, block
 
 _FIGURE = re.compile(r"\d")
-_CONCLUDES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,82 +27,56 @@ class Scope:
     """Printed numbers of the recommendations in scope."""
     sure: bool
     """Whether the text itself names them, or there is only one."""
+    heading: str = ""
+    """The nearest heading that is none of the template's."""
 
 
 def statements(text: Traced, scope: Scope, reading: Reading) -> Iterator[Element]:
     """A paragraph as one or more evidence statements."""
-    for piece in _split(text, reading):
-        yield from _statement(piece, scope, reading)
+    found = list(passages(text, reading))
+    for index, passage in enumerate(found):
+        yield _statement(passage, found[index + 1 :], scope, reading)
 
 
 def is_evidence(text: Traced, reading: Reading) -> bool:
     """Whether a paragraph carries a figure, a citation, a level or a grade."""
     if find_citations(text, reading) or _FIGURE.search(text.text):
         return True
-    return any(reading.search("conclusion", n, text) for n in ("level", "grade"))
+    return is_conclusion(text, reading) or any(
+        reading.search("conclusion", n, text) for n in ("level", "grade")
+    )
 
 
-def _mark(reading: Reading) -> re.Pattern[str]:
-    """What marks a sentence's level; a lone figure does not where figures are citations."""
-    pattern = reading.template.pattern("conclusion", "mark")
-    if reading.style.brackets != "[":
-        return pattern
-    return re.compile(pattern.pattern.replace("[1-5][a-d]?", "[1-5][a-d]"), re.IGNORECASE)
+def is_conclusion(text: Traced, reading: Reading) -> bool:
+    """Whether a paragraph says how strong the evidence or a recommendation is."""
+    return any(p.concludes for p in passages(text, reading))
 
 
-def _split(text: Traced, reading: Reading) -> Iterator[Traced]:
-    """The paragraph cut behind each sentence that bears a level of its own."""
-    pattern = _mark(reading)
-    bounds = list(sentences(text.text, reading.template))
-    marked = [i for i, (a, b) in enumerate(bounds) if pattern.search(text.text[a:b])]
-    levels = {pattern.search(text.text[slice(*bounds[i])])[0] for i in marked}  # type: ignore[index]
-    if len(levels) < _CONCLUDES:
-        yield text
-        return
-    start = 0
-    for index in marked:
-        end = bounds[index][1]
-        yield text[start:end].strip()
-        start = end
-    if text[start:].strip():
-        yield text[start:].strip()
-
-
-def _statement(text: Traced, scope: Scope, reading: Reading) -> Iterator[Element]:
-    grade = reading.search("conclusion", "grade", text)
-    level = reading.search("conclusion", "level", text)
-    mark = _mark(reading).search(text.text)
-    verdict = reading.search("conclusion", "verdict", text)
-    concluding = bool((verdict and (grade or level)) or (grade and level))
-    cut = reading.search("conclusion", "further", text) if concluding else None
-    whole = text[: cut.start("cut")].strip() if cut else text
-    attributes = _attributes(text, scope, reading)
-    if cut:
-        attributes["støtter"] = _others(attributes["støtter"], cut["what"], scope, reading)
-    if concluding and grade and not cut:
-        attributes["støtter"] = _with_grade(
-            attributes["støtter"], grade["grade"], text, scope, reading
-        )
-    if concluding:
+def _statement(
+    passage: Passage, behind: Sequence[Passage], scope: Scope, reading: Reading
+) -> Element:
+    text = passage.text
+    if passage.concludes:
+        targets = _concluded(passage, behind, scope, reading)
+    else:
+        targets = targets_of(text, scope, reading)
+    attributes: dict[str, Traced | str] = {"støtter": " ".join(targets)}
+    attributes["emner"] = " ".join(find_topics(text.text, reading.ontology))
+    mark = mark_of(text, reading)
+    if passage.concludes:
         attributes["slags"] = "konklusion"
-        if grade:
-            attributes["styrke"] = whole.text[slice(*grade.span("grade"))]
-            _check_single(whole, reading)
-    if level:
-        attributes["niveau"] = level["level"]
+    if passage.grade is not None:
+        attributes["styrke"] = passage.grade
+        _check_single(text, reading)
+    level = passage.level or (certainty_of(text, reading) if passage.concludes else None)
+    if level is not None:
+        attributes["niveau"] = level
     elif mark:
         attributes["niveau"] = mark["level"] or mark["level2"]
     attributes["kildested"] = reading.place(text)
-    yield block("evidens", _key(whole, reading), attributes, paragraphs=[inline(whole, reading)])
-    if cut:
-        yield _further(text[cut.start("cut") :].strip(), cut, scope, reading)
-
-
-def _attributes(text: Traced, scope: Scope, reading: Reading) -> dict[str, Traced | str]:
-    targets = targets_of(text, scope, reading)
-    attributes: dict[str, Traced | str] = {"støtter": " ".join(targets)}
-    attributes["emner"] = " ".join(find_topics(text.text, reading.ontology))
-    return attributes
+    if passage.cut and passage.grade is not None:
+        _tell_cut(text, targets, reading)
+    return block("evidens", _key(text, reading), attributes, paragraphs=[inline(text, reading)])
 
 
 def _check_single(text: Traced, reading: Reading) -> None:
@@ -117,62 +91,72 @@ def _check_single(text: Traced, reading: Reading) -> None:
         )  # fmt: skip
 
 
-def _further(text: Traced, cut: re.Match[str], scope: Scope, reading: Reading) -> Element:
-    """A further grade in the same sentence, for a named part."""
-    parts = _parts_named(cut["what"], scope, reading)
-    attributes: dict[str, Traced | str] = {"støtter": " ".join(parts), "slags": "konklusion"}
-    attributes["styrke"] = cut["grade"]
-    attributes["kildested"] = reading.place(text)
-    about = ", ".join(parts) or "?"
+def _tell_cut(text: Traced, targets: Sequence[str], reading: Reading) -> None:
+    about = ", ".join(targets) or "?"
     reading.ledger.doubt(
         text, f"«{text.text}» er læst som en konklusion for sig, om {about}.",
-        f'"{text.text}" was read as a conclusion of its own, about {about}.', warning=not parts,
+        f'"{text.text}" was read as a conclusion of its own, about {about}.', warning=not targets,
     )  # fmt: skip
-    return block("evidens", _key(text, reading), attributes, paragraphs=[inline(text, reading)])
 
 
-def _parts_named(what: str, scope: Scope, reading: Reading) -> list[str]:
-    """Parts whose clause holds the words of a phrase."""
-    stop = frozenset(reading.template.words("text", "stop"))
-    words = set(content_words(what, stop))
-    found = []
-    for key in _keys(scope, reading):
-        for part, clause in reading.parts.get(key, ()):
-            if words & set(content_words(clause, stop)):
-                found.append(f"{key}#{part}")
-    return found
+def _concluded(
+    passage: Passage, behind: Sequence[Passage], scope: Scope, reading: Reading
+) -> list[str]:
+    """The recommendations, or parts of them, that a conclusion is about."""
+    named = [reading.recommendations[n] for n in passage.numbers]
+    keys = list(dict.fromkeys(named)) or _keys(scope, reading)
+    parts = {f"{k}#{p}": clause for k in keys for p, clause in reading.parts.get(k, ())}
+    grade = passage.grade.text if passage.grade is not None else ""
+    if len(parts) < 2 or (named and not grade):
+        return keys
+    if passage.what:
+        said = choose(parts, passage.what, reading)
+        if said.sure:
+            return _whole(said.chosen, reading)
+    if passage.cut and behind and behind[0].cut:
+        others = set(choose(parts, behind[0].what or behind[0].text.text, reading).chosen)
+        if others and others != set(parts):
+            return _whole([p for p in parts if p not in others], reading)
+    return _by_grade(passage, parts, keys, scope, reading, named=bool(named))
 
 
-def _with_grade(
-    targets: Traced | str, grade: str, text: Traced, scope: Scope, reading: Reading
-) -> str:
-    """The parts of that grade, where a conclusion does not say which recommendation it is about."""
-    keys = str(targets).split()
-    if len(keys) < 2 or scope.sure:
-        return " ".join(keys)
-    fitting = [
-        f"{key}#{part}"
-        for key in keys
-        for part, _ in reading.parts.get(key, ())
-        if reading.grades.get(f"{key}#{part}") == grade
-    ]
-    if fitting:
-        reading.ledger.doubt(
-            text, f"Konklusionen er knyttet til dele med styrke {grade}: {', '.join(fitting)}.",
-            f"The conclusion was tied to parts of grade {grade}: {', '.join(fitting)}.",
-        )  # fmt: skip
-    return " ".join(fitting or keys)
+def _by_grade(
+    passage: Passage, parts: dict[str, str], keys: list[str], scope: Scope, reading: Reading, *,
+    named: bool,
+) -> list[str]:  # fmt: skip
+    """Parts that the words of a conclusion point at, else those of its grade, else all."""
+    grade = passage.grade.text if passage.grade is not None else ""
+    fitting = [p for p in parts if reading.grades.get(p) == grade]
+    if named:
+        return _whole(fitting or list(parts), reading)
+    if len(keys) == 1 or scope.sure:
+        if fitting and len(fitting) < len(parts):
+            _tell_grade(passage.text, grade, fitting, reading)
+        return _whole(fitting or list(parts), reading)
+    said = choose(parts, passage.text.text, reading, heading=scope.heading)
+    chosen = [p for p in said.chosen if p in fitting] or (list(said.chosen) if said.sure else [])
+    chosen = chosen or fitting or list(parts)
+    if not said.sure:
+        _tell_grade(passage.text, grade, chosen, reading)
+    return _whole(chosen, reading)
 
 
-def _others(targets: Traced | str, what: str, scope: Scope, reading: Reading) -> str:
-    """The parts of some recommendations but for those that a phrase names."""
-    named = set(_parts_named(what, scope, reading))
-    found: list[str] = []
-    for key in str(targets).split():
-        parts = [f"{key}#{part}" for part, _ in reading.parts.get(key, ())]
-        kept = [p for p in parts if p not in named]
-        found += kept if kept != parts else [key]
-    return " ".join(found)
+def _tell_grade(text: Traced, grade: str, parts: Sequence[str], reading: Reading) -> None:
+    shown = ", ".join(parts)
+    reading.ledger.doubt(
+        text, f"Konklusionen er knyttet til {shown}" + (f" med styrke {grade}." if grade else "."),
+        f"The conclusion was tied to {shown}" + (f" of grade {grade}." if grade else "."),
+    )  # fmt: skip
+
+
+def _whole(parts: Sequence[str], reading: Reading) -> list[str]:
+    """The parts, those of a whole recommendation as its key."""
+    found: dict[str, None] = {}
+    for name in parts:
+        key = name.partition("#")[0]
+        every = [f"{key}#{p}" for p, _ in reading.parts.get(key, ())]
+        found[key if len(every) > 1 and set(every) <= set(parts) else name] = None
+    return list(found)
 
 
 def _keys(scope: Scope, reading: Reading) -> list[str]:
@@ -185,29 +169,27 @@ def targets_of(text: Traced, scope: Scope, reading: Reading) -> list[str]:
     keys = _keys(scope, reading)
     if len(keys) < 2 or scope.sure:
         return keys
-    chosen = _by_words(text.text, keys, reading)
-    if len(chosen) != 1:
+    units = {key: reading.texts.get(key, "") for key in keys}
+    first = text.text[slice(*next(sentences(text.text, reading.template), (0, len(text))))]
+    said = choose(units, text.text, reading, heading=scope.heading, first=first)
+    chosen = list(said.chosen)
+    if said.sure:
+        reading.recent = chosen
+        return chosen
+    if not chosen and reading.search("conclusion", "follows", text):
+        chosen = [key for key in reading.recent if key in keys]
+    chosen = chosen or keys
+    if len(chosen) == len(keys):
         reading.ledger.doubt(
             text, "Afsnittet er knyttet til alle gruppens anbefalinger; teksten siger ikke hvilken.",
             "The paragraph was tied to all recommendations of its group; the text does not say which.",
         )  # fmt: skip
-        return keys
-    return chosen
-
-
-def _by_words(text: str, keys: Sequence[str], reading: Reading) -> list[str]:
-    """The recommendations that share a telling word with a text: one the others lack."""
-    stop = frozenset(reading.template.words("text", "stop"))
-    vocabulary = {
-        key: {w for _, clause in reading.parts.get(key, ()) for w in content_words(clause, stop)}
-        for key in keys
-    }
-    words = set(content_words(text, stop))
-    chosen = []
-    for key in keys:
-        others = set().union(*(vocabulary[k] for k in keys if k != key))
-        if words & (vocabulary[key] - others):
-            chosen.append(key)
+    else:
+        shown = ", ".join(chosen)
+        reading.ledger.doubt(
+            text, f"Afsnittet er knyttet til {shown}, som dets ord tyder på; se efter, om det passer.",
+            f"The paragraph was tied to {shown}, as its words suggest; see whether that is right.",
+        )  # fmt: skip
     return chosen
 
 

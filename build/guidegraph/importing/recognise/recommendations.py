@@ -165,6 +165,7 @@ def _element(printed: Printed, reading: Reading) -> Element:
     graded = mark_parts(printed.text, reading, given=reading.given_parts.get(key, ()))
     reading.recommendations[printed.number] = key
     reading.parts[key] = graded.parts
+    reading.texts[key] = printed.text.text
     for (part, _), grade in zip(graded.parts, graded.grades, strict=True):
         reading.grades[f"{key}#{part}"] = grade
     if not graded.parts:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from guidegraph.importing.template import Template, any_of
 
 _END = re.compile(
-    r"[.!?][)”\"»]*(?:\s*[(\[][^()\[\]]{1,60}[)\]]\.?)*+(?=\s+[\"”“»(\[]?[A-ZÆØÅ0-9])"
+    r"[.!?](?:(?<!\d[.!?])\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*+)?[)”\"»]*(?:\s*[(\[][^()\[\]]{1,60}[)\]]\.?)*+(?=\s+[\"”“»(\[]?[A-ZÆØÅ0-9])"
 )
 _BEFORE = 40
 _INITIAL = re.compile(r"(?:^|[\s(.])(?:[A-ZÆØÅ]|\d{1,3})\.\Z")
@@ -32,6 +32,7 @@ def sentences(text: str, template: Template) -> Iterator[tuple[int, int]]:
             plain_stop
             and not closed
             and (_abbreviated(template).search(front) or _INITIAL.search(front))
+            and not template.pattern("text", "classed_end").search(front)
         ):
             continue
         yield start, match.end()
