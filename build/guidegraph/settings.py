@@ -44,6 +44,8 @@ class SourceSettings:
     """Hash that a dataset must have."""
     name: str = ""
     """What the portal calls it."""
+    licence: str = ""
+    """Its licence, as a name or an address, where its data does not tell."""
 
 
 @dataclass(frozen=True, slots=True)

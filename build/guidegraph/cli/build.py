@@ -51,7 +51,9 @@ def build(
     from guidegraph.checks import check_corpus
     from guidegraph.corpus import load
     from guidegraph.dataset import named_dataset
+    from guidegraph.diagnostics import sort_findings
     from guidegraph.export import write_dist
+    from guidegraph.federation import joined_named, standing
     from guidegraph.pages.building import build_site
     from guidegraph.pages.publication import Sources
 
@@ -61,13 +63,17 @@ def build(
     with progress("Læser (reading)") as told:
         corpus = load(folder, drafts=drafts, cache=cache, progress=told)
     with progress("Kontrollerer (checking)") as told:
-        found = check_corpus(corpus, progress=told)
+        beside = standing(corpus.settings, folder)
+        found = check_corpus(corpus, progress=told, neighbours=beside.neighbours)
+        found = sort_findings((*found, *beside.findings))
     with progress("Skriver (writing)") as told:
-        graphs = named_dataset(corpus, found)
+        named = named_dataset(corpus, found, neighbours=beside.neighbours)
+        graphs = joined_named(named, beside.copies)
         written = write_dist(corpus, target / "dist", graphs=graphs, progress=told)
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
-    sources = Sources(corpus, found, target / "dist")
+    others = beside if corpus.settings.sources else None
+    sources = Sources(corpus, found, target / "dist", standing=others)
     found = _beyond(found, baseline)
     _tell(found)
     count = build_site(folder, target / "site", sources=sources)

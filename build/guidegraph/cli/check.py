@@ -21,6 +21,7 @@ from guidegraph.cli.progress import progress
 
 if TYPE_CHECKING:
     from guidegraph.checks import Options
+    from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus
     from guidegraph.diagnostics import Finding
 
@@ -104,16 +105,22 @@ def _findings(
     corpus: Corpus, document: str | None, version: str | None, options: Options
 ) -> tuple[Finding, ...]:
     from guidegraph.checks import check, check_corpus
+    from guidegraph.diagnostics import sort_findings
+    from guidegraph.federation import standing
 
     if document is not None:
         corpus.document(document)
     if version is None:
+        beside = standing(corpus.settings, corpus.root)
         with progress("Kontrollerer (checking)") as told:
-            return check_corpus(corpus, options=options, slug=document, progress=told)
+            found = check_corpus(
+                corpus, options=options, slug=document, progress=told, neighbours=beside.neighbours
+            )
+        return sort_findings((*found, *beside.findings))
     spec = f"{document}@{version}" if document and "@" not in version else version
     compiled = corpus.version(spec)
     previous = corpus.before(compiled) if hasattr(corpus, "before") else None
-    return check(
+    alone = check(
         compiled,
         settings=corpus.settings,
         ontology=corpus.ontology,
@@ -121,6 +128,17 @@ def _findings(
         corpus=corpus,
         options=options,
     )
+    return sort_findings((*alone, *_across(corpus, compiled, options)))
+
+
+def _across(corpus: Corpus, compiled: Compiled, options: Options) -> tuple[Finding, ...]:
+    """What other documents make of one version."""
+    from guidegraph.checks.across.landscape import survey
+    from guidegraph.checks.across.running import across_findings
+    from guidegraph.federation import standing
+
+    landscape = survey(corpus, standing(corpus.settings, corpus.root).neighbours)
+    return across_findings(corpus, landscape, options=options, version=compiled.iri)
 
 
 def _write(corpus: Corpus, found: tuple[Finding, ...], format: str, output: Path | None) -> None:

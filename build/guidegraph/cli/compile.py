@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from guidegraph.cli.frame import CacheOption, RootOption, find_root, say
 from guidegraph.cli.progress import progress
-
-if TYPE_CHECKING:
-    from guidegraph.corpus import NamedGraph
-    from guidegraph.graph import Graph
-
 
 OutputOption = Annotated[
     Path | None,
@@ -43,9 +37,9 @@ def compile(
 ) -> int:
     """Compile the guidelines to RDF: each version, the dataset, tables, catalogue, answers."""
     from guidegraph.corpus import load
-    from guidegraph.dataset import dataset_graphs, named_dataset
+    from guidegraph.dataset import named_dataset
     from guidegraph.export import write_dist
-    from guidegraph.federation import federated, refresh
+    from guidegraph.federation import joined_named, neighbours_of, read_all, refresh
     from guidegraph.settings import load_settings
 
     folder = find_root(root)
@@ -55,10 +49,10 @@ def compile(
     with progress("Læser (reading)") as told:
         corpus = load(folder, drafts=drafts, cache=cache, progress=told)
     out = output if output is not None else folder / "dist"
+    copies = read_all(corpus.settings, folder)
+    neighbours = neighbours_of(copies)
     with progress("Kontrollerer (checking)") as told:
-        graphs: Iterable[Graph | NamedGraph] = named_dataset(corpus, progress=told)
-    if corpus.settings.sources:
-        graphs = federated(dataset_graphs(corpus), corpus.settings, folder)
+        graphs = joined_named(named_dataset(corpus, progress=told, neighbours=neighbours), copies)
     with progress("Skriver (writing)") as told:
         written = write_dist(corpus, out, graphs=graphs, progress=told)
     say(

@@ -65,10 +65,14 @@ def query(
         return 0
     wanted = _wanted(what, text, folder).fill(_pairs(values or []))
     from guidegraph.corpus import load
-    from guidegraph.dataset import dataset_graphs
+    from guidegraph.dataset import named_dataset
+    from guidegraph.federation import joined_named, neighbours_of, read_all
 
     corpus = load(folder, drafts=drafts)
-    answer = run_query(wanted, dataset_graphs(corpus), timeout=timeout or None)
+    copies = read_all(corpus.settings, folder)
+    named = named_dataset(corpus, neighbours=neighbours_of(copies))
+    graphs = (one.graph() for one in joined_named(named, copies))
+    answer = run_query(wanted, graphs, timeout=timeout or None)
     emit(render(answer, "ttl" if format == "table" and answer.kind == "graph" else format), output)
     return 0
 

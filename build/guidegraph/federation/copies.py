@@ -47,20 +47,20 @@ def refresh(settings: Settings, root: Path) -> Iterator[str]:
 
     Raises `StoreFailed` for one that cannot be had or is refused; its last good copy stays.
     """
-    taken = _own(settings, root)
+    taken = own_claims(settings, root)
     for source in settings.sources:
         label = label_of(source)
         if source.kind == "folder":
-            taken |= read_copy(source, copy_path(root, source), label, taken)[1]
+            taken |= read_copy(source, copy_path(root, source), label, taken).claims
         else:
             with _staging(root) as staging:
                 _fetch(source, staging, root)
-                taken |= read_copy(source, staging, label, taken)[1]
+                taken |= read_copy(source, staging, label, taken).claims
                 _put_in_place(staging, copy_path(root, source))
         yield label
 
 
-def _own(settings: Settings, root: Path) -> set[tuple[str, str]]:
+def own_claims(settings: Settings, root: Path) -> set[tuple[str, str]]:
     """The guidelines that are ours: the folders."""
     folder = root / settings.guideline_dir
     found = sorted(folder.iterdir()) if folder.is_dir() else []

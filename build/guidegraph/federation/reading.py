@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, cast
 
@@ -12,26 +13,51 @@ from guidegraph.errors import GuidegraphError
 from guidegraph.federation.claims import MAX_GRAPHS, MAX_TRIPLES, check_source, refused
 from guidegraph.graph import Graph, make_graph
 from guidegraph.settings import SourceSettings
+from guidegraph.source import Span
 from guidegraph.terms import Triple
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from guidegraph.corpus import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a source brings."""
+
+    label: str
+    """What it is called."""
+    graphs: tuple[Graph, ...]
+    """Its graphs."""
+    claims: frozenset[tuple[str, str]]
+    """The guidelines that are its own: base and slug."""
+    place: Callable[[str], Span]
+    """Where a node of it stands."""
+
 
 def read_copy(
     source: SourceSettings, folder: Path, label: str, taken: set[tuple[str, str]] | None = None
-) -> tuple[tuple[Graph, ...], set[tuple[str, str]]]:
+) -> Copy:
     """The graphs of a copy, and the guidelines they claim. Raises `StoreFailed`."""
+    place: Callable[[str], Span] = _named
     if source.kind == "dataset":
         graphs = tuple(_parsed(folder, label))
     else:
-        graphs = tuple(_compiled(folder, label))
+        graphs, place = _compiled(folder, label, source)
     if not graphs:
         raise refused(label, "den har ingen retningslinjer", "it has no guidelines")
-    return graphs, check_source(label, graphs, taken or set())
+    return Copy(label, graphs, frozenset(check_source(label, graphs, taken or set())), place)
 
 
-def _compiled(folder: Path, label: str) -> Iterator[Graph]:
+def _named(node: str) -> Span:
+    """Where only data is had, the IRI itself is the place."""
+    return Span(node, 1, 1, 1, 1)
+
+
+def _compiled(
+    folder: Path, label: str, source: SourceSettings
+) -> tuple[tuple[Graph, ...], Callable[[str], Span]]:
     """What our own compiler makes of a folder of authored texts; its own sources are not followed."""
     from guidegraph.corpus import load
     from guidegraph.dataset import dataset_graphs
@@ -40,9 +66,22 @@ def _compiled(folder: Path, label: str) -> Iterator[Graph]:
         raise refused(label, "mappen findes ikke", "there is no such folder")
     try:
         corpus = load(folder)
-        yield from dataset_graphs(replace(corpus, settings=replace(corpus.settings, sources=())))
+        alone = replace(corpus, settings=replace(corpus.settings, sources=()))
+        graphs = tuple(dataset_graphs(alone))
     except GuidegraphError as error:
         raise refused(label, error.message_da.rstrip("."), error.message_en.rstrip(".")) from error
+    home = source.location.rstrip("/") if source.kind == "folder" else label
+    return graphs, partial(_written, corpus, home)
+
+
+def _written(corpus: Corpus, home: str, node: str) -> Span:
+    """The author's file in a source that is compiled, named from where we stand."""
+    for document in corpus.documents:
+        for compiled in document.versions:
+            if node == compiled.iri or node.startswith((compiled.iri + "/", compiled.iri + "#")):
+                span = compiled.place(node)
+                return replace(span, file=f"{home}/{span.file}")
+    return _named(node)
 
 
 def _parsed(folder: Path, label: str) -> Iterator[Graph]:

@@ -125,6 +125,8 @@ class Library:
     """Addresses of the frozen sources of each version, with their issues, by IRI."""
     answers: tuple[ReadyAnswer, ...] = ()
     """Answers made beforehand."""
+    beside: bool = False
+    """Whether there are guidelines of others beside ours."""
 
     def address(self, iri: str) -> Address | None:
         """Where an IRI is answered on this site; None where it is not."""

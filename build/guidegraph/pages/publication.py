@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidegraph.pages import downloads, render
+from guidegraph.pages import beside, downloads, render
 from guidegraph.pages.assembly import library_of
 from guidegraph.pages.feeds import feed_files
 from guidegraph.pages.library import Library
@@ -19,6 +19,7 @@ from guidegraph.pages.templates import keep_compiled
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
     from guidegraph.diagnostics import Finding
+    from guidegraph.federation import Standing
     from guidegraph.graph import Graph
 
 
@@ -48,6 +49,8 @@ class Sources:
     """Day (ISO) of an offline copy; empty for the site itself."""
     pdf: bool = False
     """Whether a PDF of each version is made."""
+    standing: Standing | None = None
+    """What others' sources bring; None where there are none."""
 
 
 def read_sources(
@@ -58,19 +61,24 @@ def read_sources(
     Raises what `guidegraph.load` and `write_dist` raise.
     """
     from guidegraph.corpus import load
-    from guidegraph.dataset import dataset_graphs
+    from guidegraph.dataset import named_dataset
     from guidegraph.export import write_dist
+    from guidegraph.federation import joined_named, standing
 
     keep_compiled(root / ".cache" / "templates")
     corpus = load(root, drafts=drafts)
+    found = standing(corpus.settings, root)
     findings = None
     if checked:
         from guidegraph.checks import check_corpus
 
-        findings = check_corpus(corpus)
+        findings = check_corpus(corpus, neighbours=found.neighbours)
     data = root / ".cache" / ("site-data-drafts" if drafts else "site-data")
-    write_dist(corpus, data, graphs=dataset_graphs(corpus, findings or ()))
-    return Sources(corpus, findings, data, offline_since)
+    named = named_dataset(corpus, findings or (), neighbours=found.neighbours)
+    write_dist(corpus, data, graphs=joined_named(named, found.copies))
+    return Sources(
+        corpus, findings, data, offline_since, standing=found if corpus.settings.sources else None
+    )
 
 
 def publish(sources: Sources, memory: Memory | None = None) -> Publication:
@@ -89,12 +97,19 @@ def publish(sources: Sources, memory: Memory | None = None) -> Publication:
         library, files=tuple(sorted(files)), issue_files=issues,
         answers=downloads.ready_answers(data) if data else (),
     )  # fmt: skip
+    found = beside.shelves(
+        sources.standing, corpus.settings.sources, sources.findings or ()
+    ) if sources.standing else ()  # fmt: skip
+    library = replace(library, beside=bool(sources.standing))
     if sources.pdf:
         from guidegraph.pages.pdf import pdf_files
 
         files.update((a.path, a) for a in pdf_files(library))
         library = replace(library, files=tuple(sorted(files)))
-    pages = render(library, memory)
+    pages = dict(render(library, memory))
+    if sources.standing:
+        refused = sources.standing.findings
+        pages.update((page.path, page) for page in beside.pages(library, found, refused))
     files.update((a.path, a) for a in _attachments(corpus, library, graphs, memory))
     return Publication(
         library,
@@ -115,11 +130,13 @@ def _attachments(
 
 def _graphs(sources: Sources) -> Iterator[Graph]:
     """The dataset, derived graphs included, with the catalogue as it was written."""
-    from guidegraph.dataset import dataset_graphs
+    from guidegraph.dataset import named_dataset
 
     corpus = sources.corpus
     catalogue = _catalogue(corpus, sources.data) if sources.data else None
-    for graph in dataset_graphs(corpus, sources.findings or ()):
+    neighbours = sources.standing.neighbours if sources.standing else ()
+    for one in named_dataset(corpus, sources.findings or (), neighbours=neighbours):
+        graph = one.graph()
         yield catalogue if catalogue is not None and graph.name == catalogue.name else graph
 
 
