@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from guidegraph.vocabulary import KR, RDF, SKOS
 SCHEME_BASE = PRODUCT_BASE + "skema/"
 NOT_TOPICS = frozenset({"oxford-2009", "grade", "dmcg-grupper"})
 """Schemes whose concepts are no topics of a text."""
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,7 @@ class Ontology:
 
 def fold_heading(text: str) -> str:
     """A heading without number, case and punctuation, as headings are compared."""
-    kept = "".join(c if c.isalnum() else " " for c in text.lower())
-    words = kept.split()
+    words = _WORD.findall(text.lower())
     while words and words[0].isdigit():
         words.pop(0)
     return " ".join(words)

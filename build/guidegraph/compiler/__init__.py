@@ -10,7 +10,7 @@ from functools import cached_property
 from guidegraph.compiler.assembling import assemble, keys_of
 from guidegraph.compiler.layout import is_part
 from guidegraph.compiler.metadata import schema
-from guidegraph.compiler.reading import read_document
+from guidegraph.compiler.reading import Reading, read_document
 from guidegraph.diagnostics import Finding, Waiver, sort_findings
 from guidegraph.graph import Graph, make_graph
 from guidegraph.kinds import KIND_BY_KEYWORD, Emitter, Keys, Shared
@@ -151,7 +151,7 @@ def _compile(
     reading = read_document(own, slug, folder, settings.names)
     out = assemble(reading, slug, settings.names, ontology, before, shared or Shared())
     graph = make_graph(settings.names.graph(slug, out.version), out.triples)
-    quoted = _quoted(reading.items, out)
+    quoted = _quoted(reading, out)
     findings = sort_findings(reading.problems.findings)
     fixed = frozenset(
         iri for iri, item in out.items.items()
@@ -164,10 +164,9 @@ def _compile(
     )  # fmt: skip
 
 
-def _quoted(items: list[Item], out: Emitter) -> frozenset[str]:
+def _quoted(reading: Reading, out: Emitter) -> frozenset[str]:
     """The nodes whose words or values a transcription quotes; a conclusion's level and grade too."""
-    edition = (f"<{out.v}>", f"<{KR.edition}>", f"<{KR.Transcription}>")
-    if edition not in out.triples:
+    if reading.metadata is None or reading.metadata.edition != KR.Transcription:
         return frozenset()
     return frozenset(
         iri for iri, item in out.items.items()

@@ -227,13 +227,14 @@ def _stand_in(walk: _Walk, kind: Kind, block: Block, key: str, context: dict[str
 
 def _check_attributes(walk: _Walk, kind: Kind, block: Block) -> None:
     problems, source = walk.reading.problems, walk.source
-    known = (*kind.attributes, *COMMON)
     for attribute in block.attributes.values:
-        span = Spot(source, attribute.start, attribute.end)
-        if attribute.name not in known:
+        if attribute.name not in kind.attributes and attribute.name not in COMMON:
+            span = Spot(source, attribute.start, attribute.end)
+            known = ", ".join((*kind.attributes, *COMMON))
             problems.add("unknown-attribute", span, what=attribute.name, block=kind.keyword,
-                         known=", ".join(known))  # fmt: skip
+                         known=known)  # fmt: skip
         elif is_open(attribute.value):
+            span = Spot(source, attribute.start, attribute.end)
             problems.add("field-to-fill", span, what=f"{kind.keyword}: {attribute.name}")
     head = Spot(source, block.start, block.head_end)
     for name in kind.required:
@@ -246,15 +247,16 @@ def _fields(walk: _Walk, kind: Kind, block: Block) -> tuple[Field, ...]:
     fields = read_fields(source, *block.body, problems)
     seen: set[str] = set()
     for entry in fields:
-        span = Spot(source, entry.start, entry.end)
-        if entry.name and not kind.free_fields and entry.name not in kind.fields:
-            problems.add("unknown-field", span, what=entry.name, block=kind.keyword,
-                         known=", ".join(kind.fields))  # fmt: skip
-        if entry.name in seen and entry.name not in kind.repeated and entry.name:
-            problems.add("repeated-field", span, what=entry.name)
-        seen.add(entry.name)
+        name = entry.name
+        if name and not kind.free_fields and name not in kind.fields:
+            problems.add("unknown-field", Spot(source, entry.start, entry.end), what=name,
+                         block=kind.keyword, known=", ".join(kind.fields))  # fmt: skip
+        if name in seen and name not in kind.repeated and name:
+            problems.add("repeated-field", Spot(source, entry.start, entry.end), what=name)
+        seen.add(name)
         if is_open(entry.value):
-            problems.add("field-to-fill", span, what=f"{kind.keyword}: {entry.name}")
+            span = Spot(source, entry.start, entry.end)
+            problems.add("field-to-fill", span, what=f"{kind.keyword}: {name}")
     head = Spot(source, block.start, block.head_end)
     for name in kind.required_fields:
         if name not in seen:

@@ -41,9 +41,12 @@ def emit(item: Item, out: Emitter) -> None:
         else:
             out.concept(item, "design", "studiedesign")
     out.attr(s, KR.study, item, "studie")
-    number = read_integer(item.attr("patienter"), item.attr_span("patienter"), out.problems)
-    if number is not None:
-        out.term(s, KR.includedPatients, terms.integer(number), item.attr_span("patienter"))
+    patients = item.attr("patienter")
+    if patients:
+        span = item.attr_span("patienter")
+        number = read_integer(patients, span, out.problems)
+        if number is not None:
+            out.term(s, KR.includedPatients, terms.integer(number), span)
     out.body(s, item.prose)
     for part in supported(item, out):
         out.link(part, KR.hasEvidenceStatement, s, item.attr_span("støtter"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guidegraph.ontology import Concept, Ontology
@@ -53,9 +54,7 @@ def find_obligation(sentence: str, ontology: Ontology) -> Obligation | None:
     """
     best: tuple[tuple[bool, int, int, int], Obligation] | None = None
     lowered = sentence.lower()
-    for phrase in _phrases(ontology):
-        if not all(word in lowered for word in phrase.words):
-            continue
+    for phrase in _phrases_in(lowered, ontology):
         for match in phrase.pattern.finditer(lowered):
             subordinate = _is_subordinate(lowered, match.start())
             rank = (subordinate, match.start(), -len(phrase.words), len(match[0]))
@@ -83,19 +82,28 @@ class _Phrase:
     concept: Concept
 
 
-_CACHE: dict[str, tuple[_Phrase, ...]] = {}
+_CACHE: dict[str, dict[str, list[_Phrase]]] = {}
 
 
-def _phrases(ontology: Ontology) -> tuple[_Phrase, ...]:
-    """The labels of all obligations, compiled once for each ontology."""
+def _phrases_in(lowered: str, ontology: Ontology) -> Iterator[_Phrase]:
+    """The phrases whose words all stand in a sentence."""
+    for word, phrases in _phrases(ontology).items():
+        if word in lowered:
+            for phrase in phrases:
+                if all(word in lowered for word in phrase.words):
+                    yield phrase
+
+
+def _phrases(ontology: Ontology) -> dict[str, list[_Phrase]]:
+    """The labels of all obligations by their first word, compiled once for each ontology."""
     cached = _CACHE.get(ontology.sha256)
     if cached is None:
-        found = []
+        cached = _CACHE[ontology.sha256] = {}
         for concept in modalities(ontology):
             for label in (concept.label_da, *concept.others):
                 words = label.lower().split()
-                found.append(_Phrase(tuple(words), _pattern(words), concept))
-        cached = _CACHE[ontology.sha256] = tuple(found)
+                phrase = _Phrase(tuple(words), _pattern(words), concept)
+                cached.setdefault(words[0], []).append(phrase)
     return cached
 
 

@@ -188,7 +188,7 @@ def _percent(node: str, cell: Cell, body: Body, column: Column, out: Emitter) ->
 def _cell(item: Item, cell: Cell, out: Emitter) -> tuple[Body, Attributes]:
     """A cell's text and the attributes at its end."""
     piece, attributes = cell.piece, NONE
-    match = _CELL_ATTRIBUTES.search(piece.text)
+    match = _CELL_ATTRIBUTES.search(piece.text) if "{" in piece.text else None
     text = piece.text
     if match:
         text = piece.text[: match.start()]

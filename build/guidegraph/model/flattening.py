@@ -175,6 +175,8 @@ def flatten(prose: Prose, numbers: Mapping[str, int]) -> Body:
 
     `numbers` gives the printed number of each reference key.
     """
+    if len(prose.paras) == 1 and (body := _plain(prose.paras[0])):
+        return body
     writer = _Writer(numbers)
     before: int | None = None
     for para in prose.paras:
@@ -185,6 +187,20 @@ def flatten(prose: Prose, numbers: Mapping[str, int]) -> Body:
         before = indent
     plain, markdown = "".join(writer.plain), "".join(writer.markdown)
     return Body(plain, markdown, tuple(writer.marks), tuple(writer.starts), tuple(writer.places))
+
+
+def _plain(para: Para) -> Body | None:
+    """The body of one paragraph without marks, markers and odd white space; most texts are that."""
+    if len(para.nodes) != 1 or para.nodes[0].kind != "text" or para.marker or para.indent:
+        return None
+    text, piece = para.nodes[0].text, para.piece
+    if text[0] in _BLANK or text[-1] in _BLANK or is_irregular(text) or _ESCAPE.search(text):
+        return None
+    if _BLOCK_START.match(text):
+        return None
+    shown = text.replace("\n", " ")
+    count = 1 + text.count("\n")
+    return Body(shown, shown, (), piece.starts[:count], piece.places[:count])
 
 
 def _shows(node: Node) -> bool:

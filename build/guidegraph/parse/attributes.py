@@ -60,18 +60,17 @@ def read_attributes(source: Source, start: int, end: int, problems: Problem) -> 
     key, key_start = "", 0
     values: list[Attribute] = []
     classes: list[str] = []
-    while True:
-        match = _PART.match(text, position, end)
-        if match is None:
+    for match in _PART.finditer(text, start, end):
+        if match.start() != position:
             break
         position = match.end()
-        if match["key"] is not None:
+        if match.lastgroup == "key":
             if key:
                 problems.add(
                     "bad-attributes", source.span(match.start("key"), position), what="to nøgler"
                 )
             key, key_start = match["key"], match.start("key")
-        elif match["cls"]:
+        elif match.lastgroup == "cls":
             classes.append(match["cls"])
         else:
             values.append(_value(source, match, problems))
