@@ -75,7 +75,7 @@ CASES = (
          ((OM, "som ikke har haft\nindflydelse på indholdet", "som er uafhængig af arbejdsgruppen"),)),
     Case("stakeholders-none", (method("Der har ikke været interessentinvolvering i arbejdet."),),
          (method("Patienter har været inddraget i arbejdet, som er beskrevet."),)),
-    Case("promise", (prose("Der forventes at komme ny evidens på området."),), (prose("Den forventede effekt er stor, og der kommer data fra registret."),)),
+    Case("promise", (prose("Resultater afventes fra et stort studie [@chow-2012]."),), (prose("Den forventede effekt er stor, og der kommer data fra registret."),)),
     Case("split-compound", (prose("Patienten fik stent anlæggelse."),), (prose("Der er lokal kontrol."),)),
     Case("extra-space", (prose("Der gives Ibrance ® hver dag."),), (prose("Der gives Ibrance® hver dag."),)),
     Case("item-number", (method("Ændret til: 3. ”Behandling gives”. Tilføjet: 4 ”Behandling gives”."),),

@@ -10,6 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import cases_claims
 import cases_doses
 import cases_language
 import cases_references
@@ -26,8 +27,9 @@ CASES: tuple[Case, ...] = (
     *cases_doses.CASES,
     *cases_structure.CASES,
     *cases_language.CASES,
+    *cases_claims.CASES,
 )
-ELSEWHERE = {"reference-retracted", "log-undeclared", "log-unsupported"}
+ELSEWHERE = {"reference-retracted", "log-undeclared", "log-unsupported", "key-vanished"}
 """Rules that need more than one version; `test_engine.py` has them, `test_across.py` those across
 documents."""
 

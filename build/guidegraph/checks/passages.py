@@ -101,6 +101,7 @@ _TEXTS: tuple[tuple[str, str, Role], ...] = (
     (KR.RecommendationGroup, SCHEMA.text, Role.PROSE),
     (DOCO.Appendix, SCHEMA.text, Role.PROSE),
     (DOCO.Table, DCTERMS.title, Role.CAPTION),
+    (KR.TableColumn, DCTERMS.title, Role.CELL),
     (DOCO.Table, SCHEMA.text, Role.CAPTION),
     (DOCO.Table, KR.note, Role.CAPTION),
     (DOCO.Figure, DCTERMS.title, Role.CAPTION),
@@ -240,12 +241,36 @@ def _collect(view: View, version: str) -> Iterator[_Found]:
                 yield node, cls, prop, role, shown, view.value(node, KR.inGroup), section
 
 
+_QUERY = re.compile(
+    r"\b(?:AND|OR|NOT)\b|\[(?:mesh|tiab|ti|ab|tw|pt|all fields|majr)[^\]]*\]|/exp\b|:(?:ti|ab|tw)\b",
+    re.IGNORECASE,
+)
+_OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
+
+
+def without_queries(text: str) -> str:
+    """The text with search strings blanked, offsets kept: no rule of language holds for them.
+
+    >>> without_queries("Søgt:\\nrectal[tiab] OR colon[tiab]")
+    'Søgt:\\n                             '
+    """
+    if not _OPERATOR.search(text) and "[" not in text and "/exp" not in text:
+        return text
+    return "\n".join(" " * len(line) if _is_query(line) else line for line in text.split("\n"))
+
+
+def _is_query(line: str) -> bool:
+    marks = [m.group() for m in _QUERY.finditer(line)]
+    certain = [m for m in marks if m[0] in "[/:" or m.isupper()]
+    return len(certain) >= 2 or (len(certain) == 1 and len(line.split()) <= 8)
+
+
 def _placed(
     found: Iterator[_Found], order: Callable[[str], tuple[float, ...]]
 ) -> Iterator[Passage]:
     offset = 0
     ranked = [(order(entry[0]), number, entry) for number, entry in enumerate(found)]
     for _, _, (node, cls, prop, role, text, group, section) in sorted(ranked, key=lambda r: r[:2]):
-        text = text.replace("\ue000", " ")
+        text = without_queries(text.replace("\ue000", " "))
         yield Passage(node, cls, prop, role, text, offset, group, section)
         offset += len(text) + len(BREAK)

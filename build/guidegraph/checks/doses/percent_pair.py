@@ -22,8 +22,13 @@ from guidegraph.ontology import Ontology
 _PAIR = re.compile(
     rf"\(\s*(?:{NUMBER})\s*%?\s*(?:v|vs|vs\.|versus|mod|overfor)\s+(?:{NUMBER})\s*%[^()]*\)"
 )
+_CLAIM = re.compile(
+    r"\b(?:understøtte|støtte|underbygge|bekræfte|tale[rt]?\s+(?:for|imod)|pege[rt]?\s+på|favorisere|anbefale|fordel|bedre|bedst|overleg|foretræk|effektiv|virk)",
+    re.IGNORECASE,
+)
+"""Words that weigh a treatment, instead of saying what was counted."""
 _OUTCOME = re.compile(
-    r"overlev|respon|kontrol(?!ler)|lindr|recidiv|tilbagefald|progress|død|dø(?:de|r)\b|mortal|toksi|bivirk|komplik|funktion|smert"
+    r"sjældnere|hyppigere|oftere|færre|flere|overlev|respon|kontrol(?!ler)|lindr|recidiv|tilbagefald|progress|død|dø(?:de|r)\b|mortal|toksi|bivirk|komplik|funktion|smert"
     r"|effekt|andel|rate|hyppig|risiko|forekomst|inciden|livskval|remission|helbred|symptom|bedring|forbedr|opnå|oplev"
     r"|\bOS\b|\bPFS\b|\bDFS\b|gevinst|sensitiv|specific|indlæg|gennemfør|bevar|forskel|frekvens|prævalens|fik |udvikle",
     re.IGNORECASE,
@@ -38,6 +43,8 @@ def run(context: Context) -> Iterator[Remark]:
         outside = re.sub(r"\([^()]*\)", " ", sentence.text)
         inside = re.sub(r"\d.*", "", hit.text)
         words = {stem(word) for word in re.findall(r"\w{4,}", outside)}
+        if not _CLAIM.search(outside):
+            continue
         if _OUTCOME.search(outside) or _OUTCOME.search(inside) or words & outcomes:
             continue
         yield context.remark(

@@ -25,7 +25,7 @@ _NEEDS = (
     "længere end", "kortere end", "større end", "højere end", "lavere end",
 )  # fmt: skip
 _DURATION = re.compile(
-    r"(?:giv|fordel|behandl|forløb|løbe|strækk|aftrap|optrap|infusion|indgiv|administrer|indløb|gentag|vare)\w*(?:\W+\w+){0,6}\W*$"
+    r"(?:giv|fordel|øg|titrer|sænk|nedsæt|nedtrap|trapp|reducer|udtrap|følg|behandl|forløb|løbe|strækk|aftrap|optrap|infusion|indgiv|administrer|indløb|gentag|vare)\w*(?:\W+\w+){0,6}\W*$"
 )
 _ELAPSED = re.compile(r"\b(?:gået|gik|går|passeret|forløbet)\W+(?:\w+\W+){0,2}$")
 

@@ -26,7 +26,9 @@ def run(context: Context) -> Iterator[Remark]:
         rows.sort(key=lambda r: (view.order(r), r))
         for one, two in pairwise(rows):
             count = view.value(one, KR.includedPatients)
-            if count and count == view.value(two, KR.includedPatients):
+            # Only a row of a study counts patients; its year tells it from other rows.
+            studies = view.value(one, KR.studyYear) and view.value(two, KR.studyYear)
+            if count and studies and count == view.value(two, KR.includedPatients):
                 names = [view.value(row, KR.study) or row.rpartition("#")[2] for row in (one, two)]
                 yield context.remark(
                     two,

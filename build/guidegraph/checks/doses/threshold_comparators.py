@@ -9,9 +9,11 @@ Example: BED på minimum 35 Gy … BED > 35 Gy
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.limits import Limit, limits
 from guidegraph.checks.reading.numbers import plain
 from guidegraph.checks.reading.thresholds import Threshold, dose_thresholds
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
@@ -33,6 +35,29 @@ def run(context: Context) -> Iterator[Remark]:
         if len(signs) == 1 or signs in _FITS:
             continue
         yield from _conflict(context, group)
+    yield from _others(context)
+
+
+_NEAR = ({">", "≥"}, {"<", "≤"})
+"""Signs that differ only in what holds for the value itself."""
+
+
+def _others(context: Context) -> Iterator[Remark]:
+    """Limits of other things, where the value itself falls once inside and once outside."""
+    first: dict[tuple[str, Decimal, str], list[tuple[Limit, Spot]]] = {}
+    for passage in context.text.having(*PRINTED):
+        for found in limits(passage.text):
+            spot = context.within(passage, found.start, found.end)
+            known = first.setdefault(found.key, [])
+            other = next((k for k in known if {k[0].sign, found.sign} in _NEAR), None)
+            if other is not None and all(k[0].sign != found.sign for k in known):
+                yield context.remark(
+                    spot,
+                    f"Grænsen skrives her »{found.words}«, men et andet sted »{other[0].words}«.",
+                    f'The limit is written "{found.words}" here, "{other[0].words}" elsewhere.',
+                    related=[(other[1], f"her: »{other[0].words}«", f'here: "{other[0].words}"')],
+                )
+            known.append((found, spot))
 
 
 def _conflict(context: Context, group: list[tuple[Threshold, Spot]]) -> Iterator[Remark]:

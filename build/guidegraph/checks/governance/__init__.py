@@ -1,11 +1,13 @@
 """Approval, revision, people and the template."""
 
+from guidegraph.checks.across import outdated
 from guidegraph.checks.governance import (
     approval_order,
     approvals,
     body_names,
     funder_influence,
     funding,
+    monitoring,
     overdue,
     people,
     revision,
@@ -28,5 +30,7 @@ RULES = family_rules(
     funding.RULE,
     funder_influence.RULE,
     stakeholders.RULE,
+    monitoring.RULE,
     body_names.RULE,
+    outdated.RULE,
 )

@@ -8,12 +8,15 @@ from guidegraph.checks.log import (
     duplicate_entry,
     empty_entry,
     reaffirmed_changed,
+    undated,
     unknown_section,
+    vague_entry,
 )
 from guidegraph.checks.rule import family_rules
 
 RULES = family_rules(
     chain.RULE,
+    undated.RULE,
     against_changes.UNDECLARED,
     against_changes.UNSUPPORTED,
     announced_topic.RULE,
@@ -21,5 +24,6 @@ RULES = family_rules(
     duplicate_entry.RULE,
     copied_entry.RULE,
     empty_entry.RULE,
+    vague_entry.RULE,
     unknown_section.RULE,
 )

@@ -8,6 +8,7 @@ from guidegraph.checks.method import (
     search_dates,
     search_string,
     topics,
+    unused_terms,
 )
 from guidegraph.checks.rule import family_rules
 
@@ -15,6 +16,7 @@ RULES = family_rules(
     designs.RULE,
     period.RULE,
     topics.RULE,
+    unused_terms.RULE,
     search_string.RULE,
     search_dates.RULE,
     databases.RULE,

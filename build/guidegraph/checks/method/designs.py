@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Hit, Role
-from guidegraph.checks.reading.sentences import sentence_at
 from guidegraph.checks.references.uses import cited_spans
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
@@ -28,7 +27,7 @@ _DESIGNS: tuple[tuple[str, re.Pattern[str], str, tuple[str, ...]], ...] = (
 
 
 def run(context: Context) -> Iterator[Remark]:
-    """Tell each other design once, where a sentence that cites describes it."""
+    """Tell each other design once with all its places, in paragraphs that cite."""
     searches = context.view.of_type(KR.Search)
     limits = [d for s in searches for d in context.view.values(s, KR.searchDesign)]
     if not limits:
@@ -43,19 +42,25 @@ def run(context: Context) -> Iterator[Remark]:
             h for h in context.scan(pattern, frozenset({Role.PROSE}), needs) if _cites(h, spans)
         ]
         if hits:
+            others = [(h, f"også {name}", f"{name} too") for h in hits[1:20]]
             yield context.remark(
                 hits[0],
                 f"Søgningen er begrænset til {', '.join(limits)}, men gennemgangen bygger også på {name}.",
                 f"The search was limited to {', '.join(limits)}, but the review also rests on {name}.",
-                related=[(Spot(searches[0]), "søgningens grænser", "the limits of the search")],
+                related=[
+                    (Spot(searches[0]), "søgningens grænser", "the limits of the search"),
+                    *others,
+                ],
             )
 
 
 def _cites(hit: Hit, spans: dict[str, list[tuple[int, int]]]) -> bool:
     if not hit.passage.group:
         return False
-    sentence = sentence_at(hit.passage.text, hit.start)
-    return any(sentence.start <= s < sentence.end + 30 for s, _ in spans.get(hit.passage.node, ()))
+    text = hit.passage.text
+    end = text.find("\n", hit.start)
+    end = len(text) if end < 0 else end
+    return any(hit.start <= s < end for s, _ in spans.get(hit.passage.node, ()))
 
 
 RULE = Rule(

@@ -1,7 +1,8 @@
-"""A search term stands twice, or is an operator or a heading left among the terms.
+"""A search term stands twice, or is a heading or a loose operator left among the terms.
 
-Why: "OR" as a term, or "Outcomes" among the outcomes, shows that the table is not the search.
-Hvorfor: »OR« som søgeord viser, at tabellen ikke er den søgning, der blev lavet.
+Why: "Outcomes" among the outcomes, or an "OR" with nothing behind it, shows that the table is not
+the search.
+Hvorfor: »Outcomes« som søgeord viser, at tabellen ikke er den søgning, der blev lavet.
 Example: udfald: Effectiveness; Outcomes
 """
 
@@ -15,22 +16,31 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _HEADINGS = {
-    "outcome", "outcomes", "population", "populationen", "intervention", "interventionen",
-    "comparison", "sammenligning", "udfald", "and", "or", "not",
+    "outcome", "outcomes", "population", "populationen", "intervention", "interventionen", "patient",
+    "comparison", "comparator", "comparators", "sammenligning", "udfald", "effektmål",
 }  # fmt: skip
+_OPERATORS = {"and", "or", "not", "og", "eller"}
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Look at the terms of each column."""
     for passage in context.text.having(Role.SEARCH):
         seen: set[str] = set()
-        for term in passage.text.split(";"):
+        terms = [term for term in passage.text.split(";") if term.strip()]
+        for place, term in enumerate(terms):
             low = term.strip().lower()
-            if low in _HEADINGS and low not in seen:
+            if low in _OPERATORS:
+                # Between two terms it is what joins them; at an end a term is missing.
+                if place in (0, len(terms) - 1):
+                    yield _remark(
+                        context, passage, term.strip(), "står uden søgeord", "joins nothing"
+                    )
+            elif low in _HEADINGS and low not in seen:
                 yield _remark(
                     context, passage, term.strip(), "er intet søgeord", "is no search term"
                 )
-            elif low in seen and low and low not in _HEADINGS:
+            elif place and low == terms[place - 1].strip().lower():
+                # The rows of a table may each have the term; twice in a row is a slip.
                 yield _remark(context, passage, term.strip(), "står to gange", "stands twice")
             seen.add(low)
 

@@ -26,9 +26,9 @@ def run(context: Context) -> Iterator[Remark]:
     if any(context.view.value(s, KR.searchString) for s in searches):
         return
     if any(
-        _STRING.search(p.text)
+        _STRING.search(context.view.value(p.node, p.property))
         for p in context.text.having(*RUNNING)
-        if not p.group and "AND" in p.text
+        if not p.group
     ):
         return
     for hit in context.scan(_PROMISE, needs=("søgestreng", "søgeprotokol")):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.items import Recommendation
+from guidegraph.checks.passages import Role
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.shapes_rule import ontology_view
 from guidegraph.checks.terms.lexicon import danish_labels
@@ -41,6 +42,9 @@ def run(context: Context) -> Iterator[Remark]:
     terms += " " + " ".join(context.view.value(s, KR.searchString) for s in searches).lower()
     concepts = {c.iri: c for c in context.ontology.topics() if c.scheme in _SCHEMES}
     told: set[str] = set()
+    places = [context.within(p, 0, len(p.text)) for p in context.text.having(Role.SEARCH)] or [
+        Spot(searches[0])
+    ]
     for recommendation in context.facts.recommendations:
         for concept in _subjects(context, recommendation, concepts):
             if concept.iri in told or _is_intent(context, concept):
@@ -52,7 +56,7 @@ def run(context: Context) -> Iterator[Remark]:
                 recommendation.iri,
                 f"Anbefaling {recommendation.number} handler om {concept.label_da}, som der ikke er søgt efter.",
                 f"Recommendation {recommendation.number} is about {concept.label_en}, which was not searched for.",
-                related=[(Spot(searches[0]), "søgeordene", "the search terms")],
+                related=[(place, "søgeordene", "the search terms") for place in places],
             )
 
 

@@ -27,12 +27,12 @@ _NAME = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell each decimal point where the document has decimal commas too."""
-    points, commas = [], 0
+    points, commas = [], []
     for hit in context.scan(_NUMBER, PRINTED):
         if _NAME.search(hit.passage.text[max(0, hit.start - 15) : hit.start]):
             continue
         if (hit.match[1] or hit.match[2]) == ",":
-            commas += 1
+            commas.append(hit)
         else:
             points.append(hit)
     for hit in points if commas else ():
@@ -40,6 +40,7 @@ def run(context: Context) -> Iterator[Remark]:
             hit,
             f"»{hit.text}« har decimalpunktum, men dokumentet bruger også komma.",
             f'"{hit.text}" has a decimal point, but the document uses commas too.',
+            related=[(commas[0], "komma her", "a comma here")],
         )
 
 

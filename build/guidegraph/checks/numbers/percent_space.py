@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.numbers.majority import rarer
-from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.passages import PRINTED, Hit
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -29,7 +29,15 @@ def run(context: Context) -> Iterator[Remark]:
             hit,
             f"»{hit.text}«: mellemrum før % skrives forskelligt; her er den sjældneste form.",
             f'"{hit.text}": the space before % differs; this is the rarer form.',
+            related=_others(hit, spaced if hit.match[1] else close),
         )
+
+
+def _others(hit: Hit, same: list[Hit]) -> list[tuple[Hit, str, str]]:
+    """The further places of the same form in the passage."""
+    return [(h, "også her", "here too") for h in same if h.passage is hit.passage and h is not hit][
+        :20
+    ]
 
 
 RULE = Rule(

@@ -17,7 +17,7 @@ from guidegraph.diagnostics import Severity
 
 _PATTERN = re.compile(
     r"\banbefal(?:es|er|et)\b[^.;:]{0,160}?\b(?:overvejes|at\s+overveje|kan\s+tilbydes|kan\s+overvejes)\b"
-    r"|\b(?:skal|må\s+ikke)\s+(?:altid\s+|som\s+regel\s+)?(?:så\s+vidt\s+muligt|om\s+muligt|overvejes)\b",
+    r"|\b(?:skal|må\s+ikke)\s+(?:altid\s+|som\s+regel\s+)?(?:så\s+vidt\s+muligt|om\s+muligt|helst)\b",
     re.IGNORECASE,
 )
 

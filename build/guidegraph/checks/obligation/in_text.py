@@ -20,11 +20,11 @@ from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import KR
 
 _PATTERN = re.compile(
-    r"(?=[bsSdkamfut])(?:"
+    r"(?=[bsSdkamfutU])(?:"
     r"\b(?:bør|skal)\s+(?:(?!for\b)[\wæøå-]+\s+){0,3}?(?:overvejes|tilbydes|gives|behandles|vurderes|foretages|undersøges|anvendes|bruges|undgås|følges|henvises|opstartes|planlægges|tilstræbes|sikres|monitoreres|kontrolleres|informeres|inddrages|drøftes|individualiseres|være|foreligge|lægge\w*|tage\w*|spille|indtegnes|dække\w*)\b"
     r"|\bbør\b(?:\s+[\wæøå-]+){0,9}?\s+(?:være|have|få|\w{3,}(?<!en)(?<!ern)(?<!der)(?<!vor)(?<!jer)es)\b|\bbør\b(?:\s+[\wæøå-]+){0,4}"
     r"|(?<=[.:,]\s)[Ss]?kal\s+(?:[\wæøå-]+\s+){1,5}?(?:kunne\s+)?(?!opnås|ses\b)[\wæøå]{3,}(?<!en)(?<!ern)(?<!der)es\b"
-    r"|\b(?:der|kan\s+ikke|anbefales|derfor)\s+anbefales\b|\banbefales(?!\w)|\bkan\s+(?:man\s+)?(?:ikke\s+)?anbefale[s]?\b|\bmå\s+ikke\b|\bfrarådes\b|\bkan\s+undlades\b|\bundgå\s"
+    r"|\b(?:der|kan\s+ikke|anbefales|derfor)\s+anbefales\b|\banbefales(?!\w)|\bkan\s+(?:man\s+)?(?:ikke\s+)?anbefale[s]?\b|\bmå\s+ikke\b|\bfrarådes\b|\bkan\s+undlades\b|(?:(?<=[.:;] )|(?<=\n)|\A)[Uu]ndgå\s"
     r"|\b(?:kan\s+)?tilbydes\b)"
 )
 _NEEDS = ("bør", "skal ", "anbefal", "må ikke", "frarådes", "undlades", "undgå ", "tilbydes")

@@ -64,6 +64,21 @@ def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
                 yield Definition(match["a"], match["l"], match.start("a"), match.end("a"))
 
 
+_NOTED = re.compile(
+    r"(?:(?<=\n)|\A|(?<=[;,.] ))(?P<a>[A-ZÆØÅ]{2,8})\s*[–=:]\s*(?P<l>[A-Za-zæøåÆØÅ][\w-]+(?:\s[\w-]+){0,5})(?=[;,.]|\n|\Z)"
+)
+
+
+def noted(text: str) -> Iterator[Definition]:
+    """Explanations in a note below a table, read as prose: "SD – standarddeviation."
+
+    The words must begin with the abbreviation's first letter.
+    """
+    for match in _NOTED.finditer(text):
+        if match["l"][0].upper() == match["a"][0]:
+            yield Definition(match["a"], match["l"], match.start("a"), match.end("a"))
+
+
 def slashed(text: str) -> Iterator[Definition]:
     """Definitions as search terms write them: "Lung cancer/LC"."""
     for match in _SLASHED.finditer(text):
@@ -81,6 +96,10 @@ def uses(text: str) -> Iterator[tuple[str, int, int]]:
 def is_study(word: str, text: str, start: int) -> bool:
     """Whether a word of capitals is the name of a study, as far as the words around it tell."""
     around = text[max(0, start - 60) : start + len(word) + 60]
+    if len(word) >= 3 and re.match(
+        r"[- ](?:studi|forsøg|trial|protokol)", text[start + len(word) :]
+    ):
+        return True
     can_be_said = len(word) >= 5 and bool(re.search(r"[AEIOUYÆØÅ]", word[1:]))
     return can_be_said and bool(_STUDY.search(around))
 

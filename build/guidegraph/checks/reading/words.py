@@ -20,6 +20,22 @@ FUNCTION_WORDS = frozenset(
     vi via vil ville vor være været var vs versus ofte hvorvidt henover ca cirka forud trods""".split()
 )
 """Words that a comparison of contents leaves out."""
+_DANISH = re.compile(
+    r"\b(?:og|af|med|ved|på|er|til|som|der|det|den|et|hos|eller|ikke|kan|skal|bør|efter|fra|har|blev|var|mod)\b|[æøå]",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=4096)
+def is_danish(sentence: str) -> bool:
+    """Whether a sentence is Danish as far as its small words tell; lists of English terms are not.
+
+    >>> is_danish("Mammography; Fracture of bone"), is_danish("Mammografi ved fraktur")
+    (False, True)
+    """
+    return bool(_DANISH.search(sentence))
+
+
 _ENDINGS = (
     "ernes", "erens", "endes", "eren", "erne", "enes", "heds", "edes", "ets", "ene", "ens", "ers", "ede",
     "ere", "est", "ste", "en", "er", "es", "et", "te", "e", "s", "t", "n",

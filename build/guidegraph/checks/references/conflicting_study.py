@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.reading.sentences import sentence_at
 from guidegraph.checks.references.uses import uses
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
@@ -45,40 +44,54 @@ _COUNT = re.compile(
     r"\b(?:review|meta-?analyse)\w*\s+(?:af|med|over)\s+(?:i alt\s+)?(\d+)\s+(?:[\w-]+\s+)?(?:studier|undersøgelser|forsøg)",
     re.I,
 )
+_PATIENTS = re.compile(
+    r"\b(?:studie|forsøg|undersøgelse|analyse|review|opgørelse)\w*\s+(?:af|med|på)\s+(?:i alt\s+)?(\d[\d.]*)\s+(?:[\w-]+\s+)?(?:patienter|deltagere|kvinder|mænd|børn)\b"
+    r"|\binkluderede\s+(?:i alt\s+)?(\d[\d.]*)\s+(?:[\w-]+\s+)?(?:patienter|deltagere|kvinder|mænd|børn)\b",
+    re.I,
+)
+_CITATION = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
 
 
 def run(context: Context) -> Iterator[Remark]:
-    """Compare the sentences that cite one reference alone."""
+    """Compare what is said before the citations of one reference alone."""
     said: dict[str, list[tuple[str, str, Spot]]] = {}
     for use in uses(context):
         passage = use.spot.passage
         if passage is None:
             continue
-        sentence = sentence_at(passage.text, use.spot.start)
-        if len(_cited(passage.text[sentence.start : sentence.end])) != 1:
-            continue
-        for kind, value in _described(sentence.text):
+        about = _before(passage.text, use.spot.start)
+        for kind, value in _described(about):
             said.setdefault(use.reference, []).append((kind, value, use.spot))
     for reference, entries in said.items():
         number = next(r.number for r in context.facts.references if r.iri == reference)
         yield from _clashes(context, number, entries)
 
 
-def _cited(text: str) -> list[str]:
-    return (
-        re.findall(r"\(\d{1,3}(?:\s*[-,]\s*\d{1,3})*\)", text)
-        if "," not in "".join(re.findall(r"\([\d\s,-]+\)", text))
-        else ["", ""]
-    )
+def _before(text: str, at: int) -> str:
+    """What a citation covers: the text from the citation before it, in its paragraph.
+
+    Empty where the bracket cites several, of which any may be meant.
+    """
+    bracket = next((m for m in _CITATION.finditer(text) if m.start() <= at < m.end()), None)
+    if bracket is None or not re.fullmatch(r"\(\d+\)", bracket.group()):
+        return ""
+    begin = text.rfind("\n", 0, at) + 1
+    ends = [m.end() for m in _CITATION.finditer(text, begin) if m.end() <= bracket.start()]
+    # Behind the sentence of the citation before, a new study is spoken of.
+    start = ends[-1] if ends else begin
+    return text[start : bracket.start()]
 
 
 def _described(text: str) -> Iterator[tuple[str, str]]:
     kinds = [name for name, pattern in _DESIGNS if pattern.search(text)]
     if len(kinds) == 1:
         yield "design", kinds[0]
-    count = _COUNT.search(text)
-    if count:
-        yield "antal studier", count[1]
+    count = _COUNT.findall(text)
+    if len(count) == 1:
+        yield "antal studier", count[0]
+    patients = [one or two for one, two in _PATIENTS.findall(text)]
+    if len(patients) == 1:
+        yield "antal patienter", patients[0].replace(".", "")
 
 
 def _clashes(

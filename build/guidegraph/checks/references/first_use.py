@@ -45,9 +45,13 @@ def run(context: Context) -> Iterator[Remark]:
 def _first_uses(context: Context) -> list[Use]:
     """The first use of each numbered reference, in the order of the document."""
     first: dict[str, Use] = {}
+    logged: dict[str, Use] = {}
     for use in uses(context):
         if use.number:
-            first.setdefault(use.reference, use)
+            # The log tells of changes; the numbers follow the text, where it cites at all.
+            kept = logged if use.spot.passage and use.spot.passage.role is Role.LOG else first
+            kept.setdefault(use.reference, use)
+    first = {**logged, **first}
     unlinked = _unlinked(context) if first else {}
     placed = [
         (min(_place(context, use.spot), unlinked.get(use.number, _LAST)), use.number, use.reference)

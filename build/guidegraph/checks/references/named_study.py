@@ -23,6 +23,11 @@ _NAME = re.compile(
 )
 
 
+_ROW = re.compile(
+    r"(?P<n>[A-ZÆØÅ][a-zæøåéöüä]{3,}(?:-[A-ZÆØÅ][a-zæøå]+)?)(?:\s+et\.?\s+al\.?)?,?\s*\(?(?:19|20)\d\d"
+)
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Compare names before a citation, and rows of tables, with the entries they cite."""
     entries = {r.iri: r for r in context.facts.references}
@@ -40,7 +45,9 @@ def run(context: Context) -> Iterator[Remark]:
             if iri not in entries:
                 continue
             reference = entries[iri]
-            if year and reference.year and year != reference.year:
+            first = _ROW.match(context.view.value(row, KR.study))
+            other = bool(first and reference.authors and not _wrote(first["n"], reference))
+            if other or (year and reference.year and year != reference.year):
                 yield _remark(
                     context,
                     Spot(row),

@@ -12,10 +12,11 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import Role
+from guidegraph.checks.passages import Passage, Role
 from guidegraph.checks.references.uses import body_of, cited_spans, paragraphs
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
+from guidegraph.vocabulary import KR, SCHEMA
 
 _RESULT = re.compile(
     r"\d+(?:[.,]\d+)?\s*(?:%|pct\b)|\b[Pp]\s*[=<>]\s*\d*[.,]\d|\b\d[\d.]*\s+(?:patienter|deltagere|randomiserede|studier)\b"
@@ -29,12 +30,15 @@ _ELSEWHERE = re.compile(
 def run(context: Context) -> Iterator[Remark]:
     """Tell one place a paragraph, in the chapters of evidence."""
     spans = cited_spans(context)
+    statements = [s.iri for s in context.facts.statements]
     for passage in context.text.having(Role.PROSE):
-        if not passage.group or body_of(context, passage.node) is not passage:
+        if not _evidence(passage) or body_of(context, passage.node) is not passage:
             continue
         for start, end in paragraphs(passage.text):
             text = passage.text[start:end]
             match = _RESULT.search(text)
+            if match and _beside(context, passage, statements, spans):
+                continue
             if match is None or _ELSEWHERE.search(text):
                 continue
             if any(start <= s < end for s, _ in spans.get(passage.node, ())):
@@ -44,6 +48,29 @@ def run(context: Context) -> Iterator[Remark]:
                 f"Afsnittet giver et resultat (»{match.group()}«) uden henvisning.",
                 f'The paragraph gives a result ("{match.group()}") without a citation.',
             )
+
+
+def _evidence(passage: Passage) -> bool:
+    """Whether the passage is in the evidence or an appendix."""
+    return bool(passage.group) or "/bilag/" in passage.node or "/bilag/" in passage.section
+
+
+def _beside(
+    context: Context,
+    passage: Passage,
+    statements: list[str],
+    spans: dict[str, list[tuple[int, int]]],
+) -> bool:
+    """Whether a statement is one of a row, of which the one before or behind cites its source."""
+    if passage.node not in statements:
+        return False
+    at = statements.index(passage.node)
+    section = context.view.value(passage.node, KR.inSection)
+    return any(
+        (node in spans or _ELSEWHERE.search(context.view.value(node, SCHEMA.text)))
+        and context.view.value(node, KR.inSection) == section
+        for node in (*statements[max(0, at - 1) : at], *statements[at + 1 : at + 2])
+    )
 
 
 RULE = Rule(

@@ -32,6 +32,10 @@ _ABSENT = re.compile(
     r"\b(?:ingen|ikke|mangler|behov for|planlægges|ønskes|bør|skal|kan|hvis|kræver)\b[^.]{0,40}$",
     re.IGNORECASE,
 )
+_SUMMARY = re.compile(
+    r"\b[Aa]nbefaling(?:en|erne)?\b[^.]{0,60}\b(?:bygger|hviler|baserer)\w*\b[^.]{0,20}\Z"
+)
+"""A rationale sums up what the review has cited."""
 _PRINTED = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
 
 
@@ -47,6 +51,8 @@ def run(context: Context) -> Iterator[Remark]:
         end = len(passage.text) if end < 0 else end
         begin = passage.text.rfind("\n", 0, hit.start) + 1
         if (passage.node, begin) in told or _ABSENT.search(passage.text[begin : hit.start]):
+            continue
+        if hit.match["w"] is None and _SUMMARY.search(passage.text[begin : hit.start]):
             continue
         if any(hit.start <= start <= end for start, _ in spans.get(passage.node, ())):
             continue

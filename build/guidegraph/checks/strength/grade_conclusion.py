@@ -30,6 +30,9 @@ def run(context: Context) -> Iterator[Remark]:
                 continue
             linked.add(iri)
             part, recommendation = context.facts.parts[iri]
+            named = set(_NUMBER.findall(statement.text))
+            if named and recommendation.number not in named:
+                continue  # It says itself whose conclusion it is.
             if part.grade and part.grade != statement.grade:
                 spot = Spot(statement.iri)
                 yield _remark(context, spot, statement.grade, part, recommendation)

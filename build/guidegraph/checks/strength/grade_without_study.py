@@ -7,12 +7,26 @@ Example: (A) with a review that cites nothing
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.items import Part, Recommendation
+from guidegraph.checks.passages import Role
+from guidegraph.checks.reading.sentences import sentences
 from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.terms.lexicon import danish_labels
 from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import CITO, FRBR, KR
+
+_STUDY = re.compile(
+    r"studie|study|forsøg|review|analyse|undersøgelse|randomiser|retrospektiv|prospektiv|kohorte|oversigt|opgørelse|register|\d\s*%|\bp\s*[=<>]|\b\d+ patienter|fandt|viste|påvist|\bvist\b",
+    re.IGNORECASE,
+)
+
+
+_BEGINNING = 7
+"""Letters that forms of one word share: stereotaksi, stereotaktisk."""
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -34,6 +48,45 @@ def run(context: Context) -> Iterator[Remark]:
                 f"Anbefaling {recommendation.number} har styrke {part.grade}, men gennemgangen henviser ikke til noget studie.",
                 f"Recommendation {recommendation.number} has grade {part.grade}, but its review cites no study.",
             )
+            continue
+        if _undescribed(context, part, recommendation):
+            yield context.remark(
+                part.iri,
+                f"Anbefaling {recommendation.number} har styrke {part.grade} for »{_short(part.text)}«, men gennemgangen beskriver intet studie af det.",
+                f'Recommendation {recommendation.number} has grade {part.grade} for "{_short(part.text)}", but its review describes no study of it.',
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _undescribed(context: Context, part: Part, recommendation: Recommendation) -> bool:
+    """Whether the group speaks of the part's own subject, but of no study of it."""
+    elsewhere = context.facts.title(recommendation.group).lower() + " ".join(
+        p.text.lower() for p in recommendation.parts if p.iri != part.iri
+    )
+    own = [
+        word for word in _subjects(context, part.text.lower()) if word[:_BEGINNING] not in elsewhere
+    ]
+    near = [s.text for s in context.facts.statements if s.iri in part.evidence]
+    for passage in context.text.having(Role.PROSE):
+        found = sentences(passage.text) if passage.group == recommendation.group else ()
+        for place, sentence in enumerate(found):
+            if any(word[:_BEGINNING] in sentence.text.lower() for word in own):
+                near += [s.text for s in found[place : place + 2]]
+    return bool(own and near) and not any(_STUDY.search(text) for text in near)
+
+
+def _subjects(context: Context, text: str) -> list[str]:
+    """The one-word names of topics that stand in a text."""
+    known = {
+        label.lower()
+        for labels in danish_labels(context.ontology).values()
+        for label in labels
+        if label.isalpha() and len(label) >= 6
+    }
+    return [word for word in re.findall(r"[a-zæøå]{6,}", text) if word in known]
 
 
 RULE = Rule(

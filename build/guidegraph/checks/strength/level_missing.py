@@ -7,14 +7,18 @@ Example: recommendation 4 (A, C, C, B) with no "niveau …" in its review
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.items import Recommendation
 from guidegraph.checks.passages import RUNNING
 from guidegraph.checks.reading.grading import stated_levels
+from guidegraph.checks.reading.sentences import sentences
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
+
+_NUMBER = re.compile(r"\banbefaling(?:en|erne)?\s+(?:nr\.?\s*)?(\d+)", re.IGNORECASE)
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -28,18 +32,34 @@ def run(context: Context) -> Iterator[Remark]:
         and passage.node not in levels
         and any(True for _ in stated_levels(passage.text))
     }
+    stated |= {s.group for s in context.facts.statements if s.iri in levels and not s.parts}
+    named = _named(context)
     for recommendation in context.facts.recommendations:
         without = [p for p in recommendation.parts if p.grade and p.iri not in linked]
-        if without and recommendation.group not in stated:
+        if without and recommendation.group not in stated and recommendation.number not in named:
             yield _remark(context, recommendation, [p.key for p in without])
+
+
+def _named(context: Context) -> set[str]:
+    """Numbers of recommendations that a sentence with a level names."""
+    return {
+        number
+        for passage in context.text.having(*RUNNING)
+        if "niveau" in passage.text
+        for sentence in sentences(passage.text)
+        if any(True for _ in stated_levels(sentence.text))
+        for number in _NUMBER.findall(sentence.text)
+    }
 
 
 def _remark(context: Context, recommendation: Recommendation, keys: list[str]) -> Remark:
     which = ", ".join(keys)
+    printed = [(v.iri, "også trykt her", "printed here too") for v in recommendation.variants]
     return context.remark(
         recommendation.iri,
         f"Anbefaling {recommendation.number} har styrke, men intet evidensniveau ({which}).",
         f"Recommendation {recommendation.number} has a grade but no level of evidence ({which}).",
+        related=printed,
     )
 
 

@@ -2,12 +2,14 @@
 
 from guidegraph.checks.rule import family_rules
 from guidegraph.checks.structure import (
+    chapters,
     dead_reference,
     empty_section,
     figures,
     float_numbers,
     footnotes,
     group_sections,
+    key_vanished,
     link_form,
     link_repeated,
     links,
@@ -20,9 +22,11 @@ from guidegraph.checks.structure import (
 RULES = family_rules(
     dead_reference.RULE,
     float_numbers.RULE,
+    chapters.RULE,
     unreferenced.RULE,
     figures.RULE,
     footnotes.RULE,
+    key_vanished.RULE,
     group_sections.RULE,
     empty_section.RULE,
     same_heading.RULE,

@@ -19,6 +19,7 @@ _HOST = r"https?://[^/\s)>\]]*[^/\s)>\].,;:]/?"
 _FRONT = re.compile(rf"\]\(({_HOST})\)|(?<![\w(/])({_HOST})(?=[.,;:]*(?:[\s)\]>]|\Z))")
 _MISSING = re.compile(
     r"\b(?:findes|ses|læses|hentes|downloades|fås)\s+(?:her|på\s+følgende\s+\w+|via\s+linket)\s*:\s*(?=\Z|\n|[A-ZÆØÅ])"
+    r"|(?:\A|(?<=\n)|(?<=[.!?] ))(?:Læs|Se|Find|Hør|Hent)\s[^.:\n]{0,80}:[ \t]*(?=\Z|\n|[A-ZÆØÅ])"
 )
 
 

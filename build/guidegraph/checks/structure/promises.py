@@ -17,7 +17,7 @@ from guidegraph.diagnostics import Severity
 
 PROMISE = re.compile(
     r"\b(?:forvente\w*|ventes|planlægges|skal)\s+(?:at\s+blive\s+|blive\s+)?(?:publicere[ts]?|udgive[ts]?|offentliggjort|offentliggøres|udkomme[r]?|færdig\w*|revidere[ts])\b(?:[^.;]{0,30}?\b(?P<y>20\d\d))?"
-    r"|\bafvente\w*\s+(?:\w+\s+){0,2}resultat\w*|\bresultat\w*\s+(?:\w+\s+){0,3}afventes|\bforventes\b[^.;]{0,60}?\b(?:foreligg|komme)\w*[^.;]{0,40}?\b(?:evidens|resultat\w*|data)\b|\bunder\s+udarbejdelse\b|\bpågående\s+(?:\w+\s+){0,2}(?:studie|forsøg|undersøgelse)\w*",
+    r"|\bafvente\w*\s+(?:\w+\s+){0,2}resultat\w*|\bresultat\w*\s+(?:\w+\s+){0,3}afventes|\bforvent\w*\b[^.;]{0,60}?\bbehov\s+for\s+(?:en\s+)?(?:opdatering|revision)\w*|\bunder\s+udarbejdelse\b|\bpågående\s+(?:\w+\s+){0,2}(?:studie|forsøg|undersøgelse)\w*",
     re.IGNORECASE,
 )
 
@@ -32,7 +32,8 @@ NEEDS = (
     "afvent",
     "udarbejdelse",
     "pågående",
-    "forventes",
+    "opdatering",
+    "revision",
 )
 """One of these stands in every promise."""
 

@@ -19,12 +19,14 @@ from guidegraph.checks.terms import (
     twice,
     undefined,
     unused,
+    week_sign,
 )
 
 RULES = family_rules(
     brands.RULE,
     conflict.RULE,
     undefined.RULE,
+    week_sign.RULE,
     late.RULE,
     twice.RULE,
     unused.RULE,

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.reading.sentences import sentence_at
+from guidegraph.checks.reading.words import is_danish
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -26,7 +28,8 @@ def run(context: Context) -> Iterator[Remark]:
     """Tell an abbreviation right before a noun; verbs and adjectives are left alone."""
     told = set()
     for hit in context.scan(_PATTERN, PRINTED):
-        if re.fullmatch(r"[IVX]+", hit.match["a"]) or hit.text in told:
+        around = sentence_at(hit.passage.text, hit.start).text
+        if re.fullmatch(r"[IVX]+", hit.match["a"]) or hit.text in told or not is_danish(around):
             continue
         told.add(hit.text)
         yield context.remark(

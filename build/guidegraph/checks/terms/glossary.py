@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.passages import PRINTED, Role
-from guidegraph.checks.reading.abbreviations import Definition, definitions, slashed, uses
+from guidegraph.checks.reading.abbreviations import Definition, definitions, noted, slashed, uses
 from guidegraph.checks.rule import Spot
 from guidegraph.vocabulary import KR
 
@@ -47,6 +47,8 @@ def _glossary(context: Context) -> Glossary:
             found = list(slashed(passage.text))
         elif passage.role in READ:
             found = list(definitions(passage.text, listed=passage.role is Role.CAPTION))
+            if passage.role is Role.PROSE:
+                found += noted(passage.text)
             for word, start, end in uses(passage.text):
                 used.setdefault(word, []).append(context.within(passage, start, end))
         else:

@@ -32,6 +32,10 @@ _WORDS: tuple[tuple[str, ...], ...] = (
     (r"maks\.", r"max\.", r"maksimalt"),
     (r"min\.(?= \d)", r"minimum(?= \d)"),
     (r"pct\.", r"procent(?= )"),
+    (r"ovl\.", r"overlæge(?:n|r|rne)?"),
+    (r"afd\.", r"afdeling(?:en|er|erne)?"),
+    (r"(?<!\w)beh\.(?= )", r"behandling(?:en|er|erne)?"),
+    (r"pt\.(?= [a-zæøå])", r"(?:for )?tiden(?= )"),
 )  # fmt: skip
 """Each word with its forms."""
 _LITERAL = re.compile(r"\(\?:[^()]*\)|\(\?=.*\Z|[\\?]")

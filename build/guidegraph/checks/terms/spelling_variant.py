@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Joined
-from guidegraph.checks.reading.words import stem
+from guidegraph.checks.reading.sentences import sentence_at
+from guidegraph.checks.reading.words import is_danish, stem
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -22,6 +23,10 @@ _FOLDS = (
     ("ph", "f"), ("th", "t"), ("rh", "r"), ("oe", "e"), ("ø", "e"), ("œ", "e"), ("ae", "e"), ("æ", "e"),
     ("cc", "ks"), ("x", "ks"), ("y", "i"), ("z", "s"), ("qu", "kv"),
 )  # fmt: skip
+_FOREIGN = re.compile(r"ph|th|rh|ch|cc|c|x|z|qu|ae|oe|œ")
+"""Letters that the Latin form has and the Danish has not."""
+_DOUBLET = re.compile(r"(?<=[^aeiouyæøå])(?<!person)(?:al|el)(?=(?:t|e|le)?\Z)")
+"""Ends that one foreign adjective can have both of, such as hormonal and hormonel."""
 _HARD_CH = re.compile(r"ch(?=[eilory])")
 _SOFT_C = re.compile(r"c(?=[eiy])")
 
@@ -31,13 +36,21 @@ def run(context: Context) -> Iterator[Remark]:
     joined = context.text.together(PRINTED)
     offsets: dict[str, list[int]] = {}
     for match in _WORD.finditer(joined.lower):
+        if _name(joined, match.start()):
+            continue
         offsets.setdefault(match.group(), []).append(match.start())
     forms: dict[str, dict[str, list[str]]] = {}
     for word in offsets:
         forms.setdefault(_fold(word), {}).setdefault(stem(word), []).append(word)
     for found in forms.values():
-        if len(found) > 1:
+        if len(found) > 1 and _differ(found):
             yield from _told(context, {s: _spots(joined, ws, offsets) for s, ws in found.items()})
+
+
+def _differ(found: dict[str, list[str]]) -> bool:
+    """Whether the forms differ in letters that only one way of spelling has, or in -al and -el."""
+    marks = {tuple(_FOREIGN.findall(word)) for word in found}
+    return len(marks) > 1 or len({word.replace("al", "el") for word in found}) == 1
 
 
 def _spots(joined: Joined, words: list[str], offsets: dict[str, list[int]]) -> list[Spot]:
@@ -47,6 +60,15 @@ def _spots(joined: Joined, words: list[str], offsets: dict[str, list[int]]) -> l
         passage, start = joined.place(offset)
         found.append(Spot(passage.node, passage, start, start + length))
     return found
+
+
+def _name(joined: Joined, offset: int) -> bool:
+    """Whether a word is a name (a capital that no new sentence explains) or of English words."""
+    line = joined.text[joined.text.rfind("\n", 0, offset) + 1 : joined.text.find("\n", offset)]
+    if not is_danish(sentence_at(line, offset - joined.text.rfind("\n", 0, offset) - 1).text):
+        return True
+    before = joined.text[max(0, offset - 2) : offset]
+    return joined.text[offset].isupper() and bool(re.search(r"[\w,)] \Z", before))
 
 
 def _told(context: Context, found: dict[str, list[Spot]]) -> Iterator[Remark]:
@@ -69,6 +91,8 @@ def _word(spot: Spot) -> str:
 @lru_cache(maxsize=16384)
 def _fold(word: str) -> str:
     folded = stem(word)
+    if len(word) >= 8:
+        folded = stem(_DOUBLET.sub("el", word))
     folded = _SOFT_C.sub("s", _HARD_CH.sub("k", folded))
     for old, new in _FOLDS:
         folded = folded.replace(old, new)

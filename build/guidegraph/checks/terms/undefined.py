@@ -7,13 +7,16 @@ Example: "før TKI æraen", and TKI is never written out
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.facts import local_name
 from guidegraph.checks.reading.abbreviations import is_study
-from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.terms.glossary import glossary
 from guidegraph.diagnostics import Severity
+from guidegraph.vocabulary import DCTERMS
 
 KNOWN = frozenset(
     "DNA RNA CT MR MRI PET EU WHO HIV USA UK EKG AIDS PCR COVID ISBN DOI PMID URL PDF IT DK UL UV II III IV VI VII".split()
@@ -26,17 +29,26 @@ FRAMEWORKS = frozenset("AGREE GRADE RIGHT PICO RCT MESH DMCG".split())
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first use of each; more are known by `known_abbreviations` in the settings."""
     found = glossary(context)
-    known = KNOWN | FRAMEWORKS | set(context.selection.words("known_abbreviations"))
+    publisher = local_name(context.view.value(context.version, DCTERMS.publisher)).upper()
+    known = KNOWN | FRAMEWORKS | {publisher} | set(context.selection.words("known_abbreviations"))
     for word, spots in found.used.items():
         if word in known or word in found.listed or word in found.defined:
             continue
         if any(s.passage and is_study(word, s.passage.text, s.start) for s in spots):
+            continue
+        spots = [s for s in spots if not _address(s)]
+        if not spots:
             continue
         yield context.remark(
             spots[0],
             f"»{word}« er ikke forklaret nogen steder.",
             f'"{word}" is not explained anywhere.',
         )
+
+
+def _address(spot: Spot) -> bool:
+    """Whether the word is part of an address, such as DMCG.dk."""
+    return bool(spot.passage and re.match(r"\.(?:dk|org|com|eu)\b", spot.passage.text[spot.end :]))
 
 
 RULE = Rule(

@@ -16,6 +16,9 @@ from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.terms.glossary import Glossary, glossary
 from guidegraph.diagnostics import Severity
 
+_STATISTICS = frozenset("HR OR RR KI CI SD SE SEM IQR NNT NNH AUC".split())
+"""Measures that are explained where their value stands."""
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Count the uses beside the definitions, in cells of tables too."""
@@ -37,6 +40,9 @@ def run(context: Context) -> Iterator[Remark]:
 def _lonely(found: Glossary, word: str, entries: list[tuple[Definition, Spot]]) -> bool:
     spot = entries[0][1]
     named = spot.passage is not None and is_study(word, spot.passage.text, spot.start)
+    if word in _STATISTICS and spot.passage is not None:
+        following = spot.passage.text[spot.end : spot.end + 30]
+        named = named or any(sign.isdigit() for sign in following)
     return not named and len(found.used.get(word, ())) <= len(entries)
 
 

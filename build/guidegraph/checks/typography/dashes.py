@@ -19,6 +19,8 @@ _BROKEN = re.compile(
     r"(?<![\w-])[\wæøåÆØÅ]{1,}-[ \n](?!(?:og|eller|samt|til|kontra|versus|vs\.?|henholdsvis|hhv\.?|/|,)\b)[a-zæøå]{2,}"
 )
 _HALF = re.compile(r"\b(?:og|eller|samt)\s+[–—-]\s+[a-zæøå]{3,}")
+_HYPHEN = re.compile(r"(?<=[a-zæøå,)%] )-(?= [A-ZÆØÅa-zæøå])")
+_DASH = re.compile(r"(?<=[\w,)%] )[–—](?= \w)")
 _DOUBLED = re.compile(r"(?<![-–\w])(?:––+|—–|–—|--)(?![-–>|])")
 
 
@@ -37,6 +39,21 @@ def run(context: Context) -> Iterator[Remark]:
         )
     for hit in context.scan(_DOUBLED, roles, ("––", "—–", "–—", "--")):
         yield context.remark(hit, "Dobbelt tankestreg.", "A doubled dash.")
+    yield from _mixed(context)
+
+
+def _mixed(context: Context) -> Iterator[Remark]:
+    """A hyphen with spaces where the document has dashes in such places."""
+    dashes = list(context.scan(_DASH, PRINTED, (" – ", " — ")))
+    if not dashes:
+        return
+    for hit in context.scan(_HYPHEN, PRINTED, (" - ",)):
+        yield context.remark(
+            hit,
+            "Bindestreg, hvor dokumentet ellers har tankestreg.",
+            "A hyphen where the document has a dash elsewhere.",
+            related=[(dashes[0], "tankestreg her", "a dash here")],
+        )
 
 
 RULE = Rule(

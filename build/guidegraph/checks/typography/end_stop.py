@@ -1,4 +1,4 @@
-"""A paragraph or recommendation has no end stop where the others have one.
+"""A sentence has no end stop where others of its kind have one.
 
 Why: the reader cannot tell whether something is lost.
 Hvorfor: læseren kan ikke se, om noget er tabt.
@@ -18,28 +18,21 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import KR
 
-_ENDED = re.compile(r"[.!?:;…][”\"»)\]]*(?:\s*\([\d,\s–-]+\))?\Z|https?://\S+\Z")
+_ENDED = re.compile(
+    r"[.!?][\d*†‡¹²³]{1,3}\Z|[.!?:;…][”\"»)\]]*(?:\s*\([\d,\s–-]+\))?\Z|https?://\S+\Z"
+)
 _SENTENCE = re.compile(
-    r"[A-ZÆØÅ].*\s(?:er|har|kan|skal|bør|var|blev|bliver|giver|gives|findes|ses|viser|foreligger|henvises|anvendes|benyttes)\s",
+    r"[A-ZÆØÅ].*\s(?:er|har|kan|skal|bør|var|blev|bliver|giver|gives|findes|ses|viser|foreligger|henvises|anvendes|benyttes|anbefales|tilbydes|overvejes)\s",
     re.DOTALL,
 )
 _TITLE = 90
 """Longest heading, in characters."""
+_ITEM = re.compile(r"(?:^|\n)\s*(?:[-*+•]|\d+[.)])\s")
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare recommendations with each other; tell prose paragraphs that are sentences."""
-    recommendations = [
-        p for p in context.text.having(Role.RECOMMENDATION, Role.VARIANT) if p.text.strip()
-    ]
-    stopped = [p for p in recommendations if p.text.rstrip().endswith(".")]
-    bare = [p for p in recommendations if not p.text.rstrip().endswith(".")]
-    if stopped and bare:
-        fewer = stopped if len(stopped) <= len(bare) else bare
-        for passage in fewer:
-            yield _remark(
-                context, passage, 0, len(passage.text), "har" if fewer is stopped else "mangler"
-            )
+    yield from _recommendations(context)
     prose = list(context.text.having(Role.PROSE, Role.LOG))
     for passage, following in zip_longest(prose, prose[1:]):
         if following and following.text[:1].islower() and not following.text.startswith("http"):
@@ -52,24 +45,27 @@ def run(context: Context) -> Iterator[Remark]:
             if len(text) <= _TITLE and not re.search(r"[.!?]\s", text) and end < len(passage.text):
                 continue  # A short line before more text is a heading, whatever it was read as.
             if _SENTENCE.match(text) and not _is_list(context, passage):
-                yield _remark(context, passage, start, start + len(text), "mangler")
+                yield _remark(context, passage, start, start + len(text))
+
+
+def _recommendations(context: Context) -> Iterator[Remark]:
+    """Those without an end stop, where others have one."""
+    found = [p for p in context.text.having(Role.RECOMMENDATION, Role.VARIANT) if p.text.strip()]
+    stopped = [p for p in found if p.text.rstrip()[-1:] in ".!?"]
+    for passage in found if stopped else ():
+        text = passage.text.rstrip()
+        # A list ends as its items do.
+        if text[-1] not in ".!?:;" and not _ITEM.search(passage.text) and "\n" not in text:
+            yield _remark(context, passage, 0, len(text))
 
 
 def _is_list(context: Context, passage: Passage) -> bool:
-    return bool(
-        re.search(r"(?:^|\n)\s*(?:[-*+]|\d+[.)])\s", context.view.value(passage.node, KR.markdown))
-    )
+    return bool(_ITEM.search(context.view.value(passage.node, KR.markdown)))
 
 
-def _remark(context: Context, passage: Passage, start: int, end: int, what: str) -> Remark:
-    lacks = what == "mangler"
-    return context.remark(
-        context.within(passage, max(start, end - 12), end),
-        "Punktum mangler." if lacks else "Her er punktum; de fleste anbefalinger har intet.",
-        "The end stop is missing."
-        if lacks
-        else "Here is an end stop; most recommendations have none.",
-    )
+def _remark(context: Context, passage: Passage, start: int, end: int) -> Remark:
+    spot = context.within(passage, max(start, end - 12), end)
+    return context.remark(spot, "Punktum mangler.", "The end stop is missing.")
 
 
 RULE = Rule(

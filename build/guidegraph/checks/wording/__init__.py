@@ -6,6 +6,7 @@ from guidegraph.checks.wording import (
     citation_as_grade,
     log_number,
     log_wording,
+    near_sentence,
     numbering,
     repeated_sentence,
     same_recommendation,
@@ -27,4 +28,5 @@ RULES = family_rules(
     numbering.RULE,
     same_recommendation.RULE,
     repeated_sentence.RULE,
+    near_sentence.RULE,
 )

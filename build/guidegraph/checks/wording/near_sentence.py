@@ -1,0 +1,126 @@
+"""One sentence stands in two places with words more or less.
+
+Why: a text that is written twice drifts apart; a condition that stands in one copy only changes who
+is treated. The differences are given word by word.
+Hvorfor: en tekst, der står to gange, glider fra hinanden; en betingelse kan mangle det ene sted.
+Example: "anbefales til patienter i god almentilstand" / "anbefales til patienter"
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from guidegraph.checks.context import Context
+from guidegraph.checks.passages import RUNNING
+from guidegraph.checks.reading.sentences import sentences
+from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
+from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.diagnostics import Severity
+
+_TOKEN = re.compile(r"\w+(?:[-/.,]\w+)*|[<>≤≥]")
+_CITED = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
+_RUN = 3
+"""Words in a row that two sentences must share to be compared."""
+_COMMON = 8
+"""A run of words that stands in more sentences than this is a turn of phrase."""
+_ALIKE = 0.72
+"""Least share of words that are equal and in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A long sentence with its words."""
+
+    spot: Spot
+    """Where it stands."""
+    words: tuple[str, ...]
+    """Its words in lower case."""
+
+
+def run(context: Context) -> Iterator[Remark]:
+    """Compare sentences that share runs of words; where words are exchanged they are two things."""
+    found = _long_sentences(context, int(context.threshold("near_words")))
+    places: dict[tuple[str, ...], list[int]] = {}
+    told: set[int] = set()
+    for number, sentence in enumerate(found):
+        runs = {sentence.words[at : at + _RUN] for at in range(len(sentence.words) - _RUN + 1)}
+        shared: Counter[int] = Counter()
+        for words in sorted(runs):
+            others = places.setdefault(words, [])
+            if len(others) <= _COMMON:
+                shared.update(others)
+            others.append(number)
+        for other, count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))[:5]:
+            extra = _extra(found[other].words, sentence.words) if count >= _RUN else ()
+            if extra and number not in told:
+                told.add(number)
+                yield _remark(context, sentence, found[other], extra)
+
+
+def _long_sentences(context: Context, least: int) -> list[_Sentence]:
+    conclusions = {s.iri for s in context.facts.statements if s.conclusion}
+    found = []
+    for passage in context.text.having(*RUNNING):
+        if passage.node in conclusions:
+            continue
+        for sentence in sentences(passage.text):
+            words = tuple(_TOKEN.findall(_CITED.sub(" ", sentence.text).lower()))
+            if len(words) >= least:
+                spot = context.within(passage, sentence.start, sentence.end)
+                found.append(_Sentence(spot, words))
+    return found
+
+
+def _extra(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Content that one of the two has more: (words, "old" or "new"); empty for two things.
+
+    Words exchanged for others make it another statement, unless they are forms of one word.
+    """
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    if matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+        return ()
+    extra = []
+    shared = _content(old) & _content(new)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        left, right = _content(old[a:b]) - shared, _content(new[c:d]) - shared
+        if tag == "equal" or left == right:
+            continue
+        limits = any(word in "<>≤≥" for word in (*old[a:b], *new[c:d]))
+        if left and right and not (left <= right or right <= left or limits):
+            return ()
+        if left - right:
+            extra.append((" ".join(old[a:b]), "old"))
+        if right - left:
+            extra.append((" ".join(new[c:d]), "new"))
+    return tuple(extra)
+
+
+def _content(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(w) for w in words if w not in FUNCTION_WORDS)
+
+
+def _remark(
+    context: Context, sentence: _Sentence, other: _Sentence, extra: tuple[tuple[str, str], ...]
+) -> Remark:
+    here = "; ".join(f"»{words}«" for words, side in extra if side == "new")
+    there = "; ".join(f"»{words}«" for words, side in extra if side == "old")
+    da = [f"kun her: {here}" if here else "", f"kun det andet sted: {there}" if there else ""]
+    en = [f"only here: {here}" if here else "", f"only there: {there}" if there else ""]
+    return context.remark(
+        sentence.spot,
+        f"Næsten samme sætning står et andet sted; {', '.join(filter(None, da))}.",
+        f"Nearly the same sentence stands elsewhere; {', '.join(filter(None, en))}.",
+        related=[(other.spot, "det andet sted", "the other place")],
+    )
+
+
+RULE = Rule(
+    "near-repeated-sentence", "wording", Severity.INFO,
+    "Næsten samme sætning to steder", "Nearly the same sentence twice",
+    "Skriv sætningen ét sted, eller gør de to ens.", "Write the sentence once, or make the two alike.",
+    Origin.CONSISTENCY, run, heuristic=True, thresholds={"near_words": 12},
+)  # fmt: skip
