@@ -11,6 +11,10 @@ from guidegraph.importing.template import Template, plain
 
 _PAGE = re.compile(r"^\d{1,4}(?=\s|$)|(?:(?<=\s)|(?<=\|))\d{1,4}(?:\s*(?:af|of|/)\s*\d{1,4})?$")
 _EDGE = 3
+_LONGEST_CONTENTS = 250
+_FEWEST = 3
+_MOSTLY = 0.6
+_NUMBERS = re.compile(r"[\d\s.…]+")
 _LEADERS = re.compile(r"\.{4,}|…{2,}|(?:\. ){4,}")
 
 
@@ -68,13 +72,18 @@ def _contents(document: SourceDocument, template: Template, known: dict[int, Rea
     found: list[int] = []
     inside, misses = False, 0
     pending: list[int] = []
+    whole: frozenset[int] = frozenset()
     for index, line in enumerate(document.lines):
         if index in known or line.table >= 0:
             continue
         text = document.text[line.start : line.end]
+        if index in whole:
+            found.append(index)
+            continue
         if not inside:
             if plain(text) in titles:
-                inside, misses, pending = True, 0, []
+                whole = _until_first_title(document, index, known, entry)
+                inside, misses, pending = not whole, 0, []
                 found.append(index)
             elif _LEADERS.search(text) and entry.search(text):
                 found.append(index)
@@ -87,3 +96,41 @@ def _contents(document: SourceDocument, template: Template, known: dict[int, Rea
             misses += 1
             inside = misses < 3 and not (line.before is Break.PAGE and misses > 1)
     return found
+
+
+def _until_first_title(
+    document: SourceDocument, head: int, known: dict[int, Reason], entry: re.Pattern[str]
+) -> frozenset[int]:
+    """The lines of a table of contents, which ends where its first title stands again.
+
+    Nothing where most of the lines between are neither titles that come again nor page numbers.
+    """
+    near = range(head + 1, min(head + _LONGEST_CONTENTS, len(document.lines)))
+    lines = [i for i in near if i not in known and document.lines[i].table < 0]
+    names = {i: _title(document, i, entry) for i in range(head + 1, len(document.lines))}
+    first = next((names[i] for i in lines if names[i]), "")
+    again = [i for i in lines[1:] if names[i] == first and not _is_entry(document, i, entry)]
+    if not first or not again:
+        return frozenset()
+    inside = [i for i in lines if i < again[0]]
+    later = {names[i] for i in names if i >= again[0]}
+    alike = sum(
+        1 for i in inside if not names[i] or names[i] in later or _is_entry(document, i, entry)
+    )
+    if len(inside) < _FEWEST or alike < _MOSTLY * len(inside):
+        return frozenset()
+    return frozenset(inside)
+
+
+def _is_entry(document: SourceDocument, index: int, entry: re.Pattern[str]) -> bool:
+    line = document.lines[index]
+    return bool(entry.search(document.text[line.start : line.end]))
+
+
+def _title(document: SourceDocument, index: int, entry: re.Pattern[str]) -> str:
+    """A line as `plain` writes it, without leaders and page number; empty for a number alone."""
+    line = document.lines[index]
+    text = document.text[line.start : line.end]
+    if _NUMBERS.fullmatch(text.strip()):
+        return ""
+    return plain(_LEADERS.sub(" ", entry.sub("", text)))

@@ -9,6 +9,7 @@ from guidegraph.importing.document import Break, Role, SourceFormat
 from guidegraph.importing.outline.block import Block, Kind
 from guidegraph.importing.outline.page import Page
 from guidegraph.importing.outline.prose import BULLET, GRADE_END, NUMBERED
+from guidegraph.importing.outline.ranges import numbers_in
 from guidegraph.importing.outline.width import width
 from guidegraph.importing.template import Chapter, plain
 from guidegraph.importing.traced import EMPTY, Traced, squeeze
@@ -23,6 +24,7 @@ _HEADING_ROLES = frozenset({"introduction", "basis", "appendix", "monitoring", "
 _WIDEST_TITLE = 120
 _MOST_WORDS = 14
 _UNCLOSED = re.compile(r"[.,;:!]\Z")
+_SENTENCE = re.compile(r"[.;]\Z|[.!?]\s|[(\[]\d[\d,;–\- a-d]*[)\]]\s*\.?\Z")
 _CLOSED = re.compile(r"[.,;:!?]\Z")
 
 
@@ -121,11 +123,23 @@ def _template_heading(
         return Block(Kind.GROUP, text, level=2)
     if where.chapter == "basis" and number and plain(rest.text) in groups:
         return Block(Kind.GROUP, rest, level=2, marker=text[: number.end()].strip())
-    about = words.pattern("text", "appositions").match(text.text)
-    if about and where.chapter == "basis" and len(text) < 160 and not GRADE_END.search(text.text):
-        numbers = tuple(_numbers(about["numbers"]))
-        return Block(Kind.ABOUT, text, level=4, numbers=numbers)
-    return None
+    return _about(page, position, text, where)
+
+
+def _about(page: Page, position: int, text: Traced, where: Where) -> Block | None:
+    """A heading that names recommendations; a sentence behind such words is a paragraph."""
+    about = page.template.pattern("text", "appositions").match(text.text)
+    if about is None or where.chapter != "basis" or len(text) >= _SHORT:
+        return None
+    rest = (about["rest"] or "").strip()
+    if GRADE_END.search(text.text) or _SENTENCE.search(rest) or rest[:1].islower():
+        return None
+    last = position
+    while last + 1 < len(page.order) and page.line(last + 1).start <= text.last:
+        last += 1
+    if not page.document.exact and not page.room_after(last) and rest:
+        return None
+    return Block(Kind.ABOUT, text, level=4, numbers=tuple(numbers_in(about["numbers"])))
 
 
 def _begins(page: Page, position: int, title: Traced) -> bool:
@@ -137,16 +151,6 @@ def _begins(page: Page, position: int, title: Traced) -> bool:
     return page.texts[position - 1].endswith((".", ":", ")", "]", "?")) or page.room_after(
         position - 1
     )
-
-
-def _numbers(text: str) -> list[str]:
-    found: list[str] = []
-    for part in re.finditer(r"(\d+)\s*[-–]\s*(\d+)|(\d+)", text):
-        if part[3]:
-            found.append(part[3])
-        else:
-            found += [str(n) for n in range(int(part[1]), min(int(part[2]), int(part[1]) + 50) + 1)]
-    return found
 
 
 def _chapter(page: Page, position: int, text: Traced, where: Where) -> Block | None:

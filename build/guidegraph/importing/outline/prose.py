@@ -21,6 +21,10 @@ class Nexts(Protocol):
         """The next of them behind a position, or the position itself where there is none."""
         ...
 
+    def surely(self, position: int) -> bool:
+        """Whether more than its look tells that something begins there."""
+        ...
+
 
 BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]|\uf0b7|\uf0a7)\s+(?=\S)")
 NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ↑↓√])")
@@ -28,6 +32,7 @@ _SENTENCE_END = re.compile(
     r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z"
 )
 _LONGEST_TITLE = 5
+_ONLY_GRADE = re.compile(r"[(\[][^()\[\]]{1,40}[)\]][.;]?")
 GRADE_END = re.compile(
     r"(?:[(\[](?:[^()\[\]]{0,25}\b)?[A-D](?:\b[^()\[\]]{0,25})?[)\]]"
     r"|\b(?i:styrken?|anbefalingsgrad|rekommandation|evidensgrad)\s*:?\s*[A-D]"
@@ -94,7 +99,9 @@ def take_recommendation(
         joined.add(page.traced(at))
         widest = max(widest, width(page.texts[at]))
         at += 1
-        if at >= len(page.order) or at in stop or at in heads:
+        if at >= len(page.order) or at in heads:
+            break
+        if at in stop and not _goes_on(page, at, joined.tail, stop):
             break
         if page.line(at).role is Role.ITEM or page.line(at).table != page.line(at - 1).table:
             break
@@ -110,6 +117,18 @@ def take_recommendation(
         if GRADE_END.search(page.texts[at - 1]) and _is_title(page, at, stop):
             break
     return joined.text(), at
+
+
+def _goes_on(page: Page, at: int, tail: str, stop: Nexts) -> bool:
+    """Whether a line that looks like a heading is the rest of a recommendation: in its own type,
+    without a gap, the recommendation not closed or the line in lower case or nothing but a grade."""
+    if page.line(at).before is Break.PARAGRAPH or page.document.exact or stop.surely(at):
+        return False
+    if _restyled(page, at):
+        return False
+    text = page.texts[at]
+    rest = text[:1].islower() or bool(_ONLY_GRADE.fullmatch(text))
+    return rest or not (GRADE_END.search(tail) or tail.rstrip().endswith("."))
 
 
 def _is_title(page: Page, at: int, stop: Nexts) -> bool:

@@ -120,6 +120,10 @@ class _Sorted:
         """The next one behind a position."""
         return next((p for p in self.positions if p > position), position)
 
+    def surely(self, position: int) -> bool:
+        """All of them are known."""
+        return position in self.positions
+
 
 def _styled(page: Page, at: int) -> frozenset[int]:
     near = range(at + 1, min(at + 30, len(page.order)))

@@ -31,6 +31,13 @@ class Stops:
 
     def _begins(self, at: int) -> bool:
         page, where = self.page, self.where
+        if self.surely(at):
+            return True
+        return shaped_heading(page, at, where) or styled_heading(page, at, where) is not None
+
+    def surely(self, at: int) -> bool:
+        """Whether something begins at a position by its words or kind, not by its look alone."""
+        page, where = self.page, self.where
         if at >= len(page.order) or at in self.also:
             return True
         if at in self.starts.numbered and where.chapter in ("quick-guide", "basis"):
@@ -39,9 +46,7 @@ class Stops:
             return True
         if page.line(at).table >= 0 or caption_at(page, at):
             return True
-        if heading_at(page, at, where, self.starts.groups):
-            return True
-        return shaped_heading(page, at, where) or styled_heading(page, at, where) is not None
+        return heading_at(page, at, where, self.starts.groups) is not None
 
     def after(self, position: int) -> int:
         """The next stop behind a position, or the position itself where none is near."""

@@ -35,7 +35,7 @@ class _Reader:
         self.numbering = Numbering(package, self._part("numbering"))
         self.runs = RunReader(self.relations)
         self.out = Builder(name, SourceFormat.DOCX, self._title())
-        self.page = 1
+        self.page = int(b"lastRenderedPageBreak" in package.read(self.main))
         self.told = 0
 
     def _main_part(self) -> str:
@@ -119,7 +119,8 @@ class _Reader:
         self._after()
 
     def _page(self) -> int:
-        self.page += self.runs.pages
+        """The page, 0 where the file does not say where Word broke its pages."""
+        self.page += self.runs.pages if self.page else 0
         self.runs.pages = 0
         return self.page
 

@@ -109,7 +109,6 @@ class RunReader:
         elif tag == f"{W}instrText" and self.fields:
             self.fields[-1].instruction += child.text or ""
         elif tag in (f"{W}tab", f"{W}cr", f"{W}br", f"{W}ptab"):
-            self.pages += child.get(f"{W}type") == "page"
             return " "
         elif tag == f"{W}lastRenderedPageBreak":
             self.pages += 1

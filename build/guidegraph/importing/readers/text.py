@@ -8,7 +8,9 @@ lines part paragraphs and a form feed begins a page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from guidegraph.importing.document import (
     Break,
@@ -20,6 +22,7 @@ from guidegraph.importing.document import (
 from guidegraph.importing.readers.characters import decode
 from guidegraph.importing.readers.limits import check_size
 
+_MARKER = re.compile(r"\d{1,3}[.)]|[•·▪◦●○■\uf0b7\uf0a7]")
 _WIDEST = 170
 _LONG = 55
 _FEW = 5
@@ -39,9 +42,27 @@ def read_text(data: bytes, name: str) -> SourceDocument:
     rows = text.split("\n")
     check_size(sum(1 for row in rows if row.strip()), max(map(len, rows)))
     spaced = _is_spaced(rows) and not _is_unwrapped(rows)
-    lines = tuple(_spaced(rows) if spaced else _plain(rows))
+    lines = tuple(_with_markers(text, _spaced(rows) if spaced else _plain(rows)))
     exact = not spaced and _is_unwrapped(rows)
     return SourceDocument(name, SourceFormat.TEXT, text, lines, exact, notes=notes)
+
+
+def _with_markers(text: str, lines: Iterator[SourceLine]) -> Iterator[SourceLine]:
+    """The lines, a number or bullet that stands alone joined with the line that it marks."""
+    waiting: SourceLine | None = None
+    for line in lines:
+        if waiting is not None:
+            if text[line.start].isalpha() or text[line.start] in "”“\"'«»([":
+                line = replace(waiting, end=line.end)
+            else:
+                yield waiting
+            waiting = None
+        if _MARKER.fullmatch(text[line.start : line.end]):
+            waiting = line
+        else:
+            yield line
+    if waiting is not None:
+        yield waiting
 
 
 def _is_unwrapped(rows: list[str]) -> bool:

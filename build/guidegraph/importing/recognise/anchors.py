@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from guidegraph.importing.outline.ranges import numbers_in
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.recognise.topics import find_topics
 from guidegraph.importing.template import template
 
 _TOKEN = re.compile(r"[^\W_]+(?:\d+)?")
-_NUMBER = re.compile(r"(\d{1,3})\s*[-–]\s*(\d{1,3})|(\d{1,3})")
 _COMPOUND = 6
 _NEAR = 0.6
 _ENOUGH = 1.0
@@ -42,22 +42,6 @@ def numbers_named(text: str, reading: Reading) -> tuple[str, ...]:
             if number in reading.recommendations:
                 found[number] = None
     return tuple(found)
-
-
-def numbers_in(text: str) -> list[str]:
-    """The numbers of a list such as `1, 3-5 og 7`.
-
-    >>> numbers_in("1, 3-5 og 7")
-    ['1', '3', '4', '5', '7']
-    """
-    found: list[str] = []
-    for match in _NUMBER.finditer(text):
-        if match[3]:
-            found.append(match[3])
-        else:
-            first, last = int(match[1]), int(match[2])
-            found += [str(n) for n in range(first, min(last, first + 50) + 1)]
-    return found
 
 
 def choose(

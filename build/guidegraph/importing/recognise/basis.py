@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.outline import Block, Kind
+from guidegraph.importing.outline.ranges import numbers_in
 from guidegraph.importing.recognise.context import ChapterBlocks, Reading
 from guidegraph.importing.recognise.evidence import Scope, is_conclusion, is_evidence, statements
 from guidegraph.importing.recognise.recommendations import Group, Recommendations, print_again
@@ -147,5 +148,12 @@ class BasisReader:
             return
         if piece.kind is Kind.ITEM:
             self.reading.ledger.drop(piece.marker, Reason.MARKER)
+        about = self.reading.template.pattern("text", "appositions").match(piece.text.text)
+        if about:
+            known = tuple(
+                n for n in numbers_in(about["numbers"]) if n in self.reading.recommendations
+            )
+            if known:
+                self.scope = Scope(known, sure=True)
         for element in statements(piece.text, self.scope, self.reading):
             writer.add(element)

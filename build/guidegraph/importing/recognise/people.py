@@ -82,6 +82,8 @@ def _is_title(text: str, reading: Reading) -> bool:
     words = text.casefold().strip(" .()")
     if words in _titles(reading):
         return True
+    if reading.template.pattern("people", "title_words").match(words):
+        return True
     if reading.template.pattern("people", "places").search(words):
         return False
     return any(words == t or re.match(rf"{re.escape(t)}\b", words) for t in _titles(reading))
