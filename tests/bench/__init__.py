@@ -17,6 +17,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "check_time",
     "site_time",
     "site_again",
+    "page_size",
     "diff_time",
     "git_time",
     "query_time",

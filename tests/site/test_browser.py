@@ -256,7 +256,8 @@ def test_two_versions_are_chosen(site: BuiltSite, desk: Any) -> None:
     desk.select_option("select[name=new]", document.versions[-1].number)
     desk.locator("#gg-compare button").click()
     desk.wait_for_url(f"**/diff/{document.versions[0].number}/{document.versions[-1].number}/")
-    assert desk.locator("ins.gg-ins .gg-hidden").count() > 0
+    said = "e => getComputedStyle(e, '::before').content + getComputedStyle(e, '::after').content"
+    assert "tilføjet" in desk.locator(".gg-sides ins, .gg-changes ins").first.evaluate(said)
 
 
 def test_hostile_text_stays_text(site: BuiltSite, desk: Any) -> None:

@@ -18,6 +18,7 @@ from guidegraph.pages.addresses import Address, address_of, relative
 from guidegraph.pages.page import Alert, Entry, Heading, Html, Lead, plain_markdown
 from guidegraph.pages.reading.recommendation import recommendations
 from guidegraph.pages.reading.version import Version
+from guidegraph.vocabulary import KR
 from tests.site.hostile import MARKS, SLUG
 
 if TYPE_CHECKING:
@@ -263,7 +264,7 @@ def test_numbers_are_text_and_never_lists(pages: Mapping[str, Page]) -> None:
 
 def test_doses_do_not_break(pages: Mapping[str, Page]) -> None:
     markup = pages[f"r/{REAL}/3.0/evidens/"].html()
-    doses = re.findall(r'class="gg-dose"[^>]*>([^<]+)<', markup)
+    doses = re.findall(r'(?:class="gg-dose"|#regime-[^"]*")[^>]*>([^<]+)<', markup)
     assert len(doses) > 30
     assert not [dose for dose in doses if " " in dose.strip()]
 
@@ -315,6 +316,23 @@ def test_edit_links_lead_to_the_file(library: Library, pages: Mapping[str, Page]
 def test_unknown_is_said_in_a_sentence(library: Library, pages: Mapping[str, Page]) -> None:
     page = pages["r/kb-metastatisk-brystkraeft/1.0/referencer/"]
     assert "kendes ikke" in page.html()
+
+
+def test_what_is_withdrawn_says_why_and_what_holds_instead(
+    library: Library, pages: Mapping[str, Page]
+) -> None:
+    seen = 0
+    for version in (v for d in library.documents for v in d.versions):
+        for iri in version.view.of_type(KR.WithdrawnRecommendation):
+            page = pages[f"{version.path}anbefaling/{iri.rpartition('/')[2]}/"]
+            told = page.html()
+            assert version.view.value(iri, KR.reason) in told
+            for instead in version.view.values(iri, KR.replacedBy):
+                assert f'href="../{instead.rpartition("/")[2]}/"' in told
+            assert f"er ikke længere med i version {version.number}" in told
+            assert f'href="anbefaling/{iri.rpartition("/")[2]}/"' in pages[version.path].html()
+            seen += 1
+    assert seen
 
 
 def test_regimens_show_bed_and_eqd2(pages: Mapping[str, Page]) -> None:

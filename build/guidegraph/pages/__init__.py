@@ -29,6 +29,7 @@ from guidegraph.pages import (
     search_page,
     vocabulary,
     whole,
+    withdrawal,
 )
 from guidegraph.pages.library import Document, Issue, Library, SiteSettings, make_library
 from guidegraph.pages.memory import Memory
@@ -52,6 +53,7 @@ __all__ = [
 DOCUMENT_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     quick_guide.pages,
     recommendation.pages,
+    withdrawal.pages,
     history.pages,
     whole.pages,
     evidence.pages,

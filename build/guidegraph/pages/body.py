@@ -178,9 +178,7 @@ class _Writer:
         inner = self.nodes(node.children) if node.children else self.text(node.text)
         if not _SAFE_URL.match(node.text):
             return inner
-        return (
-            f'<a class="gg-external" rel="noopener nofollow" href="{escape(node.text)}">{inner}</a>'
-        )
+        return f'<a href="{escape(node.text)}">{inner}</a>'
 
     def span(self, node: Node) -> str:
         inner = self.nodes(node.children)
@@ -196,10 +194,9 @@ class _Writer:
             self.plain, self.at, self.at + _REACH
         )
         if printed is None:
-            return f'<span class="gg-cite">{escape(node.text)}</span>'
+            return str(escape(node.text))
         self.at = printed.start()
-        inner = self.text(printed[0])
-        return f'<span class="gg-cite">{inner}</span>'
+        return self.text(printed[0])
 
     def seek(self, text: str) -> None:
         """Step over text that is shown as something else."""
@@ -241,9 +238,8 @@ class _Writer:
             attributes = f' id="{escape(mention.place)}"'
         if mention.title:
             attributes += f' title="{escape(mention.title)}"'
-        shown = text
-        if mention.kind == "regimen":
-            shown = text.replace(" ", "\u00a0")
+        shown = text.replace(" ", "\u00a0") if mention.kind == "regimen" else text
+        if mention.kind == "regimen" and not mention.href:
             attributes += ' class="gg-dose"'
         if mention.href:
             return f'<a{attributes} href="{escape(mention.href)}">{escape(shown)}</a>'

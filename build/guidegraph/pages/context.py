@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from guidegraph.pages.addresses import Address, relative
 from guidegraph.pages.body import Marks, MentionMark, PartMark, render_blocks, render_inline
 from guidegraph.pages.library import Library
 from guidegraph.pages.reading.recommendation import Part, Recommendation
-from guidegraph.pages.reading.reference import read_reference
+from guidegraph.pages.reading.reference import Reference, read_reference
 from guidegraph.pages.reading.version import Version, key_of, local
 from guidegraph.vocabulary import BIRO, KR, RDF, RDFS, SKOS
 
@@ -45,8 +45,10 @@ class Context:
     """The version the page is about."""
     homes: frozenset[str] = field(default_factory=frozenset)
     """IRIs without fragment whose subjects are at home on this page."""
+    here: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """Ids on this page of subjects that stand on it as well as at home."""
     told: set[str] = field(default_factory=set, compare=False)
-    """Abbreviations explained on this page already: the first time is enough."""
+    """Abbreviations and references explained on this page already: the first time is enough."""
 
     def to(self, path: str, place: str = "") -> str:
         """Address of a page of the site, relative to this one."""
@@ -58,6 +60,8 @@ class Context:
 
     def href(self, iri: str) -> str:
         """Relative address of an IRI of ours; empty where this site does not answer it."""
+        if iri in self.here:
+            return f"#{self.here[iri]}"
         address = self.library.address(iri)
         return address.seen_from(self.path) if address else ""
 
@@ -76,6 +80,16 @@ class Context:
         """Danish word for a local name of our own vocabulary."""
         return self.label(KR.base + name) if name else ""
 
+    def uncited(self, iri: str, found: Sequence[Reference]) -> tuple[Reference, ...]:
+        """Those of the references that the text of a node does not cite itself."""
+        if self.version is None:
+            return tuple(found)
+        view = self.version.view
+        cited = {
+            target for m in view.subjects(KR.inText, iri) for target in view.values(m, KR.mentions)
+        }
+        return tuple(reference for reference in found if reference.iri not in cited)
+
     def grade(
         self, printed: str, *, href: str = "", word: bool = False, brackets: bool = False
     ) -> Markup:
@@ -88,17 +102,15 @@ class Context:
         said = f"Styrke {printed}" + (
             f", {_ORDINALS[printed]}" if four and printed in _ORDINALS else ""
         )
-        shown = Markup("<span>{}{}{}</span>").format(
-            Markup("<i>(</i>") if brackets else "", printed, Markup("<i>)</i>") if brackets else ""
-        )
+        shown = Markup("<i>(</i>{}<i>)</i>").format(printed) if brackets else escape(printed)
         if word and four and printed in _ORDINALS:
-            shown += Markup('<span class="gg-grade__word">{}</span>').format(_ORDINALS[printed])
+            shown += Markup(" <span>{}</span>").format(_ORDINALS[printed])
         tag, more = (
-            ("a", Markup(' href="{}"').format(href)) if href else ("span", Markup(' role="img"'))
+            ("a", Markup(' href="{}"').format(href)) if href else ("b", Markup(' role="img"'))
         )
-        return Markup(
-            '<{0} class="gg-grade" data-form="{1}" title="{2}" aria-label="{2}"{3}>{4}</{0}>'
-        ).format(tag, form, said, more, shown)
+        return Markup('<{0} class="gg-grade {1}" aria-label="{2}"{3}>{4}</{0}>').format(
+            tag, form, said, more, shown
+        )
 
     def text(self, iri: str, markdown: str, plain: str) -> Markup:
         """Body text of a node as paragraphs and lists."""
@@ -155,6 +167,9 @@ class Context:
                         continue
                     kind, title = "other", ""
                 self.told.add(target)
+            if kind == "reference":
+                title = "" if target in self.told else title
+                self.told.add(target)
             href = self.href(target) if kind != "abbreviation" else ""
             out.append(MentionMark(int(start), int(end), kind, href, title, place))
         return tuple(out)
@@ -168,5 +183,6 @@ class Context:
         if KR.Abbreviation in kinds:
             return "abbreviation", view.value(target, KR.expansion)
         if BIRO.BibliographicReference in kinds:
-            return "reference", words.shortened(read_reference(version, target).short, 80)
+            short = read_reference(version, target).short if target not in self.here else ""
+            return "reference", words.shortened(short, 80)
         return "other", ""

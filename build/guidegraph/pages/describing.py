@@ -109,5 +109,5 @@ def _value(context: Context, kind: str, value: str) -> Markup:
     if context.href(value):
         return context.link(value, label_of(context.library, value)[0])
     if value.startswith(("https://", "http://")):
-        return Markup('<a class="gg-external" rel="noopener" href="{0}">{0}</a>').format(value)
+        return Markup('<a href="{0}">{0}</a>').format(value)
     return escape(value)

@@ -15,6 +15,7 @@ from guidegraph.pages.marking import word_marks
 from guidegraph.pages.page import Entry, Lead, Page, SideList
 from guidegraph.pages.reading.recommendation import Recommendation, recommendations
 from guidegraph.pages.reading.version import KEPT, Version, key_of
+from guidegraph.pages.reading.withdrawn import withdrawn_items
 from guidegraph.pages.templates import blocks
 from guidegraph.vocabulary import KR
 
@@ -29,6 +30,8 @@ class Wording:
     """The recommendation there; None where the version does not have it."""
     change: str
     """What is told of the step to this version, in a sentence."""
+    gone: str = ""
+    """IRI of the declaration that it is withdrawn; empty for none."""
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -52,7 +55,11 @@ def history(document: Document, work: str) -> tuple[Wording, ...]:
     before: Recommendation | None = None
     for version in document.versions:
         item = next((r for r in recommendations(version) if work and r.work == work), None)
-        out.append(Wording(version, item, _step(before, item, version, first=not out)))
+        told = _step(before, item, version, first=not out)
+        gone = next((w for w in withdrawn_items(version) if work and w.work == work), None)
+        if gone and item is None:
+            told = f"Anbefalingen er udgået. {gone.reason}".strip()
+        out.append(Wording(version, item, told, gone.iri if gone else ""))
         before = item
     return tuple(reversed(out))
 

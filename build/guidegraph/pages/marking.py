@@ -1,4 +1,7 @@
-"""Word-level differences as HTML that reads without colour and aloud."""
+"""Word-level differences as HTML that reads without colour and aloud.
+
+The style says »tilføjet« and »fjernet« around the marks, for those who hear the page.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +11,7 @@ from markupsafe import Markup
 
 from guidegraph.diff.words import word_diff
 
-_INS = Markup(
-    '<ins class="gg-ins"><span class="gg-hidden">[tilføjet: </span>{}'
-    '<span class="gg-hidden">]</span></ins>'
-)
-_DEL = Markup(
-    '<del class="gg-del"><span class="gg-hidden">[fjernet: </span>{}'
-    '<span class="gg-hidden">]</span></del>'
-)
+_INS, _DEL = Markup("<ins>{}</ins>"), Markup("<del>{}</del>")
 _SAME = Markup("{}")
 
 

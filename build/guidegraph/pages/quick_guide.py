@@ -17,6 +17,7 @@ from guidegraph.pages.reading.recommendation import Recommendation, groups, reco
 from guidegraph.pages.reading.section import sections
 from guidegraph.pages.reading.version import COVERAGE, Version
 from guidegraph.pages.templates import blocks
+from guidegraph.pages.withdrawal import gone
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -37,6 +38,7 @@ def _quick_guide(library: Library, document: Document, version: Version) -> Page
         document=document,
         step=to_this(library, document, version),
         groups=groups(version),
+        gone=gone(library, version),
         told=_told(document, version),
         facts=facts(context, version),
         coverage=coverage(version),
@@ -72,6 +74,7 @@ def _work(library: Library, document: Document) -> Page:
         version=version,
         document=document,
         groups=groups(version),
+        gone=gone(library, version),
         told=_told(document, version),
         facts=facts(context, version),
         coverage=coverage(version),
@@ -166,14 +169,7 @@ def structured_data(library: Library, document: Document, version: Version) -> M
     found = recommendations(version)
     if found:
         data["hasPart"] = [
-            {
-                "@type": "MedicalGuidelineRecommendation",
-                "@id": item.iri,
-                "name": item.label,
-                "text": item.text or "Ordlyden kendes ikke",
-                **({"recommendationStrength": "; ".join(p.grade for p in item.parts if p.grade)}
-                   if any(p.grade for p in item.parts) else {}),
-            }
+            {"@type": "MedicalGuidelineRecommendation", "@id": item.iri, "name": item.label}
             for item in found
-        ]  # fmt: skip
+        ]
     return data

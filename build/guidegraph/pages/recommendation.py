@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from guidegraph.pages import words
 from guidegraph.pages.context import Context
@@ -23,7 +24,9 @@ from guidegraph.pages.reading.recommendation import (
 from guidegraph.pages.reading.reference import Reference, read_reference
 from guidegraph.pages.reading.section import Section, sections
 from guidegraph.pages.reading.version import Version
+from guidegraph.pages.reading.withdrawn import withdrawn_parts
 from guidegraph.pages.templates import blocks
+from guidegraph.pages.withdrawal import replacements
 from guidegraph.vocabulary import DCTERMS, KR
 
 
@@ -83,6 +86,8 @@ def _recommendation(
         sections=_around(version, item),
         picture=evidence_network(context, item, behind),
         history=past,
+        withdrawn=withdrawn_parts(version, item.iri),
+        replaced=partial(replacements, version),
         notes=_notes(version, item),
         before=before,
         after=after,

@@ -26,16 +26,22 @@ class Shown:
     key: str
     """Its id on the page."""
     mark: str
-    """Which sign stands before it."""
+    """Which sign stands before it; empty for the common one."""
     words: Markup
     """The difference word by word; empty where there is none."""
     href: str
-    """Address of what changed; empty where it has no page."""
+    """Address of what changed; empty for the whole document and where it has no page."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether the old or the new says more than the summary does."""
+        said = (self.change.old, self.change.new)
+        return any(text not in self.change.summary_da for text in said if text)
 
 
 def shown(context: Context, change: Change) -> Shown:
     """A change with its sign, its words and its address."""
-    mark = next((sign for word, sign in _MARKS if word in change.kind), "turn")
+    mark = next((sign for word, sign in _MARKS if word in change.kind), "")
     words = marked(change.word_diff) if change.word_diff else Markup("")
     return Shown(change, key_of(change.id), mark, words, _target(context, change))
 
@@ -48,4 +54,6 @@ def _target(context: Context, change: Change) -> str:
         for iri in (part, item):
             if context.href(iri) and "/anbefaling/" in change.target:
                 return context.href(iri)
+    if context.version is not None and change.target == context.version.iri.rpartition("/")[0]:
+        return ""
     return context.href(change.target)

@@ -30,6 +30,7 @@ from guidegraph.pages.reading.table import tables
 from guidegraph.pages.reading.version import Version
 from guidegraph.pages.recommendation import by_number
 from guidegraph.pages.templates import blocks
+from guidegraph.pages.withdrawal import gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def pages(library: Library) -> Iterator[Page]:
 
 def _page(library: Library, version: Version) -> Page:
     path = f"{version.path}samlet/"
-    context = Context(library, path, version)
+    near = {r.iri: f"_r{number}" for number, r in enumerate(references(version), 1)}
+    context = Context(library, path, version, here=near)
     body = blocks("whole.html", at=context, **values(context, version))
     return version_page(
         library, version, "samlet/", version.title, (title_block(version.title), *body)
@@ -71,6 +73,7 @@ def values(context: Context, version: Version) -> dict[str, object]:
         "facts": facts(context, version),
         "coverage": coverage(version),
         "groups": groups(version),
+        "gone": gone(context.library, version),
         "flow": running_text(version),
         "logs": change_logs(version),
         "references": references(version),

@@ -28,6 +28,13 @@
     document.querySelectorAll("[data-copy]").forEach(copier);
     document.querySelectorAll("[data-due]").forEach(due);
     document.querySelectorAll("[data-since]").forEach(age);
+    // A reference is told where it is first cited; so it is told everywhere.
+    var told = {};
+    document.querySelectorAll('a[href*="referencer/#"]').forEach(function (a) {
+      var to = a.getAttribute("href");
+      if (a.title) told[to] = a.title; else if (told[to]) a.title = told[to];
+    });
+    document.querySelectorAll(".gg-grade[aria-label]").forEach(function (chip) { chip.title = chip.getAttribute("aria-label"); });
     document.querySelectorAll(".gg-print").forEach(function (b) { b.hidden = false; b.addEventListener("click", function () { print(); }); });
     document.querySelectorAll(".gg-scroll").forEach(function (box) {
       if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; box.setAttribute("role", "region"); box.setAttribute("aria-label", "Bred tabel, kan rulles"); }

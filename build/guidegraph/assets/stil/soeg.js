@@ -199,7 +199,7 @@ var GGSEARCH = (function () {
       head.className = "gg-hit__title"; head.appendChild(link);
       (hit.grades || "").split("").forEach(function (g) {
         var chip = document.createElement("span"), letter = document.createElement("span");
-        chip.className = "gg-grade"; chip.setAttribute("data-form", { A: "full", B: "half", C: "open", D: "dotted" }[g] || "none");
+        chip.className = "gg-grade " + ({ A: "full", B: "half", C: "open", D: "dotted" }[g] || "none");
         chip.setAttribute("role", "img"); chip.setAttribute("aria-label", "Styrke " + g);
         letter.textContent = g; chip.appendChild(letter); head.appendChild(document.createTextNode(" ")); head.appendChild(chip);
       });

@@ -97,7 +97,7 @@ def _edges(
         for reference in evidence.references:
             x, y, w, h = places[reference.iri]
             out.append(curve(here[0] + here[2], here[1] + here[3] / 2, x, y + h / 2))
-    return Markup("").join(out)
+    return Markup('<g class="edge">{}</g>').format(Markup("").join(out))
 
 
 def _boxes(

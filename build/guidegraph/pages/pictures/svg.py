@@ -70,25 +70,22 @@ def box(
     """A box with lines of text, as a link where `href` is given."""
     first = y + height / 2 - (len(text) - 1) * 8 + 4.5
     lines = Markup("").join(
-        Markup('<tspan x="{:.0f}" y="{:.0f}">{}</tspan>').format(
-            x + width / 2, first + 16 * i, line
-        )
+        Markup('<text x="{:.0f}" y="{:.0f}">{}</text>').format(x + width / 2, first + 16 * i, line)
         for i, line in enumerate(text)
     )
     told = Markup("<title>{}</title>").format(title) if title else Markup("")
     shape = Markup(
-        '<g class="node {}">{}<rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="{:.0f}" rx="3"/>'
-        '<text text-anchor="middle">{}</text></g>'
+        '<g class="node {}">{}<rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="{:.0f}"/>{}</g>'
     ).format(kind, told, x, y, width, height, lines)
     return Markup('<a href="{}">{}</a>').format(href, shape) if href else shape
 
 
 def curve(x1: float, y1: float, x2: float, y2: float) -> Markup:
     """A line between two columns that leaves and arrives level."""
-    middle = (x1 + x2) / 2
-    return Markup(
-        '<path class="edge" d="M{:.0f} {:.0f}C{:.0f} {:.0f} {:.0f} {:.0f} {:.0f} {:.0f}"/>'
-    ).format(x1, y1, middle, y1, middle, y2, x2, y2)
+    half, across, down = (x2 - x1) / 2, x2 - x1, round(y2) - round(y1)
+    return Markup('<path d="M{:.0f} {}c{:.0f} 0 {:.0f} {} {:.0f} {}"/>').format(
+        x1, round(y1), half, half, down, across, down
+    )
 
 
 def drawing(width: float, height: float, label: str, *parts: Markup) -> Markup:
