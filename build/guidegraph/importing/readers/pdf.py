@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import pairwise
 
 from guidegraph.errors import ImportRefused
@@ -30,8 +29,9 @@ from guidegraph.importing.readers.limits import (
     no_text,
     too_large,
 )
-from guidegraph.importing.readers.pdf_grid import PageTable, Stroke, find_tables
-from guidegraph.importing.readers.pdf_lines import Glyph, Line, Link, lines_of
+from guidegraph.importing.readers.pdf_contents import Content, contents_of
+from guidegraph.importing.readers.pdf_grid import PageTable
+from guidegraph.importing.readers.pdf_lines import Line
 from guidegraph.importing.readers.pdf_page import objects_of, pages_of
 
 _MARGIN = 85.0
@@ -39,18 +39,6 @@ _PARAGRAPH = 1.28
 _PAGE_NUMBER = re.compile(r"(?:side\s+)?\d{1,4}(?:\s*(?:af|/)\s*\d{1,4})?", re.IGNORECASE)
 _NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡§]|[a-z])\s*[A-ZÆØÅa-zæøå(]")
 _FEW = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """A line of a page, or a table with its cells' lines."""
-
-    line: Line | None
-    """The line."""
-    table: PageTable | None = None
-    """The table."""
-    cells: tuple[tuple[Line, ...], ...] = ()
-    """Lines of each cell."""
 
 
 def read_pdf(data: bytes, name: str) -> SourceDocument:
@@ -73,7 +61,8 @@ def read_pdf(data: bytes, name: str) -> SourceDocument:
 
 def _read(data: bytes, name: str) -> SourceDocument:
     pages: list[tuple[float, list[Content], int]] = []
-    size = 0
+    size, gutter = 0, 0.0
+    columns: list[int] = []
     title = ""
     for page, links, info in pages_of(data):
         title = title or info
@@ -81,35 +70,30 @@ def _read(data: bytes, name: str) -> SourceDocument:
         size += len(glyphs)
         if size > LARGEST_TEXT:
             raise too_large("for megen tekst", "too much text")
-        pages.append((page.height, _contents(glyphs, strokes, links), pictures))
+        contents, gutter = contents_of(glyphs, strokes, links, gutter, page.height)
+        columns += [len(pages) + 1] if gutter else []
+        pages.append((page.height, contents, pictures))
         if len(pages) > MOST_PAGES:
             raise too_large(f"over {MOST_PAGES} sider", f"over {MOST_PAGES} pages")
     scans = sum(1 for _, _, pictures in pages if pictures)
     if size < _FEW or (size < _FEW * len(pages) and 2 * scans >= len(pages)):
         raise no_text()
-    return _Writer(name, title).document(pages)
+    writer = _Writer(name, title)
+    writer.notes += _columns_note(columns)
+    return writer.document(pages)
 
 
-def _contents(glyphs: list[Glyph], strokes: list[Stroke], links: list[Link]) -> list[Content]:
-    """Lines and tables of a page, from the top down."""
-    tables = find_tables(strokes)
-    inside: list[list[list[Glyph]]] = [[[] for _ in t.boxes] for t in tables]
-    body: list[Glyph] = []
-    for glyph in glyphs:
-        middle, height = (glyph.x0 + glyph.x1) / 2, glyph.base + glyph.size / 4
-        for number, table in enumerate(tables):
-            if table.bottom <= height <= table.top and (box := table.box_at(middle, height)) >= 0:
-                inside[number][box].append(glyph)
-                break
-        else:
-            body.append(glyph)
-    found = [(line.base, 0, Content(line)) for line in lines_of(body, links)]
-    for number, table in enumerate(tables):
-        cells = tuple(tuple(lines_of(cell, links)) for cell in inside[number])
-        if any(cells):
-            found.append((table.top, 1, Content(None, table, cells)))
-    order = sorted(range(len(found)), key=lambda i: (-round(found[i][0], 1), found[i][1], i))
-    return [found[i][2] for i in order]
+def _columns_note(pages: list[int]) -> list[SourceNote]:
+    """What to tell of pages that were read in columns."""
+    if not pages:
+        return []
+    shown = ", ".join(map(str, pages[:40]))
+    return [
+        SourceNote(
+            f"Side {shown} er læst i to spalter, den venstre først; se efter, om rækkefølgen er rigtig.",
+            f"Page {shown} was read in two columns, the left one first; see whether the order is right.",
+        )
+    ]
 
 
 class _Writer:
@@ -125,6 +109,7 @@ class _Writer:
         self.tables: list[tuple[PageTable, list[SourceCell]]] = []
         self.figures: list[SourceFigure] = []
         self.cids = 0
+        self.notes: list[SourceNote] = []
 
     def document(self, pages: list[tuple[float, list[Content], int]]) -> SourceDocument:
         """The document of all pages."""
@@ -203,19 +188,18 @@ class _Writer:
             SourceTable(tuple(cells), max(c.row + c.rows for c in cells), len(table.xs) - 1)
             for table, cells in self.tables
         )
-        notes: tuple[SourceNote, ...] = ()
         if self.cids:
-            notes = (
+            self.notes.append(
                 SourceNote(
                     f"{self.cids} tegn i PDF-filen har ingen tekst; de står som (cid:…).",
                     f"{self.cids} characters of the PDF have no text; they stand as (cid:…).",
-                ),
+                )
             )
         text = "".join(part + "\n" for part in self.parts)
         marks = tuple(sorted(self.marks, key=lambda m: (m.start, m.end, m.kind)))
         return SourceDocument(
             self.name, SourceFormat.PDF, text, tuple(self.lines), False, tables, marks,
-            tuple(self.figures), notes, self.title,
+            tuple(self.figures), tuple(self.notes), self.title,
         )  # fmt: skip
 
 
