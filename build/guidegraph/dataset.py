@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from guidegraph.diagnostics import Finding
 
 _CODE, _FAMILY, _SEVERITY = (KR.base + n for n in ("findingCode", "findingFamily", "severity"))
-_OUTDATED = KR.base + "outdatedBy"
 
 
 def dataset_graphs(corpus: Corpus, findings: Iterable[Finding] | None = None) -> Iterator[Graph]:
@@ -78,7 +77,7 @@ def outdated_facts(corpus: Corpus, neighbours: Sequence[Neighbour] = ()) -> dict
         edition = guideline.current
         if edition is not None and edition.compiled is not None:
             for found in outdatings(edition, landscape):
-                fact = iri(found.node), iri(_OUTDATED), iri(found.change)
+                fact = iri(found.node), iri(KR.outdatedBy), iri(found.change)
                 facts.setdefault(edition.head.iri, []).append(fact)
     return facts
 

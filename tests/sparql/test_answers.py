@@ -124,6 +124,9 @@ EXPECTED: dict[str, Expected] = {
     "q52": of({"note": "kvalitet#note-gangfunktion-bevaret", "target": "evidens#gangfunktion-bevaret"}),
     "q53": of({"n": "2"}, {"n": "4", "field": "forfatter"}),
     "q54": of({"subject": f"{BRAIN}#kirurgi", "predicate": "grade", "object": "oxford-2009#C"}),
+    "q55": of({"basis": "fælles tilstand, beregnet", "text": "1.0/om#behandling-knogler", "recommendation": "anbefaling/ekstrathorakale-metastaser"},
+              {"basis": "fælles tilstand, ifølge loggen", "text": "1.0/om#behandling-hjerne", "recommendation": "anbefaling/hjernemetastaser"},
+              absent=({"basis": "skrevet efter"}, {"text": "1.0/om#behandling-lever"})),
 }  # fmt: skip
 """By the first word of the query's name."""
 

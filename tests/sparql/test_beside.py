@@ -116,6 +116,17 @@ def test_the_portal_shows_theirs_with_origin_and_licence(built: Path) -> None:
     assert f"<{THEIRS}graf/bryst/2.0>" in data
 
 
+def test_the_console_asks_both(built: Path) -> None:
+    import base64
+    import gzip
+    import re
+
+    text = (built / "site/sparql/dataset.js").read_text("utf-8")
+    packed = max(re.findall(r"[A-Za-z0-9+/=]{200,}", text), key=len)
+    data = gzip.decompress(base64.b64decode(packed)).decode()
+    assert f"<{THEIRS}r/bryst/2.0>" in data and f"<{OURS}r/lunge/1.0>" in data
+
+
 def test_a_source_that_turns_hostile_is_a_finding_and_its_last_good_copy_stays(built: Path) -> None:
     settings = built.parent / "deres" / "guidegraph.toml"
     settings.write_text(f'base_iri = "{OURS}"\n', "utf-8")

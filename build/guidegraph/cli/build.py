@@ -22,7 +22,9 @@ from guidegraph.cli.frame import (
 from guidegraph.cli.progress import progress
 
 if TYPE_CHECKING:
+    from guidegraph.corpus import Corpus
     from guidegraph.diagnostics import Finding
+    from guidegraph.pages.publication import Sources
 
 SEVERITIES = (("error", "fejl", "errors"), ("warning", "advarsler", "warnings"),
               ("info", "oplysninger", "notes"))  # fmt: skip
@@ -48,37 +50,43 @@ def build(
     Rules about time do not run here, so that two builds of one text are the same; see `check
     --today`. The findings stand on the site's page on quality, and `guidegraph check` lists them.
     """
-    from guidegraph.checks import check_corpus
     from guidegraph.corpus import load
-    from guidegraph.dataset import named_dataset
-    from guidegraph.diagnostics import sort_findings
-    from guidegraph.export import write_dist
-    from guidegraph.federation import joined_named, standing
     from guidegraph.pages.building import build_site
-    from guidegraph.pages.publication import Sources
 
     finish((), fail_on)
     folder = find_root(root)
     target = (output if output is not None else folder).absolute()
     with progress("Læser (reading)") as told:
         corpus = load(folder, drafts=drafts, cache=cache, progress=told)
+    sources = _made(corpus, target / "dist")
+    found = _beyond(sources.findings or (), baseline)
+    _tell(found)
+    count = build_site(folder, target / "site", sources=sources)
+    say(f"site/: {count} sider ({count} pages); åbn (open) {target / 'site' / 'index.html'}")
+    return finish(found, fail_on)
+
+
+def _made(corpus: Corpus, dist: Path) -> Sources:
+    """Check ours and others' documents, and write the data."""
+    from guidegraph.checks import check_corpus
+    from guidegraph.dataset import named_dataset
+    from guidegraph.diagnostics import sort_findings
+    from guidegraph.export import write_dist
+    from guidegraph.federation import joined_named, standing
+    from guidegraph.pages.publication import Sources
+
     with progress("Kontrollerer (checking)") as told:
-        beside = standing(corpus.settings, folder)
+        beside = standing(corpus.settings, corpus.root)
         found = check_corpus(corpus, progress=told, neighbours=beside.neighbours)
         found = sort_findings((*found, *beside.findings))
     with progress("Skriver (writing)") as told:
         named = named_dataset(corpus, found, neighbours=beside.neighbours)
         graphs = joined_named(named, beside.copies)
-        written = write_dist(corpus, target / "dist", graphs=graphs, progress=told)
+        written = write_dist(corpus, dist, graphs=graphs, progress=told)
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
     others = beside if corpus.settings.sources else None
-    sources = Sources(corpus, found, target / "dist", standing=others)
-    found = _beyond(found, baseline)
-    _tell(found)
-    count = build_site(folder, target / "site", sources=sources)
-    say(f"site/: {count} sider ({count} pages); åbn (open) {target / 'site' / 'index.html'}")
-    return finish(found, fail_on)
+    return Sources(corpus, found, dist, standing=others)
 
 
 def _beyond(found: tuple[Finding, ...], baseline: Path | None) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from guidegraph.errors import GuidegraphError
 from guidegraph.federation.claims import MAX_GRAPHS, MAX_TRIPLES, check_source, refused
+from guidegraph.federation.renewing import renewed, successors
 from guidegraph.graph import Graph, make_graph
 from guidegraph.settings import SourceSettings
 from guidegraph.source import Span
@@ -37,12 +38,17 @@ class Copy:
 
 
 def read_copy(
-    source: SourceSettings, folder: Path, label: str, taken: set[tuple[str, str]] | None = None
-) -> Copy:
-    """The graphs of a copy, and the guidelines they claim. Raises `StoreFailed`."""
+    source: SourceSettings, folder: Path, label: str, taken: set[tuple[str, str]] | None = None,
+    *, ontology: Iterable[Triple] = (),
+) -> Copy:  # fmt: skip
+    """The graphs of a copy, and the guidelines they claim. Raises `StoreFailed`.
+
+    `ontology` holds today's terms and what they replaced, for data in an older vocabulary.
+    """
     place: Callable[[str], Span] = _named
     if source.kind == "dataset":
-        graphs = tuple(_parsed(folder, label))
+        replaced = successors(ontology)
+        graphs = tuple(renewed(graph, replaced) for graph in _parsed(folder, label))
     else:
         graphs, place = _compiled(folder, label, source)
     if not graphs:

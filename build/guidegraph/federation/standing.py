@@ -19,6 +19,7 @@ from guidegraph.errors import GuidegraphError, StoreFailed
 from guidegraph.federation.claims import refused
 from guidegraph.federation.copies import copy_path, label_of, own_claims
 from guidegraph.federation.reading import Copy, read_copy
+from guidegraph.ontology import load_ontology
 from guidegraph.settings import FILE, Settings, SourceSettings
 from guidegraph.source import Source, Span
 
@@ -72,7 +73,8 @@ def standing(settings: Settings, root: Path) -> Standing:
 def _read(source: SourceSettings, root: Path, taken: set[tuple[str, str]]) -> Copy:
     label = label_of(source)
     try:
-        copy = read_copy(source, copy_path(root, source), label, taken)
+        words = load_ontology(root).triples
+        copy = read_copy(source, copy_path(root, source), label, taken, ontology=words)
     except StoreFailed:
         raise
     except (GuidegraphError, OSError) as error:

@@ -11,6 +11,7 @@ from guidegraph.federation.claims import graph_name
 from guidegraph.federation.copies import copy_path, label_of, own_claims
 from guidegraph.federation.reading import Copy, read_copy
 from guidegraph.graph import Graph, make_graph
+from guidegraph.ontology import load_ontology
 from guidegraph.settings import Settings
 from guidegraph.terms import Triple
 
@@ -31,9 +32,11 @@ def read_all(settings: Settings, root: Path, names: Iterable[str] = ()) -> tuple
     for parts in map(graph_name, names if settings.sources else ()):
         if parts is not None and parts.slug:
             taken.add((parts.base, parts.slug))
-    copies = []
+    copies: list[Copy] = []
+    words = load_ontology(root).triples if settings.sources else ()
     for source in settings.sources:
-        copies.append(read_copy(source, copy_path(root, source), label_of(source), taken))
+        place, label = copy_path(root, source), label_of(source)
+        copies.append(read_copy(source, place, label, taken, ontology=words))
         taken |= copies[-1].claims
     return tuple(copies)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,8 @@ def publish(sources: Sources, memory: Memory | None = None) -> Publication:
     if sources.standing:
         refused = sources.standing.findings
         pages.update((page.path, page) for page in beside.pages(library, found, refused))
-    files.update((a.path, a) for a in _attachments(corpus, library, graphs, memory))
+    everything = _joined(graphs, sources.standing) if sources.standing else graphs
+    files.update((a.path, a) for a in _attachments(corpus, library, everything, memory))
     return Publication(
         library,
         tuple(pages[path] for path in sorted(pages)),
@@ -126,6 +128,19 @@ def _attachments(
     yield from downloads.console(corpus, graphs)
     yield from search_files(library, memory)
     yield from feed_files(library)
+
+
+def _joined(graphs: Sequence[Graph], found: Standing) -> tuple[Graph, ...]:
+    """What the console asks: ours and others'."""
+    from guidegraph.corpus import NamedGraph
+    from guidegraph.federation import joined_named
+
+    own = [NamedGraph(graph.name, partial(_same, graph)) for graph in graphs]
+    return tuple(one.graph() for one in joined_named(own, found.copies))
+
+
+def _same(graph: Graph) -> Graph:
+    return graph
 
 
 def _graphs(sources: Sources) -> Iterator[Graph]:
@@ -153,4 +168,9 @@ def _catalogue(corpus: Corpus, data: Path) -> Graph | None:
         (str(q.subject), str(q.predicate), str(q.object))
         for q in parse(path=path, format=RdfFormat.TURTLE)
     )
-    return make_graph(corpus.settings.names.shared_graph("katalog"), triples)
+    names = corpus.settings.names
+    own = tuple(
+        f"<{names.work(document.slug)}{end}" for document in corpus.documents for end in ">/#"
+    )
+    ours = (t for t in triples if not t[0].startswith(f"<{names.base}r/") or t[0].startswith(own))
+    return make_graph(names.shared_graph("katalog"), ours)

@@ -171,6 +171,7 @@ class KR:
     outcome: Final = "https://w3id.org/dmcg/ont#outcome"
     outcomeTerm: Final = "https://w3id.org/dmcg/ont#outcomeTerm"
     outcomeTerms: Final = "https://w3id.org/dmcg/ont#outcomeTerms"
+    outdatedBy: Final = "https://w3id.org/dmcg/ont#outdatedBy"
     pages: Final = "https://w3id.org/dmcg/ont#pages"
     polarity: Final = "https://w3id.org/dmcg/ont#polarity"
     population: Final = "https://w3id.org/dmcg/ont#population"
