@@ -7,7 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from guidegraph.terms import Term, Triple, date, decimal, decode, integer, iri, line, literal
+from guidegraph.terms import (
+    Term,
+    Triple,
+    date,
+    decimal,
+    decode,
+    integer,
+    iri,
+    line,
+    literal,
+    value_of,
+)
 from guidegraph.vocabulary import RDF
 
 __all__ = ["Graph", "Term", "Triple", "View", "date", "decimal", "decode", "integer", "iri",
@@ -68,12 +79,16 @@ class View:
 
     def __init__(self, *graphs: Graph) -> None:
         self._subjects: dict[str, dict[str, list[str]]] = {}
-        self._inverse: dict[tuple[str, str], list[str]] = {}
+        self._inverse: dict[str, dict[str, list[str]]] = {}
         for graph in graphs:
+            last, fields = "", {}
             for s, p, o in graph.triples:
-                self._subjects.setdefault(s, {}).setdefault(p, []).append(o)
-                if o[0] == "<":
-                    self._inverse.setdefault((p, o), []).append(s)
+                if s != last:
+                    last, fields = s, self._subjects.setdefault(s, {})
+                if p in fields:
+                    fields[p].append(o)
+                else:
+                    fields[p] = [o]
 
     def has(self, subject: str) -> bool:
         """Whether anything is said of `subject`."""
@@ -90,12 +105,13 @@ class View:
 
     def values(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The objects as bare texts, sorted."""
-        return tuple(term.value for term in self.terms(subject, predicate))
+        objects = self._subjects.get(f"<{subject}>", {}).get(f"<{predicate}>", ())
+        return tuple(value_of(o) for o in sorted(objects))
 
     def value(self, subject: str, predicate: str) -> str:
         """The first object as a bare text; empty where there is none."""
         objects = self._subjects.get(f"<{subject}>", {}).get(f"<{predicate}>")
-        return decode(min(objects)).value if objects else ""
+        return value_of(min(objects)) if objects else ""
 
     def number(self, subject: str, predicate: str) -> float | None:
         """The object as a number, where there is one."""
@@ -112,8 +128,18 @@ class View:
 
     def subjects(self, predicate: str, value: str) -> tuple[str, ...]:
         """Every subject that has the IRI `value` under `predicate`, sorted."""
-        found = self._inverse.get((f"<{predicate}>", f"<{value}>"), ())
+        found = self._pointing(f"<{predicate}>").get(f"<{value}>", ())
         return tuple(sorted(s[1:-1] for s in found))
+
+    def _pointing(self, predicate: str) -> dict[str, list[str]]:
+        """Subjects by object of one predicate, made when it is first asked for."""
+        found = self._inverse.get(predicate)
+        if found is None:
+            found = self._inverse[predicate] = {}
+            for s, fields in self._subjects.items():
+                for o in fields.get(predicate, ()):
+                    found.setdefault(o, []).append(s)
+        return found
 
     def of_type(self, cls: str) -> tuple[str, ...]:
         """Every subject of the class, by `kr:order`, then IRI."""

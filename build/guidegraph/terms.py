@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -25,8 +25,7 @@ _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A term taken apart."""
 
     kind: str
@@ -108,6 +107,18 @@ def decode(term: str) -> Term:
     if tail.startswith("@"):
         return Term("literal", text, tail[1:])
     return Term("literal", text, "", tail[3:-1] if tail else "")
+
+
+def value_of(term: str) -> str:
+    """The IRI, or the text of the literal, that `decode` tells.
+
+    >>> value_of('"A"@da'), value_of("<http://x/a>")
+    ('A', 'http://x/a')
+    """
+    if term[0] == "<":
+        return term[1:-1]
+    text = term[1 : term.rindex('"')]
+    return _UNESCAPE.sub(_unescape, text) if "\\" in text else text
 
 
 def _unescape(match: re.Match[str]) -> str:

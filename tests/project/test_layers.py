@@ -11,7 +11,7 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "build" / "guidegraph"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "source", "ids", "terms", "vocabulary", "settings", "disk"),
+    ("errors", "source", "ids", "terms", "vocabulary", "settings", "disk", "collector"),
     ("diagnostics", "ontology", "tree_ids", "revisions", "validity"),
     ("parse", "model", "reporting"),
     ("kinds",),

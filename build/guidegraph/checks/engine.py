@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,6 +15,7 @@ from guidegraph.checks.rule import Remark, Rule
 from guidegraph.checks.selection import Selection, apply_selection, select
 from guidegraph.checks.unfinished import finished
 from guidegraph.checks.waivers import apply_waivers
+from guidegraph.collector import uncollected
 from guidegraph.diagnostics import Finding, Related, Severity, sort_findings
 from guidegraph.vocabulary import DCTERMS, KR
 
@@ -67,25 +66,13 @@ def check(
         corpus=corpus,
         today=chosen.today,
     )
-    with _uncollected():
+    with uncollected():
         found = list(_compilers(compiled.findings, context.selection))
         for rule in rules():
             if _applies(rule, context):
                 found += run_rule(rule, context)
         found += _extensions(context, chosen)
         return sort_findings(apply_waivers(finished(_once(found), compiled), context))
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cycle collector, which would walk the whole corpus again and again."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def check_corpus(
@@ -116,7 +103,7 @@ def check_corpus(
     from guidegraph.checks.across.landscape import survey
     from guidegraph.checks.across.running import across_findings
 
-    with _uncollected():
+    with uncollected():
         landscape = survey(corpus, neighbours)
         found += across_findings(corpus, landscape, options=options or Options(), slug=slug)
     corpus.cache.tidy()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from guidegraph.collector import uncollected
 from guidegraph.compiler.assembling import assemble, keys_of
 from guidegraph.compiler.layout import is_part
 from guidegraph.compiler.metadata import schema
@@ -134,13 +134,8 @@ def compile_files(
     `files` maps paths in the guideline folder to bytes; `folder` is put before them in findings.
     Never raises for what an author wrote: that is findings.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # Reading makes no cycles; the collector would only walk what is being built.
-    try:
+    with uncollected():
         return _compile(files, slug, settings, ontology, previous or Keys(), shared, issue, folder)
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def _compile(

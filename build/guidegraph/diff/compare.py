@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from guidegraph.collector import uncollected
 from guidegraph.diff.kinds import LEVELS, ORDER
 from guidegraph.diff.ledger import Ledger
-from guidegraph.diff.lines import Difference, difference, relative
+from guidegraph.diff.lines import (
+    Difference,
+    Said,
+    difference_of,
+    frame_of,
+    lacking,
+    said_of,
+    triples_of,
+)
 from guidegraph.diff.pair import Pair, plan_places
 from guidegraph.diff.renames import Renames, find_renames
 from guidegraph.diff.rules import RULES
@@ -34,32 +43,43 @@ def compare(
     numbers where these differ. Raises `Unclassified` where a triple of the difference belongs to
     no kind of change.
     """
-    layer0 = difference(old, new)
+    with uncollected():
+        return _compare(old, new, ontology, old_name, new_name)
+
+
+def _compare(
+    old: Graph, new: Graph, ontology: Ontology, old_name: str, new_name: str
+) -> Comparison:
+    frames = frame_of(old), frame_of(new)
+    said = said_of(old, frames[0]), said_of(new, frames[1])
+    layer0 = difference_of(*frames, *said)
     slug, number = new.name.rsplit("/", 2)[1:]
     names = old_name or old.name.rpartition("/")[2], new_name or number
     if layer0.old.own == layer0.new.own and not (layer0.removed or layer0.added):
         return Comparison(slug, *names, layer0, ())
     numbers = old.name.rpartition("/")[2], number
-    pair = _pair(old, new, layer0, ontology, (slug, *(names if numbers[0] == number else numbers)))
+    told = names if numbers[0] == number else numbers
+    pair = _pair(*said, layer0, ontology, (slug, *told))
     changes = sorted(_changes(pair), key=lambda c: _place(pair, c))
     _whole(changes, layer0)
     return Comparison(slug, *names, layer0, tuple(changes))
 
 
 def _pair(
-    old: Graph, new: Graph, layer0: Difference, ontology: Ontology, names: tuple[str, str, str]
+    before: Said, after: Said, layer0: Difference, ontology: Ontology, names: tuple[str, str, str]
 ) -> Pair:
-    before, after = relative(old, layer0.old), relative(new, layer0.new)
     renames = find_renames(before, after)
     origin: dict[Triple, Triple] = {}
     removed, added = layer0.removed, layer0.added
     if renames:
-        told = [renames.triple(t) for t in before]
-        origin = {a: b for a, b in zip(told, before, strict=True) if a != b}
+        told: Said = {}
+        for triple in triples_of(before):
+            s, p, o = named = renames.triple(triple)
+            if named != triple:
+                origin[named] = triple
+            told.setdefault(s, {}).setdefault(p, []).append(o)
         before = told
-        there, here = set(before), set(after)
-        removed = tuple(t for t in told if t not in here)
-        added = tuple(t for t in after if t not in there)
+        removed, added = tuple(lacking(told, after)), tuple(lacking(after, told))
     ledger = Ledger(removed, added, origin)
     pair = Pair(
         Side(before, layer0.old), Side(after, layer0.new), ledger, ontology,
@@ -80,7 +100,8 @@ def _only_renamed(
     """For each rename, the triples that differ by nothing but keys."""
     still = {origin.get(t, t) for t in removed}
     gone = [("-", t) for t in layer0.removed if t not in still]
-    come = [("+", t) for t in layer0.added if t not in set(added)]
+    here = set(added)
+    come = [("+", t) for t in layer0.added if t not in here]
     pairs = [*renames.parts.items(), *renames.items.items()]
     owned: dict[str, list[SignedTriple]] = {new: [] for _, new in pairs}
     for sign, triple in (*gone, *come):

@@ -8,7 +8,7 @@ literals are left alone, so the mapping can be undone.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from guidegraph.graph import Graph, make_graph
@@ -80,22 +80,57 @@ def frame_of(graph: Graph) -> Frame:
     return Frame(graph.name, own, "" if previous == own else previous)
 
 
-def relative(graph: Graph, frame: Frame) -> list[Triple]:
-    """The graph's triples in version-relative form, in the order of the graph."""
-    own, previous = "<" + frame.own, "<" + frame.previous
+Said = dict[str, dict[str, list[str]]]
+"""Objects by subject and predicate, in version-relative form, in the order of the graph."""
+
+
+def said_of(graph: Graph, frame: Frame) -> Said:
+    """The graph's triples in version-relative form."""
     known: dict[str, str] = {}
-    found: list[Triple] = []
-    add = found.append
-    last = mapped = ""
+    said: Said = {}
+    fields: dict[str, list[str]] = {}
+    last = ""
     for s, p, o in graph.triples:
         if s != last:
-            last, mapped = s, frame.relative_term(s)
-        if o.startswith(own) or (frame.previous and o.startswith(previous)):
-            if o not in known:
-                known[o] = frame.relative_term(o)
-            o = known[o]
-        add((mapped, p, o))
-    return found
+            last = s
+            fields = said.setdefault(frame.relative_term(s), {})
+        if o[0] == "<":
+            short = known.get(o)
+            if short is None:
+                short = known[o] = frame.relative_term(o)
+            o = short
+        if p in fields:
+            fields[p].append(o)
+        else:
+            fields[p] = [o]
+    return said
+
+
+def triples_of(said: Said) -> Iterator[Triple]:
+    """The triples, in the order of the graph."""
+    for s, fields in said.items():
+        for p, objects in fields.items():
+            for o in objects:
+                yield s, p, o
+
+
+def relative(graph: Graph, frame: Frame) -> list[Triple]:
+    """The graph's triples in version-relative form, in the order of the graph."""
+    return list(triples_of(said_of(graph, frame)))
+
+
+def lacking(said: Said, other: Said) -> Iterator[Triple]:
+    """The triples that `other` does not hold."""
+    nothing: dict[str, list[str]] = {}
+    for s, fields in said.items():
+        there = other.get(s, nothing)
+        if there == fields:
+            continue
+        for p, objects in fields.items():
+            known = there.get(p)
+            if known != objects:
+                held = frozenset(known or ())
+                yield from ((s, p, o) for o in objects if o not in held)
 
 
 def difference(old: Graph, new: Graph) -> Difference:
@@ -106,8 +141,12 @@ def difference(old: Graph, new: Graph) -> Difference:
     ((), ())
     """
     before, after = frame_of(old), frame_of(new)
-    a, b = set(relative(old, before)), set(relative(new, after))
-    return Difference(before, after, tuple(sorted(a - b, key=line)), tuple(sorted(b - a, key=line)))
+    return difference_of(before, after, said_of(old, before), said_of(new, after))
+
+
+def difference_of(before: Frame, after: Frame, old: Said, new: Said) -> Difference:
+    """The lossless difference of two version graphs that are in version-relative form."""
+    return Difference(before, after, _sorted(lacking(old, new)), _sorted(lacking(new, old)))
 
 
 def reverse(change: Difference) -> Difference:

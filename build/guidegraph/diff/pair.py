@@ -194,7 +194,7 @@ def _plan_scale(
             nearest[subject] = gone
     fallback = next((s for s, c in zip(after, causes, strict=True) if c), "") or gone
     for subject in common:
-        if numbered(subject) and subject in stays:
+        if not pair.ledger.touched(subject) or (subject in stays and numbered(subject)):
             continue
         taken = pair.ledger.take(subject, (ORDER,))
         if not taken:

@@ -7,11 +7,12 @@ the same item. Nothing is ever paired because it merely looks alike.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from guidegraph.diff.lines import Said
 from guidegraph.diff.side import MARKDOWN, TYPE, fragment_of, key_of, root_of
-from guidegraph.terms import Triple, decode, iri, literal
+from guidegraph.terms import Triple, decode, iri, literal, value_of
 from guidegraph.vocabulary import BIRO, FRBR, KR
 
 _REALIZES = iri(FRBR.realizationOf)
@@ -84,8 +85,8 @@ class Renames:
         return "@" + key_of(new) if new else match[0]
 
 
-def find_renames(old: Iterable[Triple], new: Iterable[Triple]) -> Renames:
-    """The renames between two versions, from their relative triples."""
+def find_renames(old: Said, new: Said) -> Renames:
+    """The renames between two versions."""
     before, after = _Index(old), _Index(new)
     items = dict(_by_identity(before, after, _RECOMMENDATION, _REALIZES))
     items |= {a: b for a, b in _by_identity(before, after, _REFERENCE, _SOURCE) if a not in items}
@@ -109,19 +110,20 @@ def find_renames(old: Iterable[Triple], new: Iterable[Triple]) -> Renames:
 class _Index:
     __slots__ = ("identity", "renamed", "subjects", "types")
 
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self.subjects: set[str] = set()
+    def __init__(self, said: Said) -> None:
+        self.subjects = said
         self.types: dict[str, list[str]] = {}
         self.identity: dict[tuple[str, str], list[str]] = {}
         self.renamed: list[tuple[str, str]] = []
-        for s, p, o in triples:
-            self.subjects.add(s)
-            if p == TYPE and o in (_RECOMMENDATION, _REFERENCE):
-                self.types.setdefault(o, []).append(s)
-            elif p in (_REALIZES, _SOURCE):
-                self.identity.setdefault((p, s), []).append(o)
-            elif p == _RENAMED:
-                self.renamed.append((s, decode(o).value))
+        for s, fields in said.items():
+            for o in fields.get(TYPE, ()):
+                if o in (_RECOMMENDATION, _REFERENCE):
+                    self.types.setdefault(o, []).append(s)
+            for p in (_REALIZES, _SOURCE):
+                if p in fields:
+                    self.identity[p, s] = fields[p]
+            for o in fields.get(_RENAMED, ()):
+                self.renamed.append((s, value_of(o)))
 
 
 def _by_identity(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from guidegraph.diff.families import BY_CLASS, BY_NAME, PLACE, Family
-from guidegraph.diff.lines import Frame
-from guidegraph.terms import Triple, decode, iri
+from guidegraph.diff.lines import Frame, Said
+from guidegraph.terms import iri, value_of
 from guidegraph.vocabulary import FRBR, KR, RDF, SCHEMA
 
 OWN_TERM = "<~>"
@@ -21,25 +19,18 @@ _SECTION_KIND = iri(KR.sectionKind)
 _LOG_KIND = iri(KR.base + "SectionChangeLog")
 _PAGES_WITH_ITEMS = ("<~/om#", "<~/evidens#", "<~/referencer#", "<~/aendringslog#", "<~/kvalitet#")
 
-Said = dict[str, dict[str, list[str]]]
-
 
 class Side:
     """The triples of one version, indexed; terms are relative and in N-Triples form."""
 
-    __slots__ = ("_families", "_mentions", "_text", "frame", "items", "members", "said")
+    __slots__ = ("_families", "_mentions", "_orders", "_text", "frame", "items", "members", "said")
 
-    def __init__(self, triples: Iterable[Triple], frame: Frame) -> None:
-        said: Said = {}
-        for s, p, o in triples:
-            fields = said.get(s)
-            if fields is None:
-                fields = said[s] = {}
-            fields.setdefault(p, []).append(o)
+    def __init__(self, said: Said, frame: Frame) -> None:
         self.frame = frame
         self.said = said
         self._families: dict[str, Family | None] = {}
         self._mentions: dict[str, list[str]] | None = None
+        self._orders: dict[str, tuple[float, str]] = {}
         self._text: dict[str, str] = {}
         self.members: dict[str, list[str]] = {}
         self.items: dict[str, list[str]] = {}
@@ -53,10 +44,10 @@ class Side:
     def family(self, subject: str) -> Family | None:
         """The family of a subject by its classes; None for one without a known class."""
         if subject not in self._families:
-            classes = self.said.get(subject, {}).get(TYPE, ())
-            known = [BY_CLASS[c] for c in classes if c in BY_CLASS]
-            family = min(known, key=lambda f: PLACE[f.name], default=None)
-            if _LOG_KIND in self.said.get(subject, {}).get(_SECTION_KIND, ()):
+            fields = self.said.get(subject, {})
+            known = [BY_CLASS[c] for c in fields.get(TYPE, ()) if c in BY_CLASS]
+            family = min(known, key=lambda f: PLACE[f.name]) if known else None
+            if _LOG_KIND in fields.get(_SECTION_KIND, ()):
                 family = BY_NAME["log"]
             self._families[subject] = family
         return self._families[subject]
@@ -82,16 +73,19 @@ class Side:
         for predicate in predicates:
             found = self.said.get(subject, {}).get(f"<{predicate}>")
             if found:
-                return decode(min(found)).value
+                return value_of(min(found))
         return ""
 
     def order(self, subject: str) -> tuple[float, str]:
         """A sort key: `kr:order`, then IRI."""
-        found = self.value(subject, KR.order)
-        try:
-            return float(found), subject
-        except ValueError:
-            return float("inf"), subject
+        known = self._orders.get(subject)
+        if known is None:
+            try:
+                known = float(self.value(subject, KR.order)), subject
+            except ValueError:
+                known = float("inf"), subject
+            self._orders[subject] = known
+        return known
 
     def mentions(self, node: str) -> list[str]:
         """The mentions that stand in the text of a node."""
