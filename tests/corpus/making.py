@@ -36,6 +36,9 @@ PAPERS = 45
 KNOWN = 220
 """Papers on one disease, a few of them under the same key and so left out."""
 FIRST_YEAR = 2018
+KINDS = (("randomised trial", ("randomiseret",)), ("cohort study", ("prospektiv", "retrospektiv")),
+         ("systematic review", ("systematisk-review",)))  # fmt: skip
+"""What titles call a study, and the designs that it may have."""
 RECOMMENDATIONS = ((2, 1, 1), (2, 2, 1), (1, 2, 3))
 """Parts of each recommendation, by group: seven recommendations, fifteen parts."""
 
@@ -106,7 +109,7 @@ def _evidence(
         make_statement(random, about, owner, part, treatments, papers, n)
         for n in range(random.choice((3, 3, 4, 4)))
     ]
-    return [*found, conclusion(about, owner, part, random.choice(papers).key)]
+    return [*found, conclusion(about, owner, part, papers)]
 
 
 def make_statement(
@@ -116,9 +119,8 @@ def make_statement(
     """Statement `n` that supports a part."""
     others = [topic for topic in treatments if topic is not part.treatment]
     key = f"{owner.symptom.key}-{part.key}-{n + 1}s"
-    cites = tuple(p.key for p in random.sample(papers, random.choice((1, 1, 2, 3))))
     return statement(
-        random, key, about, owner, part, random.choice(others), random.choice(OUTCOMES), cites, n
+        random, key, about, owner, part, random.choice(others), random.choice(OUTCOMES), papers, n
     )
 
 
@@ -135,14 +137,15 @@ def _paper(random: Random, about: Field, treatments: Sequence[Topic], n: int) ->
     year = random.randint(1996, FIRST_YEAR - 1)
     treatment = random.choice(treatments)
     start = random.randint(11, 900)
-    word = ("randomised trial", "cohort study", "systematic review")[n % 3]
+    word, designs = KINDS[n % len(KINDS)]
     title = (f"{treatment.english} for patients with {about.disease.english.lower()}: "
              f"a {word} of {random.randint(40, 2400)} patients")  # fmt: skip
     authors = "; ".join(f"{name} {random.choice('ABEHKLMST')}" for name in names) + "; et al."
     key = f"{_fold(names[0])}-{year}"
     doi = f"10.5555/{about.disease.key}.{year}.{random.randint(10000, 99999)}"
     return Paper(key, authors, title, random.choice(JOURNALS), year, year - 1980,
-                 f"{start}-{start + random.randint(3, 14)}", doi)  # fmt: skip
+                 f"{start}-{start + random.randint(3, 14)}", doi, random.choice(designs),
+                 random.choice("ABCD"))  # fmt: skip
 
 
 def make_table(

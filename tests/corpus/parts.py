@@ -99,6 +99,10 @@ class Paper:
     """Its pages."""
     doi: str
     """Its DOI."""
+    design: str
+    """Key of its study design, which all that cite it agree on."""
+    grade: str
+    """The grade that it can carry."""
 
 
 @dataclass(frozen=True, slots=True)

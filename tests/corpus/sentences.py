@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
-from tests.corpus.parts import Part, Recommendation, Statement
+from tests.corpus.parts import Paper, Part, Recommendation, Statement
 from tests.corpus.words import REGIMENS, Field, Topic
 
 CLAUSES = {
@@ -26,10 +27,12 @@ LEVELS = {"A": "1a", "B": "2b", "C": "4", "D": "5"}
 
 def statement(
     random: Random, key: str, about: Field, owner: Recommendation, part: Part, other: Topic,
-    outcome: Topic, cites: tuple[str, ...], n: int,
+    outcome: Topic, papers: Sequence[Paper], n: int,
 ) -> Statement:  # fmt: skip
-    """One claim with figures."""
+    """One claim with figures, which cites papers of the design it tells of."""
     design, direction, form = FORMS[(n + random.randrange(len(FORMS))) % len(FORMS)]
+    fitting = [paper.key for paper in papers if paper.design == design]
+    cites = tuple(random.sample(fitting, min(len(fitting), random.choice((1, 1, 2, 3)))))
     low = random.randint(12, 55)
     high = low + random.randint(6, 30)
     one, two = random.sample(REGIMENS, 2)
@@ -71,8 +74,13 @@ FORMS: tuple[tuple[str, str, str], ...] = (
 """Study design, direction and sentence of each claim."""
 
 
-def conclusion(about: Field, owner: Recommendation, part: Part, cite: str) -> Statement:
-    """The conclusion that a part rests on."""
+def conclusion(
+    about: Field, owner: Recommendation, part: Part, papers: Sequence[Paper]
+) -> Statement:
+    """The conclusion that a part rests on, with a paper that can carry its grade."""
+    random = Random(f"conclusion {owner.symptom.key} {part.key} {part.grade} {papers[0].doi}")
+    fitting = [paper.key for paper in papers if paper.grade == part.grade]
+    cite = random.choice(fitting)
     level = LEVELS[part.grade]
     text = (
         f"Samlet er evidensen for {part.treatment.word} ved {owner.symptom.word} hos patienter med "
@@ -85,9 +93,13 @@ def conclusion(about: Field, owner: Recommendation, part: Part, cite: str) -> St
     )  # fmt: skip
 
 
-def regraded(statement: Statement, about: Field, owner: Recommendation, part: Part) -> Statement:
+def regraded(
+    statement: Statement, about: Field, owner: Recommendation, part: Part, papers: Sequence[Paper]
+) -> Statement:
     """A conclusion that follows its part to another grade."""
-    fresh = conclusion(about, owner, part, statement.cites[0])
+    fresh = conclusion(about, owner, part, papers)
+    if fresh.grade == statement.grade:
+        fresh = replace(fresh, cites=statement.cites)
     return replace(fresh, key=statement.key)
 
 

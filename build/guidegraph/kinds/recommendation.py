@@ -143,7 +143,8 @@ def _withdrawn_part(item: Item, out: Emitter) -> str:
 def _withdrawn_whole(item: Item, out: Emitter) -> str:
     s = out.node(item, KR.WithdrawnRecommendation)
     previous = out.previous.find(item.key)
-    out.link(s, FRBR.realizationOf, out.names.work_item(out.slug, item.key))
+    work = previous.work or previous.key if previous else item.key
+    out.link(s, FRBR.realizationOf, out.names.work_item(out.slug, work))
     if previous:
         older = out.names.version(out.slug, out.previous.version)
         out.link(s, PROV.wasRevisionOf, f"{older}/anbefaling/{previous.key}")

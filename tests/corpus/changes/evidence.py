@@ -51,9 +51,8 @@ def recite(old: Edition, random: Random) -> Changed:
     if not claims:
         return old, ()
     one = random.choice(claims)
-    cites = tuple(
-        p.key for p in random.sample([p for p in old.papers if p.key not in one.cites], 2)
-    )
+    others = [p.key for p in old.papers if p.design == one.design and p.key not in one.cites]
+    cites = tuple(random.sample(others, 2))
     told = (
         f"Et udsagn om {_about(old, one)} henviser til andre kilder end i version {old.previous}."
     )

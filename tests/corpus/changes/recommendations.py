@@ -54,7 +54,7 @@ def reword(old: Edition, random: Random) -> Changed:
 def _with_part(old: Edition, owner: Recommendation, part: Part, changed: Part) -> Changed:
     fresh = replace(owner, parts=tuple(changed if one is part else one for one in owner.parts))
     statements = tuple(
-        regraded(s, old.field, fresh, changed)
+        regraded(s, old.field, fresh, changed, old.papers)
         if s.grade and (s.recommendation, s.part) == (owner.key, part.key) else s
         for s in old.statements
     )  # fmt: skip
@@ -98,7 +98,7 @@ def add(old: Edition, random: Random) -> Changed:
         make_statement(random, old.field, fresh, part, treatments, old.papers, n)
         for part in fresh.parts for n in range(2)
     ]  # fmt: skip
-    made += [conclusion(old.field, fresh, p, random.choice(old.papers).key) for p in fresh.parts]
+    made += [conclusion(old.field, fresh, p, old.papers) for p in fresh.parts]
     last = max(i for i, r in enumerate(old.recommendations) if r.group == group.key)
     found = (*old.recommendations[: last + 1], fresh, *old.recommendations[last + 1 :])
     new = replace(old, recommendations=found, statements=(*old.statements, *made),
@@ -117,7 +117,7 @@ def extend(old: Edition, random: Random) -> Changed:
     clause = CLAUSES[grade][1].format(symptom=owner.symptom.word, treatment=topic.word)
     part = Part(topic.key, clause, grade, topic)
     fresh = replace(owner, parts=(*owner.parts, part))
-    made = conclusion(old.field, fresh, part, random.choice(old.papers).key)
+    made = conclusion(old.field, fresh, part, old.papers)
     new = replace(old, statements=(*old.statements, made))
     return _swap(new, owner, fresh), (_changed(owner.key),)
 
