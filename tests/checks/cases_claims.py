@@ -9,6 +9,8 @@ SEARCH = "metode.md"
 LOG = "aendringslog.md"
 
 CASES = (
+    Case("bed-table", ((SMERTER, 'Smertelindring (%) {#lindring type="procent" udfald="Smertelindring"}', 'BED (α/β 10) {#lindring type="tekst"}'), (SMERTER, 'Patienter {#antal type="antal"}', 'Regime {#antal type="tekst"}'), (SMERTER, "{#chow} | 2500 | 58-62", "{#chow} | 8 Gy / 1 F | 20")),
+         ((SMERTER, 'Smertelindring (%) {#lindring type="procent" udfald="Smertelindring"}', 'BED (α/β 10) {#lindring type="tekst"}'), (SMERTER, 'Patienter {#antal type="antal"}', 'Regime {#antal type="tekst"}'), (SMERTER, "{#chow} | 2500 | 58-62", "{#chow} | 8 Gy / 1 F | 14,4"))),
     Case("chapter-gap", (("monitorering.md", "# 6. Monitorering", "# 9. Monitorering"),),
          (("monitorering.md", "# 6. Monitorering", "# 6. Monitorering af kvalitet"),)),
     Case("near-repeated-sentence", (prose(f"{LONG}."), later(f"{LONG} i god almentilstand.")),

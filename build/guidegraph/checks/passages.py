@@ -230,11 +230,19 @@ class Text:
 _Found = tuple[str, str, str, Role, str, str, str]
 
 
+def _is_list_of_references(view: View, node: str) -> bool:
+    """Whether a node is the list of references, of which nothing is prose."""
+    section = node if view.value(node, KR.sectionKind) else view.value(node, KR.inSection)
+    return view.value(section, KR.sectionKind).endswith("#SectionReferences")
+
+
 def _collect(view: View, version: str) -> Iterator[_Found]:
     for cls, prop, role in _TEXTS:
         nodes = (version,) if cls == KR.GuidelineVersion else view.subjects(RDF.type, cls)
         for node in nodes:
             text = view.value(node, prop)
+            if role is Role.PROSE and _is_list_of_references(view, node):
+                continue
             if text and (prop != KR.note or not view.value(node, SCHEMA.text)):
                 shown = plain(text) if prop == KR.note else text
                 section = node if cls == DOCO.Section else view.value(node, KR.inSection)

@@ -4,6 +4,7 @@ from guidegraph.checks.doses import (
     alpha_beta,
     ambiguous_regimen,
     bed_claim,
+    bed_table,
     difference,
     drug_frequency,
     fraction_dose,
@@ -25,6 +26,7 @@ from guidegraph.checks.rule import family_rules
 
 RULES = family_rules(
     bed_claim.RULE,
+    bed_table.RULE,
     fraction_dose.RULE,
     implausible.RULE,
     drug_frequency.RULE,

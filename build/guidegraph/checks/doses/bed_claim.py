@@ -1,7 +1,8 @@
-"""A regimen is said to keep a BED or EQD2 limit that it does not keep.
+"""A regimen is said to keep a BED or EQD2 limit that it does not keep, or to have one that it has not.
 
 Why: BED = n d (1 + d / (α/β)). A regimen under the limit that its sentence sets is not the
-treatment that the evidence is about. α/β is 10 Gy unless the text states another.
+treatment that the evidence is about. α/β is the one that stands with the limit, else the nearest
+that the text states, else 10 Gy.
 Hvorfor: BED = n·d·(1 + d/(α/β)); et regime under grænsen er ikke den behandling, evidensen gælder.
 Example: BED > 35 Gy sv.t. 20 Gy / 4 F (BED er 30 Gy)
 """
@@ -13,33 +14,47 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.doses.ratio import ratio_for
 from guidegraph.checks.passages import PRINTED
-from guidegraph.checks.reading.numbers import decimal, plain
-from guidegraph.checks.reading.regimens import ALPHA_BETA, Regimen, bed, eqd2, regimens
+from guidegraph.checks.reading.numbers import plain
+from guidegraph.checks.reading.regimens import Regimen, bed, eqd2, regimens
 from guidegraph.checks.reading.sentences import sentences
 from guidegraph.checks.reading.thresholds import Threshold, dose_thresholds
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
 _LINK = re.compile(
-    r"(?:[\s:(),=–-]|\bGy\)|sv\.?\s?t\.?|svarende til|dvs\.?|det vil sige|f\.eks\.|fx|eksempelvis|såsom|som|ved|med|enten|opnås|en|og|eller|samt|den biologisk\w* effektiv\w* dos\w*|biologisk\w*|effektiv\w*|doser|dosis)*\Z"
+    r"(?:[\s:(),=–-]|\bGy\)|sv\.?\s?t\.?|svarende til|dvs\.?|det vil sige|f\.eks\.|fx|eksempelvis|såsom|som|ved|med|enten|opnås|en|og|eller|samt"
+    r"|opfyldes af|gives|giver|følgende|regimer|regime|den biologisk\w* effektiv\w* dos\w*|biologisk\w*|effektiv\w*|doser|dosis"
+    r"|α/β\s*=?\s*[\d,.]+(?:\s*Gy)?)*\Z",
+    re.IGNORECASE,
 )
-_JOIN = re.compile(r"(?:[\s,;]|eller|og|samt|alternativt|enten)*\Z")
-_STATED = re.compile(
-    r"(?:α/β|alfa/beta|alpha/beta)\s*(?:=|på|:|ratio på)?\s*(\d+(?:[.,]\d+)?)", re.IGNORECASE
+_JOIN = re.compile(
+    r"(?:[\s,;]|eller|og|samt|alternativt|enten|begge|hver især|\(α/β[^()]*\))*\Z", re.IGNORECASE
+)
+_GIVES = re.compile(
+    r"(?:[\s:(),;=–-]|giver|gav|har|havde|opnår|opfylder|når|svarer|sv\.?\s?t\.?|svarende|til|dvs\.?|det vil sige|med|en|er|på"
+    r"|begge|alle|hver især|som|der|også|henholdsvis|regimerne|regimet)*\Z",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"(?:[\s(,;=:–-]|giver|gav|har|dvs\.?|en|svarende til|svarer til|sv\.?\s?t\.?)*\Z"
 )
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare each regimen with the limit that its sentence ties it to."""
     for passage in context.text.having(*PRINTED):
-        if "BED" not in passage.text and "EQD" not in passage.text:
+        if (
+            "BED" not in passage.text
+            and "EQD" not in passage.text
+            and "iologisk" not in passage.text
+        ):
             continue
-        stated = _STATED.search(passage.text)
-        ratio = decimal(stated[1]) if stated else ALPHA_BETA
         for sentence in sentences(passage.text):
-            for limit, regimen in _pairs(sentence.text):
-                bad = _failing(limit, regimen, ratio)
+            for limit, regimen, exact in _pairs(sentence.text):
+                ratio = limit.ratio or ratio_for(context, passage, sentence.start + limit.start)
+                bad = _failing(limit, regimen, ratio, exact)
                 if bad:
                     spot = context.within(
                         passage, sentence.start + regimen.start, sentence.start + regimen.end
@@ -64,12 +79,17 @@ def _remark(
     )
 
 
-def _pairs(text: str) -> Iterator[tuple[Threshold, Regimen]]:
+def _pairs(text: str) -> Iterator[tuple[Threshold, Regimen, bool]]:
+    """Limits with the regimens tied to them, and whether the limit states the regimen's own value."""
     limits = list(dose_thresholds(text))
-    found = list(regimens(text))
-    for limit in limits:
-        tied = False
-        end = limit.end
+    found = [r for r in regimens(text) if not any(x.start <= r.start < x.end for x in limits)]
+    for place, limit in enumerate(limits):
+        behind = _behind(text, limit, limits[place - 1].end if place else 0, found)
+        for regimen, exact in behind:
+            yield limit, regimen, exact
+        if behind:
+            continue  # Its regimens stand before it; what follows is another clause.
+        end, tied = limit.end, False
         for regimen in found:
             if regimen.start < limit.end:
                 continue
@@ -79,18 +99,37 @@ def _pairs(text: str) -> Iterator[tuple[Threshold, Regimen]]:
             )
             if not tied:
                 break
-            yield limit, regimen
+            yield limit, regimen, False
             end = regimen.end
-        before = [r for r in found if r.end <= limit.start]
-        if before and limit.sign == "=" and _LINK.match(text[before[-1].end : limit.start]):
-            yield limit, before[-1]
+
+
+def _behind(
+    text: str, limit: Threshold, floor: int, found: list[Regimen]
+) -> list[tuple[Regimen, bool]]:
+    """The regimens before a limit that are said to have it: "A og B giver BED > 35 Gy"."""
+    tied: list[tuple[Regimen, bool]] = []
+    end = limit.start
+    for regimen in reversed([r for r in found if floor <= r.start and r.end <= limit.start]):
+        between = text[regimen.end : end]
+        if not (_JOIN if tied else _GIVES).match(between):
+            break
+        exact = not tied and limit.sign == "=" and bool(_STATES.match(between))
+        tied.append((regimen, exact))
+        end = regimen.start
+    if tied and limit.sign == "=" and len(tied) > 1:
+        return tied[:1]
+    return tied
 
 
 def _failing(
-    limit: Threshold, regimen: Regimen, ratio: Decimal
+    limit: Threshold, regimen: Regimen, ratio: Decimal, exact: bool
 ) -> list[tuple[Decimal, int, Decimal]]:
     measure = bed if limit.quantity == "BED" else eqd2
     found = [(dose, n, measure(dose, n, ratio)) for dose, n in regimen.combinations()]
+    if exact:
+        slack = max(Decimal("0.5"), limit.value * Decimal("0.015"))
+        near = [abs(value - limit.value) <= slack for _, _, value in found]
+        return [] if any(near) else found
     return [entry for entry in found if not limit.holds(entry[2])]
 
 

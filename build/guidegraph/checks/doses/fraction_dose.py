@@ -33,7 +33,7 @@ def run(context: Context) -> Iterator[Remark]:
                 continue
             each = regimen.max_dose / regimen.max_fractions
             match = _EACH.match(passage.text, regimen.end)
-            counted = "×x*à".find(regimen.text.partition(" ")[2][:1]) >= 0
+            counted = regimen.counted
             total = None if match else _TOTAL.match(passage.text, regimen.end) if counted else None
             if match and abs(decimal(match["d"]) - each) > decimal("0.05"):
                 wrong, right = f"{match['d']} Gy per fraktion", f"{plain(each)} Gy per fraktion"

@@ -29,7 +29,9 @@ def run(context: Context) -> Iterator[Remark]:
     for passage in context.text.having(*PRINTED):
         for found in dose_thresholds(passage.text):
             spot = context.within(passage, found.start, found.end)
-            groups.setdefault((found.quantity, found.value), []).append((found, spot))
+            groups.setdefault((found.quantity, (found.value, found.ratio)), []).append(
+                (found, spot)
+            )
     for group in groups.values():
         signs = {found.sign for found, _ in group}
         if len(signs) == 1 or signs in _FITS:

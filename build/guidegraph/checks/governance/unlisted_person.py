@@ -23,7 +23,7 @@ _PATTERN = re.compile(
     rf"\b{_LEAD}\s+(?:(?:ovl\.|overlæge|professor|prof\.|dr\.)\s+)?(?P<n>{_NAME})(?:\s+og\s+(?P<m>{_NAME}))?"
 )
 _BODY = re.compile(
-    r"Grupp|Selskab|Institut|Afdeling|Klinik|Hospital|Region|Styrelse|Sekretariat|Register|Database|Råd|Forening|Program|Danske?\b|Center|Universitet|Sundhed|Kræft|Medical|Cancer|Oxford|Cochrane|Levels|Evidence|Evaluation|Bekæmpelse"
+    r"Grupp|Selskab|Institut|Afdeling|Klinik|Hospital|Region|Styrelse|Sekretariat|Register|Database|Råd|Forening|Program|Danske?\b|Center|Universitet|Sundhed|Kræft|Medical|Cancer|Oxford|Cochrane|Levels|Evidence|Evaluation|Bekæmpelse|Committee|Society|Group|Association|Institute|College|Union|Research|Council|Network|Foundation|Organi[sz]ation|University|Agency|Joint|Board|International|European|American|Nordic|Nordisk"
 )
 
 

@@ -20,11 +20,11 @@ def run(context: Context) -> Iterator[Remark]:
     searches = context.view.of_type(KR.Search)
     bases = {base.strip().lower() for s in searches for base in context.view.values(s, KR.database)}
     if searches and len(bases) < context.threshold("databases_min"):
-        named = ", ".join(sorted(bases)) or "–"
+        named = ", ".join(sorted(bases))
         yield context.remark(
             searches[0],
-            f"Der er søgt i {len(bases)} database ({named}).",
-            f"{len(bases)} database was searched ({named}).",
+            f"Der er kun søgt i {named}." if named else "Der er ikke nævnt nogen database.",
+            f"Only {named} was searched." if named else "No database is named.",
         )
 
 

@@ -10,13 +10,14 @@ TOKEN = re.compile(
     r"(?<![\w/.-])[A-ZÆØÅ](?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,7}(?![\wæøå®]|\.[A-ZÆØÅ]|-[A-ZÆØÅ\d])"
 )
 """A word of capitals."""
-_ROMAN = re.compile(r"[IVX]+\Z")
+_ROMAN = re.compile(r"[IVX]+[A-D]?\Z")
+"""A Roman number, also of a stage such as IIIC."""
 _BRACKET = re.compile(
     r"(?<=[\wæøå/’'-] )\((?P<a>[A-ZÆØÅ][A-Za-zÆØÅæøå\d-]{0,9})(?:[ -][a-zæøå]+)?\)"
 )
 _WORDS = re.compile(r"[\wæøåÆØÅ][\w’'/-]*(?:[ -][\w’'/-]+){0,7}\Z")
 _BEFORE = re.compile(
-    r"(?<![\w-])(?P<a>[A-ZÆØÅ]{2,8})\s*\((?P<l>[a-zæøåA-ZÆØÅ][\w-]*(?:\s[\w-]+){1,6})\)"
+    r"(?<![\w-])(?P<a>[A-ZÆØÅ]{2,8})\s*\((?P<l>[a-zæøåA-ZÆØÅ][\w-]*(?:\s[\w-]+){1,6}|[A-Za-zæøå]\w*(?:-\w+){1,5}|[a-zæøå]{9,})\)"
 )
 _LISTED = re.compile(
     r"(?<![\w-])(?P<a>[A-ZÆØÅ][A-ZÆØÅa-z]{0,8})\s*(?:–|=|:|\s-\s)\s*(?P<l>[A-Za-zæøå][\w-]+(?:\s[\w-]+){0,6})(?=[;,.)])"
@@ -56,7 +57,10 @@ def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
         if long and not long.split()[-1].isdigit():
             yield Definition(short, long, match.start("a"), match.end("a"))
     for match in _BEFORE.finditer(text):
-        if initials(match["l"]).startswith(match["a"][0]) and not _ROMAN.match(match["a"]):
+        parts = re.split(r"[\s-]+", match["l"])
+        if any(part[:1].upper() == match["a"][0] for part in parts) and not _ROMAN.match(
+            match["a"]
+        ):
             yield Definition(match["a"], match["l"], match.start("a"), match.end("a"))
     if listed:
         for match in _LISTED.finditer(text):
@@ -102,6 +106,16 @@ def is_study(word: str, text: str, start: int) -> bool:
         return True
     can_be_said = len(word) >= 5 and bool(re.search(r"[AEIOUYÆØÅ]", word[1:]))
     return can_be_said and bool(_STUDY.search(around))
+
+
+_GENE = re.compile(
+    r"-?\s?(?:mut\w+|vildtype|wild-?type|amplif\w+|ekspress?ion\w*|ekspression\w*|gen(?:et|er)?\b|translokation\w*|fusion\w*|status\b|[VGLTR]\d{2,4}[A-Z]?\b|rearrang\w+|metyler\w+|methyler\w+)"
+)
+
+
+def is_gene(word: str, text: str, end: int) -> bool:
+    """Whether a word of capitals is the symbol of a gene, as far as what follows tells."""
+    return bool(_GENE.match(text, end))
 
 
 def initials(words: str) -> str:

@@ -19,9 +19,24 @@ COMPARATORS: tuple[tuple[str, str], ...] = (
 """Signs and the words that say the same; the longer words first where one holds another."""
 _ALL = "|".join(words for _, words in COMPARATORS)
 _N = r"\d+(?:[.,]\d+)?"
+_LABEL = r"(?:BED|EQD\s?2|EQD₂|[Bb]iologisk(?:e)?\s+effektiv(?:e)?\s+dos(?:is|er))"
+_SUB = r"(?:(?P<r1>10|₁₀|3|₃|2|₂|1[.,]5|4|₄)(?![\d.,])|\s*[/(,]\s*(?:α/β|alfa/beta|alpha/beta)?\s*=?\s*(?P<r2>\d+(?:[.,]\d+)?)(?:\s*Gy)?\s*\))?"
+"""α/β as an index of the quantity, or in brackets behind it."""
+_UNIT = (
+    r"\s*(?:Gy|Gray)(?:\s?(?P<r3>10|₁₀|3|₃)\b)?(?![\wæøå])"
+    r"(?!\s*(?:/|på|i|fordelt på|over)\s*\(?\d+\)?\s*(?:[-–]\s*\(?\d+\)?\s*)?(?:F\b|fr|x|×))"
+)
+"""The unit; a total that its fractions follow is a regimen and no limit."""
+_FILL = (
+    r"(?:-?\s*(?:dosis|doser|værdi(?:er)?)\s*)?(?:sv\.?\s?t\.?\s*|svarende til\s+)?"
+    r"(?:(?:på|til|er|var|skal være|bør være|ligger på|skal ligge på|:|=)\s*)?(?:ca\.\s*|omkring\s+)?(?:en\s+)?"
+)
 _BED = re.compile(
-    rf"\b(?P<q>BED|EQD2|EQD₂)(?:10|₁₀|2)?\)?\s*(?P<fill>(?:dosis|doser|-dosis)\s*)?(?:sv\.?t\.?\s*)?(?:(?:på|til|er|var|skal være|bør være|ligger på)\s+)?"
-    rf"(?P<c>{_ALL})\s*(?:en\s+)?(?P<v>{_N})(?:\s*(?:Gy|Gray))"
+    rf"(?<![\w])(?P<q>{_LABEL}){_SUB}\)?(?:\s*\(BED\))?\s*{_FILL}(?P<c>{_ALL})?\s*(?:en\s+|ca\.\s*)?(?P<v>{_N})"
+    rf"(?:{_UNIT}|(?<=\d)(?![\w.,/-]|\s*(?:[-–]|Gy|x|×|F\b|fraktion)))"
+)
+_BEHIND = re.compile(
+    rf"(?P<c>{_ALL})?\s*(?P<v>{_N})\s*(?:Gy|Gray)\s+(?:i\s+|som\s+)?(?P<q>BED|EQD2|EQD₂){_SUB}(?![\w)])(?!\s*(?:på|af|er|over|under|mindst|[=<>≤≥])?\s*\d)"
 )
 _PS = re.compile(
     rf"\b(?P<q>PS|performance status|ECOG|WHO)(?:\s*\(PS\))?\s*(?:på\s+)?(?P<c>{_ALL})?\s*(?P<v>[0-4])(?:\s*[-–]\s*(?P<v2>[0-4]))?(?![\d.,]\d)"
@@ -44,6 +59,8 @@ class Threshold:
     """The limit."""
     words: str
     """As written."""
+    ratio: Decimal | None = None
+    """α/β in Gy that stands with the quantity, such as the 10 of BED10."""
 
     def holds(self, measured: Decimal) -> bool:
         """Whether a measured value keeps the limit; `=` is read as "about" (a tenth either way)."""
@@ -76,8 +93,24 @@ def dose_thresholds(text: str) -> Iterator[Threshold]:
     >>> [(t.sign, str(t.value)) for t in dose_thresholds("BED > 35 Gy, doser (BED) på minimum 35 Gy")]
     [('>', '35'), ('≥', '35')]
     """
-    if "BED" in text or "EQD" in text:
-        yield from (_threshold(match) for match in _BED.finditer(text))
+    if not _ANY_DOSE.search(text):
+        return
+    found = [_threshold(m) for p in (_BED, _BEHIND) for m in p.finditer(text) if _says(m)]
+    end = 0
+    for limit in sorted(found, key=lambda limit: (limit.start, -limit.end)):
+        if limit.start >= end:
+            yield limit
+            end = limit.end
+
+
+_ANY_DOSE = re.compile(r"BED|EQD|iologisk")
+
+
+def _says(match: re.Match[str]) -> bool:
+    """Whether a match is a limit: with a unit, or with a sign that cannot mean anything else."""
+    return bool(re.search(r"Gy|Gray", match.group())) or bool(
+        (match["c"] and match["c"] in "≥≤><=") or re.search(r"[:=]", match.group())
+    )
 
 
 def status_thresholds(text: str) -> Iterator[Threshold]:
@@ -93,15 +126,23 @@ def status_thresholds(text: str) -> Iterator[Threshold]:
             yield _threshold(match)
 
 
+_INDEX = str.maketrans("₁₀₂₃₄", "10234")
+
+
 def _threshold(match: re.Match[str]) -> Threshold:
-    quantity = match["q"].replace("₂", "2")
-    if quantity not in ("BED", "EQD2"):
+    found = match.groupdict()
+    quantity = re.sub(r"\s", "", found["q"]).translate(_INDEX)
+    if quantity.lower().startswith("biologisk"):
+        quantity = "BED"
+    elif quantity not in ("BED", "EQD2"):
         quantity = "PS"
+    ratio = found.get("r1") or found.get("r2") or found.get("r3")
     return Threshold(
         match.start(),
         match.end(),
         quantity,
-        sign_of(match["c"]),
-        decimal(match["v"]),
-        match.group(),
+        sign_of(found["c"] or "="),
+        decimal(found["v"]),
+        match.group().strip(),
+        decimal(ratio.translate(_INDEX)) if ratio else None,
     )

@@ -23,7 +23,8 @@ _RESULT = re.compile(
     r"|\bmedian\w*\s+(?:overlevelse|levetid)\b[^.]{0,40}\d|\b(?:HR|OR|RR)\s*[=:]?\s*\d[.,]\d"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:tabel|tab\.|figur|fig\.|bilag)\s*\d|\(\d{1,3}(?:\s*[-,]\s*\d{1,3})*\)", re.IGNORECASE
+    r"\b(?:tabel|tab\.|figur|fig\.|bilag)\s*\d|\(\d{1,3}(?:\s*[-,]\s*\d{1,3})*\)|\b(?:19|20)\d\d[a-z]?\)",
+    re.IGNORECASE,
 )
 
 

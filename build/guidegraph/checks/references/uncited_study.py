@@ -36,7 +36,9 @@ _SUMMARY = re.compile(
     r"\b[Aa]nbefaling(?:en|erne)?\b[^.]{0,60}\b(?:bygger|hviler|baserer)\w*\b[^.]{0,20}\Z"
 )
 """A rationale sums up what the review has cited."""
-_PRINTED = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
+_PRINTED = re.compile(
+    r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)|\([A-ZÆØÅ][^()]{2,60}?\b(?:19|20)\d\d[a-z]?\)"
+)
 
 
 def run(context: Context) -> Iterator[Remark]:

@@ -29,6 +29,10 @@ _BEGINNING = 7
 """Letters that forms of one word share: stereotaksi, stereotaktisk."""
 
 
+_ONE_CLAIM = 500
+"""Longest statement that makes one claim; an imported one may be a whole review of several."""
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Look for a citation among a part's evidence, else anywhere in its group."""
     cites = {s.iri: s.cites for s in context.facts.statements}
@@ -69,7 +73,8 @@ def _undescribed(context: Context, part: Part, recommendation: Recommendation) -
     own = [
         word for word in _subjects(context, part.text.lower()) if word[:_BEGINNING] not in elsewhere
     ]
-    near = [s.text for s in context.facts.statements if s.iri in part.evidence]
+    linked = (s.text for s in context.facts.statements if s.iri in part.evidence)
+    near = [text for text in linked if len(text) <= _ONE_CLAIM]
     for passage in context.text.having(Role.PROSE):
         found = sentences(passage.text) if passage.group == recommendation.group else ()
         for place, sentence in enumerate(found):

@@ -16,6 +16,7 @@ from guidegraph.checks.passages import RUNNING
 from guidegraph.checks.reading.grading import stated_levels
 from guidegraph.checks.reading.sentences import sentences
 from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.strength.scheme import scheme_of
 from guidegraph.diagnostics import Severity
 
 _NUMBER = re.compile(r"\banbefaling(?:en|erne)?\s+(?:nr\.?\s*)?(\d+)", re.IGNORECASE)
@@ -23,6 +24,9 @@ _NUMBER = re.compile(r"\banbefaling(?:en|erne)?\s+(?:nr\.?\s*)?(\d+)", re.IGNORE
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the parts without a level among their evidence, or in the text of their group."""
+    scheme = scheme_of(context)
+    if scheme is not None and scheme.name == "grade":
+        return  # GRADE says how sure the evidence is in words, beside each outcome.
     levels = {s.iri for s in context.facts.statements if s.level_text or s.level}
     linked = {iri for s in context.facts.statements if s.iri in levels for iri in s.parts}
     stated = {

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.facts import local_name
-from guidegraph.checks.reading.abbreviations import is_study
+from guidegraph.checks.reading.abbreviations import is_gene, is_study
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.terms.glossary import glossary
 from guidegraph.diagnostics import Severity
@@ -22,7 +22,9 @@ KNOWN = frozenset(
     "DNA RNA CT MR MRI PET EU WHO HIV USA UK EKG AIDS PCR COVID ISBN DOI PMID URL PDF IT DK UL UV II III IV VI VII".split()
 )
 """Abbreviations that Danish readers know as words, and names of the data itself."""
-FRAMEWORKS = frozenset("AGREE GRADE RIGHT PICO RCT MESH DMCG".split())
+FRAMEWORKS = frozenset(
+    "AGREE GRADE RIGHT PICO RCT MESH DMCG MEDLINE EMBASE CINAHL PSYCINFO CENTRAL PRISMA".split()
+)
 """Names of the method's tools."""
 
 
@@ -35,6 +37,8 @@ def run(context: Context) -> Iterator[Remark]:
         if word in known or word in found.listed or word in found.defined:
             continue
         if any(s.passage and is_study(word, s.passage.text, s.start) for s in spots):
+            continue
+        if any(s.passage and is_gene(word, s.passage.text, s.end) for s in spots):
             continue
         spots = [s for s in spots if not _address(s)]
         if not spots:

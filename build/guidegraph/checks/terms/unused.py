@@ -7,13 +7,14 @@ Example: "profylaktisk cerebral strålebehandling (PCI)", and no PCI after it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
 from guidegraph.checks.reading.abbreviations import Definition, is_study
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
-from guidegraph.checks.terms.glossary import Glossary, glossary
+from guidegraph.checks.terms.glossary import glossary
 from guidegraph.diagnostics import Severity
 
 _STATISTICS = frozenset("HR OR RR KI CI SD SE SEM IQR NNT NNH AUC".split())
@@ -25,7 +26,7 @@ def run(context: Context) -> Iterator[Remark]:
     found = glossary(context)
     cells = " ".join(p.text for p in context.text.having(Role.CELL, Role.SEARCH))
     for word, entries in found.defined.items():
-        if word.isupper() and _lonely(found, word, entries) and word not in cells:
+        if word.isupper() and _lonely(context, word, entries) and word not in cells:
             yield _remark(context, word, entries[0][1])
     for word, (_, spot) in found.listed.items():
         if (
@@ -37,13 +38,17 @@ def run(context: Context) -> Iterator[Remark]:
             yield _remark(context, word, spot)
 
 
-def _lonely(found: Glossary, word: str, entries: list[tuple[Definition, Spot]]) -> bool:
+def _lonely(context: Context, word: str, entries: list[tuple[Definition, Spot]]) -> bool:
     spot = entries[0][1]
     named = spot.passage is not None and is_study(word, spot.passage.text, spot.start)
     if word in _STATISTICS and spot.passage is not None:
         following = spot.passage.text[spot.end : spot.end + 30]
         named = named or any(sign.isdigit() for sign in following)
-    return not named and len(found.used.get(word, ())) <= len(entries)
+    if named:
+        return False
+    # Part of a compound is a use too: "PD-1-hæmmer".
+    uses = re.findall(rf"(?<![\w/]){re.escape(word)}(?![\wæøå])", context.text.joined)
+    return len(uses) <= len(entries)
 
 
 def _remark(context: Context, word: str, spot: Spot) -> Remark:
