@@ -29,7 +29,7 @@ class Preview:
         self.changes = 0
 
     def build(self, *, anew: bool) -> float:
-        """Seconds of one build; `anew` forgets everything before it."""
+        """Processor seconds of one build; `anew` forgets everything before it."""
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
@@ -37,7 +37,7 @@ class Preview:
         if anew:
             shutil.rmtree(self.site, ignore_errors=True)
             shutil.rmtree(self.root / ".cache", ignore_errors=True)
-        start = time.perf_counter()
+        start = time.process_time()
         config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.site))
         plugin = config.plugins["guidegraph"]
         if anew or self.plugin is None:
@@ -46,7 +46,7 @@ class Preview:
             plugin.memory = self.plugin.memory
         self.plugin = plugin
         build(config, dirty=True)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     def change(self) -> None:
         """Write one sentence of one guideline anew."""

@@ -8,7 +8,8 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from guidegraph.corpus.named import version_graph
+from guidegraph.corpus.named import paths_of, version_graph
+from guidegraph.corpus.stored import Stored
 from guidegraph.diagnostics import Finding
 from guidegraph.diff.values import Comparison
 from guidegraph.graph import Graph
@@ -56,10 +57,10 @@ def library_of(
 
 
 def _hash(version: Compiled) -> str:
-    """Of a version's graph and, while it may be edited, of the files it stands in."""
+    """Of a version's graph and of the files it was made from."""
     graph = version_graph(version).sha256 or version.graph.sha256()
-    if not version.is_draft:
-        return graph
+    if isinstance(version, Stored):
+        return f"{graph} {version.entry}"
     files = "".join(f"{s.path}\0{content_hash(s.text)}\0" for s in version.sources)
     return f"{graph} {content_hash(files)}"
 
@@ -91,7 +92,7 @@ def _compare(corpus: Corpus, old: Compiled, new: Compiled) -> Comparison:
 
 def findings_by_version(corpus: Corpus, found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
     """Findings by IRI of the version in whose files they lie."""
-    files = {s.path: c.iri for d in corpus.documents for c in d.versions for s in c.sources}
+    files = {path: c.iri for d in corpus.documents for c in d.versions for path in paths_of(c)}
     out: dict[str, list[Finding]] = {iri: [] for iri in files.values()}
     for finding in found:
         if finding.span.file in files:
