@@ -71,8 +71,12 @@ def read_clauses(item: Item, body: Body, out: Emitter) -> tuple[Clause, ...]:
             key, mark.start, mark.end, text, printed, grade, span, sentence,
             former.value if former else "",
         ))  # fmt: skip
+    old = item.attr("tidligere")
+    first = body.plain.find(old) if old else -1
     for loose in _LOOSE.finditer(body.plain):
-        if loose.end() not in grades:
+        # A log entry may quote the former text with its grades, which are no claim.
+        quoted = first >= 0 and first <= loose.start() < first + len(old)
+        if loose.end() not in grades and not quoted:
             at = item.source.span(body.place(loose.start()), body.place(loose.end() - 1) + 1)
             out.problems.add("grade-outside-part", at, what=loose[1])
     return tuple(sorted(clauses, key=lambda c: (c.start, c.end)))

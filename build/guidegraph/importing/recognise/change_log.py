@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from guidegraph.importing.outline import Block, Kind
 from guidegraph.importing.recognise.context import ChapterBlocks, Reading
 from guidegraph.importing.recognise.graded_text import mark_parts
 from guidegraph.importing.recognise.grid import grid_of
+from guidegraph.importing.recognise.log_entries import QUOTE, entries_of, further_numbers, unquoted
 from guidegraph.importing.recognise.markup import inline
 from guidegraph.importing.recognise.recommendations import Recommendations, same_text, variant
 from guidegraph.importing.recognise.sections import SectionWriter
@@ -18,7 +18,6 @@ from guidegraph.importing.recognise.sentences import sentences
 from guidegraph.importing.traced import EMPTY, Traced, join, squeeze
 from guidegraph.importing.writing.element import Element, block, heading
 
-_QUOTE = re.compile(r"[”“\"»„](?P<text>[^”“\"«»„]{3,})[”“\"«]", re.DOTALL)
 _ALIKE = 55.0
 
 
@@ -101,11 +100,15 @@ class _Log:
                     self._entry(entry, label)
 
     def _entry(self, text: Traced, label: Traced) -> None:
+        for piece in list(entries_of(text, self.reading)) or [text]:
+            self._one(piece, label)
+
+    def _one(self, text: Traced, label: Traced) -> None:
         reading = self.reading
         about = text or label
         number = reading.template.pattern("log", "number").search(text.text)
         attributes: dict[str, Traced | str] = {"afsnit": label}
-        attributes["handling"] = self._operation(text.text)
+        attributes["handling"] = self._operation(unquoted(text.text))
         old = self._old(text)
         if number:
             attributes["nr"] = text.matched(number, "number")
@@ -117,6 +120,9 @@ class _Log:
         key = self._key(words, text.text, number["number"] if number else "")
         body = self._body(text, key_of, number["number"] if number else "")
         self.writer.add(block("ændring", key, attributes, paragraphs=[body] if body else []))
+        for other in further_numbers(text.text, reading):
+            more = {**attributes, "nr": other, "gælder": reading.recommendations.get(other, "")}
+            self.writer.add(block("ændring", self._key("", "", other), more))
 
     def _key(self, words: str, text: str, number: str) -> str:
         reading = self.reading
@@ -137,13 +143,13 @@ class _Log:
         match = self.reading.template.pattern("log", "old").search(text.text)
         if match is None:
             return EMPTY
-        quote = _QUOTE.match(text.text, match.end())
+        quote = QUOTE.match(text.text, match.end())
         return text.matched(quote, "text") if quote else EMPTY
 
     def _body(self, text: Traced, key: str, number: str) -> Traced:
         """The entry as printed, the new text that it quotes marked as a quotation."""
         reading = self.reading
-        quote = _QUOTE.search(text.text)
+        quote = QUOTE.search(text.text)
         if quote is None:
             return inline(text, reading)
         old = reading.template.pattern("log", "old").search(text.text)

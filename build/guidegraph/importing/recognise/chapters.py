@@ -13,6 +13,7 @@ from guidegraph.importing.recognise.basis import BasisReader
 from guidegraph.importing.recognise.change_log import read_log
 from guidegraph.importing.recognise.context import ChapterBlocks, Reading
 from guidegraph.importing.recognise.edition import Edition, File
+from guidegraph.importing.recognise.entry_list import with_entries
 from guidegraph.importing.recognise.front_page import FrontPage, read_front
 from guidegraph.importing.recognise.identity import Identity, find_identity
 from guidegraph.importing.recognise.markup import inline, plain_numbers
@@ -38,6 +39,9 @@ def split_chapters(blocks: Sequence[Block]) -> list[ChapterBlocks]:
         if piece.kind is Kind.CHAPTER:
             chapters.append(ChapterBlocks(role, head, tuple(inside)))
             role, head, inside = piece.role, piece, []
+        elif piece.kind is Kind.LOG and not role:
+            chapters.append(ChapterBlocks(role, head, tuple(inside)))
+            role, head, inside = "log", None, [piece]
         else:
             inside.append(piece)
     chapters.append(ChapterBlocks(role, head, tuple(inside)))
@@ -59,6 +63,7 @@ def with_items(chapter: ChapterBlocks, reading: Reading) -> ChapterBlocks:
 
 def recognise(blocks: Sequence[Block], reading: Reading, wishes: Wishes) -> Edition:
     """Make the edition of a document's blocks."""
+    blocks = with_entries(blocks)
     chapters = split_chapters(blocks)
     if is_patient_information(chapters, reading):
         return read_patient_information(blocks, reading, wishes)
@@ -179,7 +184,7 @@ class _Maker:
         elements = [self._title(chapter, "references")]
         blocks = chapter.blocks if chapter else ()
         others = [b for b in blocks if b.kind is not Kind.REFERENCE]
-        elements += write_sections(others, self.reading, suffix="referencer")
+        elements += write_sections(others, self.reading, suffix="referencer", cited=False)
         elements += entries(blocks, listed_references, self.reading)
         self.files["referencer.md"] = elements
 

@@ -22,6 +22,8 @@ _SPAN = re.compile(r"\d\.?\s*(?:uge|dag|måned|år)\s*\Z")
 _MOST = 2000
 _SURE, _UNSURE = "sure", "unsure"
 _BEFORE = 40
+_WORD_BEFORE = 120
+_ADDRESS = re.compile(r"https?://|www\.|doi|10\.\d{4,9}/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ def _judge(
     """Whether numbers in brackets are a citation: sure, unsure, or (the empty text) no."""
     if not numbers or min(numbers) < 1 or max(numbers) > highest:
         return ""
+    if _inside_word(text, match.start(), match.end()):
+        return ""
     behind = text[match.end() : match.end() + 14]
     if _not_before(template).match(behind):
         return ""
@@ -120,6 +124,15 @@ def _judge(
     before = _LAST_WORD.search(context)
     classed = before and before[1].casefold() in _not_after(template) and not _SPAN.search(context)
     return _UNSURE if classed else _SURE
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    """Whether brackets stand in a number, word or address: `11(11)`, `S1470-2045(10)70223`."""
+    left = text[start - 1 : start]
+    if left.isdigit() or text[end : end + 1].isalnum():
+        return True
+    front = re.search(r"\S*\Z", text[max(0, start - _WORD_BEFORE) : start])
+    return bool(front and _ADDRESS.search(front[0]))
 
 
 _CACHE: dict[int, tuple[frozenset[str], re.Pattern[str]]] = {}

@@ -17,6 +17,7 @@ _SHARED = re.compile(
     r".*\b(?:og|eller|med|af|ved|hos|for|samt)\s+(?=\S)", re.IGNORECASE | re.DOTALL
 )
 _LINE = re.compile(r"^(?:- )?(?P<text>.+)$", re.MULTILINE)
+_LEVEL = re.compile(r"\s*[(\[](?:[1-5][a-d]?|I{1,3}[a-c]?|IV|V)(?:\s*[-–,/]\s*[1-5][a-d]?)?[)\]]")
 _SHORT = 6
 
 
@@ -61,4 +62,5 @@ def _in_sentence(text: str, start: int, end: int, grades: list[Grade]) -> Iterat
             stop -= 1
         if stop > begin:
             yield Clause(begin, stop, grade, doubtful)
-        at = grade.end
+        level = _LEVEL.match(text, grade.end)
+        at = level.end() if level else grade.end

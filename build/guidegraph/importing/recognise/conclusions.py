@@ -44,18 +44,35 @@ def passages(text: Traced, reading: Reading) -> Iterator[Passage]:
     waiting: list[Passage] = []
     for index, piece in enumerate(pieces):
         claims = waiting if not any(p.concludes for p in waiting) else []
+        marked = mark_of(piece.text, reading)
         if piece.concludes and any(find_citations(p.text, reading) for p in claims):
             yield _joined(waiting, text)
             waiting = []
+        elif marked and (cut := _other_studies(waiting, piece, reading)):
+            yield _joined(waiting[:cut], text)
+            waiting = waiting[cut:]
         waiting.append(piece)
         following = next((p for p in pieces[index + 1 :] if p.concludes), None)
-        if (piece.concludes and following and _differ((piece, following))) or (
-            marks and mark_of(piece.text, reading)
-        ):
+        ends = bool(marked) and (marks or _other_studies(pieces[index + 1 :], piece, reading) > 0)
+        if ends or (piece.concludes and following and _differ((piece, following))):
             yield _joined(waiting, text)
             waiting = []
     if waiting:
         yield _joined(waiting, text)
+
+
+def _other_studies(pieces: Sequence[Passage], marked: Passage, reading: Reading) -> int:
+    """How many of some sentences, to the last that cites without a level what the marked one does not."""
+    own = _cited(marked, reading)
+    last = 0
+    for index, piece in enumerate(pieces, 1):
+        if not mark_of(piece.text, reading) and _cited(piece, reading) - own:
+            last = index
+    return last
+
+
+def _cited(piece: Passage, reading: Reading) -> set[int]:
+    return {n for cite in find_citations(piece.text, reading) for n in cite.numbers}
 
 
 def _pieces(sentence: Traced, reading: Reading) -> list[Passage]:
@@ -119,8 +136,13 @@ def mark_of(text: Traced, reading: Reading) -> re.Match[str] | None:
     """The mark of a sentence's level, `[2b]`; a lone figure is none where figures cite."""
     pattern = reading.template.pattern("conclusion", "mark")
     if reading.style.brackets == "[":
-        pattern = re.compile(pattern.pattern.replace("[1-5][a-d]?", "[1-5][a-d]"), re.IGNORECASE)
+        pattern = re.compile(pattern.pattern.replace("[1-5][a-d]?", "[1-5][a-d]", 1), re.IGNORECASE)
     return pattern.search(text.text)
+
+
+def level_marked(match: re.Match[str]) -> str:
+    """The level that a mark shows."""
+    return str(match["level"] or match["level2"] or match["level3"])
 
 
 def _distinct_marks(texts: Sequence[Traced], reading: Reading) -> bool:

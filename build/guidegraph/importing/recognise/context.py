@@ -46,6 +46,8 @@ class Reading:
     """Key of the scheme that its grades are of."""
     references: dict[int, str] = field(default_factory=dict)
     """Key of each reference by number."""
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Keys of references by author and year, where the document cites so."""
     recommendations: dict[str, str] = field(default_factory=dict)
     """Key of each recommendation by printed number."""
     parts: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)

@@ -8,7 +8,13 @@ from dataclasses import dataclass
 
 from guidegraph.importing.recognise.anchors import choose
 from guidegraph.importing.recognise.citations import find_citations
-from guidegraph.importing.recognise.conclusions import Passage, certainty_of, mark_of, passages
+from guidegraph.importing.recognise.conclusions import (
+    Passage,
+    certainty_of,
+    level_marked,
+    mark_of,
+    passages,
+)
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.recognise.markup import inline
 from guidegraph.importing.recognise.sentences import sentences
@@ -72,7 +78,7 @@ def _statement(
     if level is not None:
         attributes["niveau"] = level
     elif mark:
-        attributes["niveau"] = mark["level"] or mark["level2"]
+        attributes["niveau"] = level_marked(mark)
     attributes["kildested"] = reading.place(text)
     if passage.cut and passage.grade is not None:
         _tell_cut(text, targets, reading)

@@ -82,6 +82,11 @@ def _place(
         reading.label(text[: version.start("version")])
         reading.label(text[version.end("version") :])
         return ""
+    if version and not page.version:
+        page.version = text.matched(version, "version")
+        run_in = True
+    else:
+        run_in = False
     revision = reading.template.pattern("front", "revision").match(text.text)
     if (revision or waiting == "revision") and find_date(text.text) and not page.revision:
         page.revision = find_date(text.text)
@@ -94,7 +99,13 @@ def _place(
             if offset >= 0 and offset not in kept:
                 reading.label(text[index : index + 1])
         return ""
-    if not page.title and text and piece.kind not in (Kind.ITEM, Kind.NOTE) and len(text) > 4:
+    if (
+        not run_in
+        and not page.title
+        and text
+        and piece.kind not in (Kind.ITEM, Kind.NOTE)
+        and len(text) > 4
+    ):
         page.title = text
         return ""
     rest.append(piece)

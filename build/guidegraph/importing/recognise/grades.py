@@ -63,7 +63,7 @@ def _patterns(template: Template) -> _Patterns:
 
     return _Patterns(
         made(
-            rf"(?:[(\[]\s*(?:(?:{level_words})\s*:?\s*)?(?P<l0>(?-i:[1-5][a-d]|I{{1,3}}[a-c]))\s*[)\]][\s,;]*)?"
+            rf"(?:[(\[]\s*(?:(?:{level_words})\s*:?\s*)?(?P<l0>(?-i:[1-5][a-d]|I{{1,3}}[a-c]))\s*[)\]][\s,;]*|\[(?P<l3>[1-5])\](?=\[))?"
             rf"[(\[]\s*(?:{letter('a')}(?:{_SEPARATOR}{level('l1')})?"
             rf"|{level('l2')}{_SEPARATOR}{letter('b')})\s*[)\]]",
             rf"(?<![\w(\[])(?:(?:{level_words})\s*:?\s*(?P<l2>(?-i:{levels}))(?!\w){_SEPARATOR})?"
@@ -96,7 +96,7 @@ def find_grades(text: str, template: Template, scheme: str = "") -> tuple[Grade,
 def _grade(match: re.Match[str]) -> Grade:
     groups = match.groupdict()
     letter = match.span("a") if groups["a"] else match.span("b")
-    name = next((n for n in ("l1", "l2", "l0") if groups.get(n)), "")
+    name = next((n for n in ("l1", "l2", "l0", "l3") if groups.get(n)), "")
     leads = groups.get("lead") is not None
     start = match.start("lead") if leads else match.start()
     start += len(match[0]) - len(match[0].lstrip()) if not leads else 0

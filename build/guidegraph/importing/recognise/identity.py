@@ -75,7 +75,7 @@ def find_identity(
 
 
 def _version(
-    front: FrontPage, in_text: str, logs: list[str], reading: Reading, wishes: Wishes
+    front: FrontPage, in_text: str, logs: Sequence[str], reading: Reading, wishes: Wishes
 ) -> Traced:
     if wishes.version:
         if front.version and front.version.text != wishes.version:
@@ -85,15 +85,23 @@ def _version(
         return Traced.made(wishes.version)
     if front.version:
         return front.version
-    guess = in_text or _UNKNOWN
+    guess = in_text or _after(logs)
     shown = reading.document.traced(reading.document.lines[0])
     reading.ledger.doubt(
         shown, f"Forsiden angiver ingen version; {guess} er sat. Ret den i hovedet på retningslinje.md.",
         f"The front page gives no version; {guess} was set. Correct it in the head of retningslinje.md.",
         warning=True,
     )  # fmt: skip
-    del logs
     return Traced.made(guess)
+
+
+def _after(logs: Sequence[str]) -> str:
+    """The version behind the newest that a log counts from, as it is likely to be numbered."""
+    last = max((n for n in logs if VERSION.match(n)), key=version_order, default="")
+    if not last:
+        return _UNKNOWN
+    front, _, minor = last.rpartition(".")
+    return f"{front}.{int(minor) + 1}"
 
 
 def _title(

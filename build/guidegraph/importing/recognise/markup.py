@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from guidegraph.importing.ledger import Claim, Reason
 from guidegraph.importing.recognise.citations import Cite, judged_citations
 from guidegraph.importing.recognise.context import Reading
+from guidegraph.importing.recognise.named_citations import named_citations
 from guidegraph.importing.traced import EMPTY, Traced, join
 
 _SPECIAL = re.compile(r"[\\*^~\[\]{}]")
@@ -37,6 +38,8 @@ def inline(
     """A text as inline text: special characters escaped, citations as keys, marks put in."""
     marks = insertions or Insertions()
     cites = _cites(text, reading) if cited else {}
+    if cited and reading.names:
+        _named(text, reading, marks)
     _source_marks(text, reading, marks, [(c.start, c.end) for c in cites.values()])
     parts: list[Traced] = []
     events = {m.start() for m in _SPECIAL.finditer(text.text)} | {len(text)}
@@ -79,6 +82,23 @@ def _cites(text: Traced, reading: Reading) -> dict[int, Cite]:
                 warning=True,
             )
     return taken
+
+
+def _named(text: Traced, reading: Reading, marks: Insertions) -> None:
+    """Put the keys of citations by author and year behind them."""
+    keys: dict[int, list[str]] = {}
+    for cite in named_citations(text, reading):
+        if not cite.keys:
+            printed = text[cite.start : cite.end]
+            reading.ledger.doubt(
+                printed, f"Referencelisten har ingen post for «{printed.text}».",
+                f'The reference list has no entry for "{printed.text}".', warning=True,
+            )  # fmt: skip
+        keys.setdefault(cite.end, []).extend(cite.keys)
+    for end, found in keys.items():
+        if found:
+            shown = "; ".join(f"@{key}" for key in dict.fromkeys(found))
+            marks.behind[end] = marks.behind.get(end, "") + f" [{shown}]"
 
 
 def _citation(printed: Traced, numbers: tuple[int, ...], reading: Reading) -> Traced:

@@ -161,7 +161,9 @@ def _make_groups(made: Recommendations, reading: Reading, stop: frozenset[str]) 
 
 
 def _element(printed: Printed, reading: Reading) -> Element:
-    key = reading.keys.from_words(_first_words(printed.text.text), count=3, rare=reading.words)
+    key = reading.keys.from_words(
+        _own_words(printed.text.text, reading), count=3, rare=reading.words
+    )
     graded = mark_parts(printed.text, reading, given=reading.given_parts.get(key, ()))
     reading.recommendations[printed.number] = key
     reading.parts[key] = graded.parts
@@ -179,7 +181,10 @@ def _element(printed: Printed, reading: Reading) -> Element:
     return block("anbefaling", key, attributes, paragraphs=paragraphs(graded.text))
 
 
-def _first_words(text: str) -> str:
+def _own_words(text: str, reading: Reading) -> str:
+    """The beginning of a recommendation without its grades."""
+    for grade in reversed(find_grades(text, reading.template, reading.scheme)):
+        text = text[: grade.start] + text[grade.end :]
     return text[:400]
 
 

@@ -9,10 +9,12 @@ from guidegraph.ids import is_key, slugify
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.outline import Block, Kind
 from guidegraph.importing.recognise.citations import find_citations, find_style
-from guidegraph.importing.recognise.context import Reading
+from guidegraph.importing.recognise.context import CitationStyle, Reading
+from guidegraph.importing.recognise.entry_list import UNNUMBERED
 from guidegraph.importing.recognise.flat_tables import row_texts
+from guidegraph.importing.recognise.named_citations import citations_by, name_index
 from guidegraph.importing.recognise.recommendations import number_of
-from guidegraph.importing.recognise.vancouver import Entry, leftover, parse_entry
+from guidegraph.importing.recognise.vancouver import Entry, is_label, leftover, parse_entry
 from guidegraph.importing.traced import Traced, join
 from guidegraph.importing.writing.element import Element, block
 
@@ -27,10 +29,13 @@ def prepare(blocks: Iterable[Block], reading: Reading) -> dict[int, Entry]:
     """Read the list, find how the document cites, and give every number a key."""
     every = list(blocks)
     listed = {int(b.number): parse_entry(b.text) for b in every if b.kind is Kind.REFERENCE}
-    texts = [t for b in every if b.kind is not Kind.REFERENCE for t in _texts(b, reading)]
+    texts = [t for b in _citing(every) for t in _texts(b, reading)]
     reading.style = find_style(reading, texts, max(listed, default=0))
+    unnumbered = any(b.role == UNNUMBERED for b in every)
     for number, entry in sorted(listed.items()):
         reading.references[number] = reading.keys.take(_key(entry), more=_title_words(entry))
+    if unnumbered:
+        _by_name(listed, texts, reading)
     cited: set[int] = set()
     named: dict[int, str] = {}
     for text in texts:
@@ -41,6 +46,36 @@ def prepare(blocks: Iterable[Block], reading: Reading) -> dict[int, Entry]:
         key = named.get(number, f"ukendt-{number}")
         reading.references[number] = reading.keys.take(key)
     return listed
+
+
+def _citing(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks that can cite: all but those of the reference chapter."""
+    inside = False
+    for piece in blocks:
+        if piece.kind is Kind.CHAPTER:
+            inside = piece.role == "references"
+        if not inside and piece.kind is not Kind.REFERENCE:
+            yield piece
+
+
+def _by_name(listed: dict[int, Entry], texts: list[Traced], reading: Reading) -> None:
+    """How a document with an unnumbered list cites: by author and year, or by place in the list."""
+    names = name_index(listed, reading.references)
+    by_name = sum(1 for t in texts for _ in citations_by(t.text, names))
+    by_number = sum(1 for t in texts for _ in find_citations(t, reading))
+    shown = reading.document.traced(reading.document.lines[0])
+    if by_name >= by_number:
+        reading.names, reading.style = names, CitationStyle("", 0)
+        if by_name:
+            reading.ledger.doubt(
+                shown, "Kilden henviser med forfatter og årstal; nøglerne er sat bag de trykte navne.",
+                "The source cites by author and year; the keys were put behind the printed names.",
+            )  # fmt: skip
+    elif by_number:
+        reading.ledger.doubt(
+            shown, "Referencelisten har ingen numre; posterne er talt i den rækkefølge, de står i.",
+            "The reference list has no numbers; its entries were counted in their order.", warning=True,
+        )  # fmt: skip
 
 
 def _texts(piece: Block, reading: Reading) -> Iterator[Traced]:
@@ -118,7 +153,7 @@ def _listed(key: str, marker: Traced, entry: Entry, reading: Reading) -> Element
             values[name] = join(entry.authors, "; ")
         elif name in entry.fields:
             values[name] = entry.fields[name]
-    rest = leftover(entry)
+    rest = [piece for piece in leftover(entry) if not is_label(piece.text)]
     values["type"] = entry.kind
     values["sikkerhed"] = entry.confidence
     values["ikke-verificeret"] = "; ".join(n for n in _ORDER if n in values and n != "beskrivelse")

@@ -21,10 +21,13 @@ Special = Callable[[Block], Iterable[Element] | None]
 class SectionWriter:
     """Collects blocks under headings: prose first, and as `tekst` once a block has come."""
 
-    def __init__(self, reading: Reading, *, suffix: str = "", always: bool = False) -> None:
+    def __init__(
+        self, reading: Reading, *, suffix: str = "", always: bool = False, cited: bool = True
+    ) -> None:
         self.reading = reading
         self.suffix = reading.keys.origin(suffix)
         self.always = always
+        self.cited = cited
         self.elements: list[Element] = []
         self.pending: list[Traced] = []
         self.after_block = True
@@ -57,7 +60,7 @@ class SectionWriter:
         """A paragraph of prose, or a list item."""
         if not text:
             return
-        written = inline(text, self.reading)
+        written = inline(text, self.reading, cited=self.cited)
         if not self.pending:
             self.first_pending = text
         self.pending.append(list_item(written) if item else written)
@@ -131,10 +134,10 @@ def _slug(text: str) -> str:
 
 def write_sections(
     blocks: Iterable[Block], reading: Reading, *, suffix: str = "", level: int = 2,
-    after_head: bool = True,
+    after_head: bool = True, cited: bool = True,
 ) -> Iterator[Element]:  # fmt: skip
     """Blocks under a chapter's heading."""
-    writer = SectionWriter(reading, suffix=suffix)
+    writer = SectionWriter(reading, suffix=suffix, cited=cited)
     writer.after_block = not after_head
     for piece in blocks:
         depth = level + 1 if piece.kind is Kind.ABOUT or piece.level > 3 else level

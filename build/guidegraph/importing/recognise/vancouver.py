@@ -11,7 +11,7 @@ _NAME = r"(?:(?:van|von|de|der|den|da|di|la|le|el|al|dos|ter|ten|af|St\.?)\s+)*[
 _INITIALS = r"[A-ZÆØÅÄÖÜÉŠŽČĆ](?:[.\-]?\s?[A-ZÆØÅÄÖÜÉŠŽ]){0,3}\.?"
 _AUTHOR = rf"(?:{_NAME},?\s+{_INITIALS}(?:\s+(?:Jr|Sr|2nd|3rd)\.?)?)"
 _AUTHORS = re.compile(
-    rf"\A{_AUTHOR}(?:\s*[,;&]\s*(?:and\s+)?{_AUTHOR})*(?:\s*,?\s*(?:et\s+al|m\.?fl)\.?)?(?=\s*[.:]\s|\s+(?=\())"
+    rf"\A{_AUTHOR}(?:(?:\s*[,;&]\s*|\s+and\s+)+(?:and\s+|og\s+)?{_AUTHOR})*(?:\s*,?\s*(?:et\s+al|m\.?fl)\.?)?(?=\s*[.:]\s|\s+(?=\())"
 )
 _ET_AL = re.compile(r"\A[^.]{2,80}?,?\s+et\s+al(?=\.)")
 _GROUP = re.compile(
@@ -20,6 +20,11 @@ _GROUP = re.compile(
 _DATE = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:\s+(?P<month>(?:Jan|Feb|Mar|Apr|May|Maj|Jun|Jul|Aug|Sep|Oct|Okt|Nov|Dec)[a-z]*\.?(?:[-/][A-Z][a-z]{2})?(?:\s+\d{1,2})?))?"
     r"\s*;\s*(?P<volume>[A-Za-z]?\d+[A-Za-z]?)?(?:\s*\((?P<issue>[^()]{1,20})\))?\s*(?::\s*(?P<pages>[A-Za-z]{0,3}\d[\w.]*(?:\s*[-–]\s*[A-Za-z]?\d+\w*)?))?"
+)
+_HARVARD = re.compile(r"[\s,.]*\((?P<year>(?:19|20)\d\d)[a-z]?(?:,[^()]{1,30})?\)[.,:]?\s*")
+_PLACE = re.compile(
+    r",\s*(?P<volume>[A-Za-z]?\d{1,4})\s*(?:\((?P<issue>[^()]{1,20})\))?\s*[,:]\s*(?:pp?\.\s*)?"
+    r"(?P<pages>[A-Za-z]{0,3}\d[\w.]*(?:\s*[-–]\s*[A-Za-z]?\d+\w*)?)"
 )
 _YEAR = re.compile(r"(?<![\d/.\-])(?P<year>(?:19|20)\d\d)(?![\d/])")
 _DOI = re.compile(
@@ -30,6 +35,9 @@ _PMID = re.compile(r"PMID\s*:?\s*(?P<pmid>\d{5,9})", re.IGNORECASE)
 _URL = re.compile(
     r"(?:Available\s+(?:from|at)\s*:?\s*|Tilgængelig\s+(?:fra|på)\s*:?\s*)?(?P<url>(?:https?://|www\.)[^\s<>\"]+)",
     re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?:doi|pmid|pmcid|url|available\s+from|tilgængelig\s+fra)[\s:.]*", re.IGNORECASE
 )
 _STOP = re.compile(r"[.?!](?=\s+|\Z)")
 _INNER = re.compile(r"(?:\b(?:vs|v|et al|e\.g|i\.e|No|Vol|St|Dr|spp|cf)|\b[A-Z])\Z")
@@ -74,6 +82,10 @@ def parse_entry(text: Traced) -> Entry:
         if match and not (name == "url" and taken):
             entry.fields[name] = text.matched(match, name).strip(".,;")
     end = _authors(entry)
+    harvard = _HARVARD.match(text.text, end) if end else None
+    if harvard:
+        _harvard(entry, harvard)
+        return entry
     date = _DATE.search(text.text, end)
     stop = date.start() if date else _loose_end(entry, end)
     _title_and_journal(entry, end, stop)
@@ -92,6 +104,24 @@ def parse_entry(text: Traced) -> Entry:
         entry.fields["år"] = text.matched(year)
     _judge(entry, bool(date))
     return entry
+
+
+def opens_entry(text: Traced) -> bool:
+    """Whether a paragraph begins as an entry of a reference list does: with authors or a body."""
+    return any(p.match(text.text) for p in (_AUTHORS, _ET_AL, _GROUP))
+
+
+def _harvard(entry: Entry, dated: re.Match[str]) -> None:
+    """Fields of an entry whose year stands in brackets behind the authors."""
+    text = entry.text
+    entry.fields["år"] = text.matched(dated, "year")
+    place = _PLACE.search(text.text, dated.end())
+    stop = place.start() if place else _loose_end(entry, dated.end())
+    _title_and_journal(entry, dated.end(), stop)
+    for name, group in (("bind", "volume"), ("hæfte", "issue"), ("sider", "pages")):
+        if place and place[group]:
+            entry.fields[name] = text.matched(place, group).strip(".")
+    _judge(entry, place is not None)
 
 
 def _authors(entry: Entry) -> int:
@@ -160,6 +190,11 @@ def _judge(entry: Entry, dated: bool) -> None:
         dated, "bind" in fields, "sider" in fields or "artikelnummer" in fields,
     ))  # fmt: skip
     entry.confidence = "høj" if points == 6 else "middel" if points >= 4 else "lav"
+
+
+def is_label(text: str) -> bool:
+    """Whether a leftover is nothing but the label of a field."""
+    return bool(_LABEL.fullmatch(text))
 
 
 def leftover(entry: Entry) -> list[Traced]:
