@@ -259,8 +259,8 @@ _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 def without_queries(text: str) -> str:
     """The text with search strings blanked, offsets kept: no rule of language holds for them.
 
-    >>> without_queries("Søgt:\\nrectal[tiab] OR colon[tiab]")
-    'Søgt:\\n                             '
+    >>> without_queries("Colon [tiab] OR rectum [tiab]").strip()
+    ''
     """
     if not _OPERATOR.search(text) and "[" not in text and "/exp" not in text:
         return text

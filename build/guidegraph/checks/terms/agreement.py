@@ -13,31 +13,44 @@ from collections.abc import Iterator
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Hit
 from guidegraph.checks.rule import Origin, Remark, Rule
+from guidegraph.checks.terms.inflection import (
+    ADJECTIVE,
+    COMMON_NOUN,
+    NEUTER_NOUN,
+    PLURAL_NOUN,
+    SINGULAR_NOUN,
+)
 from guidegraph.checks.terms.lexicon import words
 from guidegraph.diagnostics import Severity
 
-_ADVERBS = (
-    "faktisk|typisk|praktisk|automatisk|periodisk|logisk|endelig|navnlig|særlig|nemlig|formentlig|antagelig|egentlig"
-    "|sandsynlig|tilsyneladende|hovedsagelig|naturlig|tidlig|samtlig|mulig|muligvis|umiddelbart|øjensynlig"
-)
-"""Words in the form of an adjective that stand as adverbs before a noun."""
-_ADJECTIVE = rf"(?!(?:{_ADVERBS})\b)[a-zæøå]{{3,}}(?:isk|lig|ende?lig|som)"
-_PLURAL = (
-    r"[a-zæøå]*(?:reviews|guidelines|studier|analyser|patienter|undersøgelser|metastaser|regimer|symptomer"
-    r"|behandlinger|bivirkninger|komplikationer|læsioner|fraktioner|retningslinjer|anbefalinger|kriterier|teknikker|tumorer)"
-)
-_FOLLOWED = re.compile(rf"(?<![\w-])(?P<a>{_ADJECTIVE})\s+(?P<n>{_PLURAL})(?![\w-])")
+_FOLLOWED = re.compile(rf"(?<![\w-])(?P<a>{ADJECTIVE})\s+(?P<n>{PLURAL_NOUN})(?![\w-])")
 _DEFINITE = re.compile(
-    rf"\b(?:af|for|på|i|med|om|til|ved|under|efter)\s+(?P<d>det|den|de)\s+(?P<a>{_ADJECTIVE})\s+(?P<n>[a-zæøå]{{5,}}(?<![etrs]))(?![\w-])"
+    rf"\b(?:af|for|på|i|med|om|til|ved|under|efter)\s+(?P<d>det|den|de)\s+(?P<a>{ADJECTIVE})\s+(?P<n>[a-zæøå]{{5,}}(?<![etrs]))(?![\w-])"
 )
+_BETWEEN = r"(?:[a-zæøå]{3,}(?:isk|lig|ig|sk|t|ende|ede)\s+)?"
 _COMMON = re.compile(
-    r"(?<![\w-])(?P<d>[Ee]t)\s+(?P<n>[a-zæøå]*(?:kombination|reduktion|fraktion|operation|komplikation|indikation|infektion|behandling|vurdering|bestråling|virkning|bivirkning|mulighed|analyse|metastase|undersøgelse|patient|dosis|toksicitet))(?![\w-])"
+    rf"(?<![\w-])(?P<d>[Ee]t|[Dd]ette)\s+(?P<x>{_BETWEEN})(?P<n>{COMMON_NOUN})(?![\w-])"
+)
+_NEUTER = re.compile(
+    rf"(?<![\w-])(?P<d>[Ee]n|[Dd]enne)\s+(?P<x>{_BETWEEN})(?P<n>{NEUTER_NOUN})(?![\w-])"
 )
 _SINGULAR = re.compile(
-    r"\b(?:foreligg\w*|findes|er|har|have|og|med|ved|af|for|giver|kræver|vise\w*)\s+(?P<a>[a-zæøå]{3,}(?:iske|elige|lige))\s+(?P<n>[a-zæøå]*(?:vurdering|effekt|virkning|behandling|lindring|gevinst|toksicitet|undersøgelse|evidens|erfaring|overlevelse|dosis))(?![\w-])"
+    rf"\b(?P<p>foreligg\w*|findes|er|har|have|og|med|ved|af|for|giver|kræver|vise\w*|uden)\s+(?P<a>[a-zæøå]{{3,}}(?:iske|elige|lige))\s+(?P<n>{SINGULAR_NOUN})(?![\w-])"
 )
+_ADVERB = re.compile(
+    r"\b(?P<a>relative)\s+(?P<n>(?:kort|lang)varige|korte|lange|små|store|høje|lave|få|mange|nye|gode|dårlige|sjældne|hyppige|unge|milde|svære|beskedne|begrænsede|sikre)\b"
+)
+_PERSON = r"patient|kvind|mand|barn|læg|borger|bruger|person|pårørend"
 _GENITIVE = re.compile(
+    rf"(?:(?<=, )|(?<=\baf )|(?<=\bfor )|(?<=\btil )|(?<=\bpå )|(?<=\befter )|(?<=\bog ))(?P<a>(?:{_PERSON})(?:en|et|e)?)\s+"
+    r"(?P<n>[a-zæøå]*(?:tidsforbrug|tilstand|ønsker?|præferencer?|alder|livskvalitet|symptomer|præstation|funktionsniveau|behov|holdning|samtykke|hverdag|restlevetid|vægt|prognose))(?![\w-])"
+)
+_OTHERS_GENITIVE = re.compile(
     r"(?<![\w-])(?P<a>[a-zæøå]{5,}(?:en|et))\s+(?P<n>[a-zæøå]{2,}(?:ning|else|hed|tion|tet|skab|forbrug)(?:er|en|n)?)(?![\w-])"
+)
+_OWNED = re.compile(r"(?<![\w-])(?P<a>[a-zæøå]{5,}(?:en|et))s\s+(?P<n>[a-zæøå]{5,})(?![\w-])")
+_DEFINITE_AND = re.compile(
+    r"\b(?:den|det|de|denne|dette|disse|deres|vores|\w{3,}s)\s+(?:\w+\s+)?[a-zæøå]+e,?\s+\Z"
 )
 
 
@@ -50,25 +63,54 @@ def run(context: Context) -> Iterator[Remark]:
             )
     for hit in context.scan(_DEFINITE, PRINTED):
         yield from _said(context, hit, f"{hit.match['d']} {hit.match['a']}e {hit.match['n']}", "d")
-    for hit in context.scan(_COMMON, PRINTED):
-        yield from _said(context, hit, f"{hit.match['d'][0]}n {hit.match['n']}")
+    yield from _genders(context)
     for hit in context.scan(_SINGULAR, PRINTED):
+        before = hit.passage.text[max(0, hit.start - 50) : hit.start]
+        if hit.match["p"] == "og" and _DEFINITE_AND.search(before):
+            continue  # "den tekniske og kliniske vurdering"
         yield from _said(context, hit, f"{hit.match['a'][:-1]} {hit.match['n']}", "a")
+    for hit in context.scan(_ADVERB, PRINTED, ("relative ",)):
+        yield from _said(context, hit, f"relativt {hit.match['n']}")
     yield from _genitives(context)
+
+
+def _genders(context: Context) -> Iterator[Remark]:
+    """Articles of the other gender than the noun's ending has."""
+    for pattern, right in (
+        (_COMMON, {"et": "en", "dette": "denne"}),
+        (_NEUTER, {"en": "et", "denne": "dette"}),
+    ):
+        for hit in context.scan(pattern, PRINTED):
+            article = right[hit.match["d"].lower()]
+            article = article.capitalize() if hit.match["d"][0].isupper() else article
+            if not _apart(hit):
+                yield from _said(context, hit, f"{article} {hit.match['x']}{hit.match['n']}")
+
+
+def _apart(hit: Hit) -> bool:
+    """Whether the article stands for itself: "den ene", "dette behandling gives ikke for"."""
+    before = hit.passage.text[max(0, hit.start - 12) : hit.start]
+    return bool(re.search(r"\b(?:den|det|hver|om|mere|i)\s+\Z", before)) and hit.match["d"] in (
+        "en",
+        "et",
+    )
 
 
 def _adverb(text: str, start: int) -> bool:
     """Whether the word before makes the adjective an adverb or part of a name."""
     return bool(
         re.search(
-            r"\b(?:en|et|den|at|kan|er|bliver|blev|har|ikke|mere|mest)\s+\Z",
+            r"\b(?:en|et|den|at|kan|er|bliver|blev|har|ikke|mere|mest|meget)\s+\Z",
             text[max(0, start - 8) : start],
         )
     )
 
 
 def _genitives(context: Context) -> Iterator[Remark]:
-    """A noun in the definite form before a noun, where the text has it in the genitive too."""
+    """A person before what is theirs, and nouns that the text has in the genitive elsewhere."""
+    for hit in context.scan(_GENITIVE, PRINTED):
+        ending = "s" if hit.match["a"].endswith(("en", "et")) else "ens"
+        yield from _said(context, hit, f"{hit.match['a']}{ending} {hit.match['n']}")
     found = words(context)
     known = {
         f"{m['a']} {m['n']}"
@@ -76,12 +118,9 @@ def _genitives(context: Context) -> Iterator[Remark]:
         if p.role in PRINTED
         for m in _OWNED.finditer(p.text)
     }
-    for hit in context.scan(_GENITIVE, PRINTED):
+    for hit in context.scan(_OTHERS_GENITIVE, PRINTED) if known else ():
         if f"{hit.match['a']} {hit.match['n']}" in known and f"{hit.match['a']}s" in found:
             yield from _said(context, hit, f"{hit.match['a']}s {hit.match['n']}")
-
-
-_OWNED = re.compile(r"(?<![\w-])(?P<a>[a-zæøå]{5,}(?:en|et))s\s+(?P<n>[a-zæøå]{5,})(?![\w-])")
 
 
 def _said(context: Context, hit: Hit, right: str, first: str = "") -> Iterator[Remark]:

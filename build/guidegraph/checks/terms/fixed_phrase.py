@@ -29,11 +29,47 @@ _ALSO = {"i stedet": ("for", "på"), "med forbehold": ("for", "af"), "til gavn":
 
 
 _VERBS = (
-    ("infinitive", r"\b(?:er|være|var|er blevet|bliver) (?:\w+ )?af (?:foretrække|anbefale|tilråde|undgå|overveje|betragte)\b", "at"),
+    ("infinitive", r"\b(?:er|være|var|er blevet|bliver) (?:\w+ )?af (?:foretrække|anbefale|tilråde|undgå|overveje|betragte|forvente|bemærke|regne)\b", "at"),
+    ("easy", r"\b(?:muligt|umuligt|nødvendigt|vigtigt|væsentligt|relevant|hensigtsmæssigt|vanskeligt|svært|tilstrækkeligt) af [a-zæøå]{2,}(?:e|å|gå|få|se)\b(?= )", "at"),
+    ("forto", r"\b(?:for|uden|ved) og (?!(?:imod|mod|bag|efter|med|ved|uden|der|så)\b)[a-zæøå]{2,}(?:ere|ge|le|de|ne|se|te|ke|pe|ve|å)\b(?= )", "at"),
     ("profit", r"\bprofiler(?:e|er|ede|et) af\b", "profitere af"),
-    ("compare", r"\bsammenlignet af\b(?= (?:kontrol|placebo|standard|bedste|alene))", "sammenlignet med"),
+    ("lay", r"\b(?:at|kan|skal|bør|vil|må) ligge (?:\w+ )?vægt på\b|\bligger (?:\w+ )?vægt på\b", "lægge vægt på"),
     ("consist", r"\bbestå(?:r|ende)? (?:i|med) (?:kombination|flere|to)\b", "bestå af"),
 )  # fmt: skip
+_GOVERNED: tuple[tuple[str, str, str], ...] = (
+    (r"afhæng(?:er|ig|igt|ige|e)", "af", "på|fra|til|med"),
+    (r"uafhængigt?e?", "af", "på|fra|til|med"),
+    (r"(?:baseret|baserer sig|baserede|bygger|hviler)", "på", "af|om|til|fra"),
+    (r"sammenlign(?:et|es|er|ede|e)", "med", "af|til|mod|fra"),
+    (r"profiter(?:er|e|ede|et)", "af", "på|med|fra|ved|til"),
+    (r"henvis(?:es|er|e|t|ning)", "til", "på|af|om"),
+    (r"forbundet", "med", "af|på|fra"),
+    (r"(?:associeret|associerede)", "med", "af|på|for"),
+    (r"(?:relateret|relaterede)", "til", "af|på|for|fra"),
+    (r"opmærksom(?:me)?", "på", "af|om|for|til"),
+    (r"(?:egnet|egnede|velegnet|velegnede|uegnet|uegnede)", "til", "af|på|om|fra"),
+    (r"risiko(?:en)?", "for", "på|om|mod|til"),
+    (r"behov(?:et)?", "for", "af|om|mod|til"),
+    (r"mistanke(?:n)?", "om", "på|af|til|mod"),
+    (r"kendskab(?:et)?", "til", "af|om|på|med"),
+    (r"svarende", "til", "med|af|på|fra"),
+    (r"resulter(?:er|e|ede|et)", "i", "af|på|til|om|med"),
+    (r"ansvarlige?", "for", "af|om|på|til"),
+    (r"bidrag(?:er|e|et|ede)", "til", "af|på|om|for"),
+    (r"(?:karakteriseret|karakteriserede|kendetegnet)", "ved", "med|på|om|til"),
+    (r"tilbøjelige?", "til", "for|på|om|af"),
+    (r"i stand", "til", "for|på|af|med"),
+)  # fmt: skip
+"""Verbs, adjectives and nouns with the preposition they govern, and those that are slips for it."""
+_TURNS = r"grund|baggrund|trods|tværs|(?:(?:lang|kort|længere|kortere|mellemlang) )?sigt|samme|forhånd|området|dette|den måde|trods|hensyn|gangen|henblik|hjælp|forhold|stedet|nuværende|trin|nogen måde|alle niveauer|tidspunkt|dansk|engelsk|enhver"
+"""Words that make of the preposition before them an expression of its own."""
+_GOVERN = re.compile(
+    "|".join(
+        rf"(?P<g{n}>(?<![\w-]){head} (?:{wrong})(?= (?!(?:{_TURNS})\b)[a-zæøå]))"
+        for n, (head, _, wrong) in enumerate(_GOVERNED)
+    ),
+    re.IGNORECASE,
+)
 _HEADS = tuple(
     (head, phrase, frozenset((*_ALSO.get(head, ()), last)))
     for phrase, (head, _, last) in ((p, p.rpartition(" ")) for p in _PHRASES)
@@ -50,6 +86,12 @@ _VERB_NEEDS = (
     "undgå",
     "overveje",
     "betragte",
+    "forvente",
+    "bemærke",
+    "regne",
+    " af ",
+    " og ",
+    "vægt på",
 )
 _VERB = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _VERBS), re.IGNORECASE)
 _VERB_RIGHT = {name: right for name, _, right in _VERBS}
@@ -66,12 +108,27 @@ def run(context: Context) -> Iterator[Remark]:
             if spot is not None:
                 yield _remark(context, spot, phrase)
             at = joined.lower.find(f"{head} ", at + 1)
+    for hit in context.scan(_GOVERN, PRINTED):
+        _, right, _ = _GOVERNED[int((hit.match.lastgroup or "g0")[1:])]
+        if not _passive(hit):
+            yield _remark(context, hit, f"{hit.text.rpartition(' ')[0]} {right}")
     for hit in context.scan(_VERB, PRINTED, _VERB_NEEDS):
         name = hit.match.lastgroup or ""
         right = _VERB_RIGHT[name]
         if right == "at":
-            right = re.sub(r"\baf (?=\w+\Z)", "at ", hit.text)
+            right = re.sub(r"\b(?:af|og) (?=\w+\Z)", "at ", hit.text)
         yield _remark(context, hit, right)
+
+
+def _passive(hit: Hit) -> bool:
+    """Whether "af" names who does it: "sammenlignet af to læger"."""
+    following = hit.passage.text[hit.end : hit.end + 40]
+    return hit.text.endswith(" af") and bool(
+        re.match(
+            r" (?:en |et |to |den |de )?\w*(?:læge|gruppe|forfatter|ekspert|patolog|radiolog|kirurg|udvalg|specialist|sygeplejerske|team)",
+            following,
+        )
+    )
 
 
 def _misused(
