@@ -19,7 +19,7 @@ _ESCAPED = {
     "\b": "\\b",
     "\f": "\\f",
 }
-_NEEDS_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f]')
+_NEEDS_ESCAPE = re.compile(r'[\\"\x00-\x1f\x7f\ufffe\uffff]')
 _UNESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)")
 _PLAIN = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _BAD_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`]')

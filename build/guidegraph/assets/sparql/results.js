@@ -74,7 +74,13 @@
   };
 
   gg.csv = function (answer) {
-    const quoted = (text) => (/[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
+    // As in the tables of the site: no cell that a spreadsheet would run as a formula.
+    const risky = (text) => /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) && !/^[+-]?(\d+([.,]\d+)?|[.,]\d+)([eE][+-]?\d+)?\s*%?$/.test(text);
+    const guarded = (text) => (risky(text) ? "'" + text : text);
+    const quoted = (raw) => {
+      const text = guarded(raw);
+      return /[",\r\n]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text;
+    };
     const names = answer.head.vars;
     const lines = [names, ...answer.results.bindings.map((row) => names.map((n) => (row[n] ? row[n].value : "")))];
     return lines.map((line) => line.map(quoted).join(",") + "\r\n").join("");

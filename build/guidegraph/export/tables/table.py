@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from guidegraph.export.guarding import guarded
 from guidegraph.graph import View
 
 ORIGIN = ("guideline", "version", "date")
@@ -49,10 +50,11 @@ class Table:
 
 
 def csv_line(cells: tuple[str, ...]) -> str:
-    """One line of CSV."""
+    """One line of CSV, with no cell that a spreadsheet would run."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
+    # With this line end a lone carriage return in a cell is quoted too.
+    csv.writer(out, lineterminator="\r\n").writerow([guarded(cell) for cell in cells])
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def key(iri: str) -> str:
