@@ -21,6 +21,7 @@ from guidegraph.importing.document import (
 )
 from guidegraph.importing.readers.characters import decode
 from guidegraph.importing.readers.limits import check_size
+from guidegraph.importing.readers.text_layout import read_layout
 
 _MARKER = re.compile(r"\d{1,3}[.)]|[•·▪◦●○■\uf0b7\uf0a7]")
 _WIDEST = 170
@@ -30,7 +31,8 @@ _FEW = 5
 
 def read_text(data: bytes, name: str) -> SourceDocument:
     """Read plain text; every line that is not blank becomes a line of the document."""
-    text, encoding = decode(data)
+    raw, encoding = decode(data, tabs=True)
+    text = raw.replace("\t", " ")
     notes: tuple[SourceNote, ...] = ()
     if encoding == "cp1252":
         notes = (
@@ -41,10 +43,19 @@ def read_text(data: bytes, name: str) -> SourceDocument:
         )
     rows = text.split("\n")
     check_size(sum(1 for row in rows if row.strip()), max(map(len, rows)))
-    spaced = _is_spaced(rows) and not _is_unwrapped(rows)
-    lines = tuple(_with_markers(text, _spaced(rows) if spaced else _plain(rows)))
-    exact = not spaced and _is_unwrapped(rows)
-    return SourceDocument(name, SourceFormat.TEXT, text, lines, exact, notes=notes)
+    exact = _is_unwrapped(rows)
+    if not exact and _is_spaced(rows):
+        lines = tuple(_with_markers(text, _spaced(rows)))
+        return SourceDocument(name, SourceFormat.TEXT, text, lines, notes=notes)
+    layout = read_layout(raw)
+    if layout is None:
+        lines = tuple(_with_markers(text, _plain(rows)))
+        return SourceDocument(name, SourceFormat.TEXT, text, lines, exact, notes=notes)
+    lines = tuple(_with_markers(layout.text, iter(layout.lines)))
+    notes = (*notes, *layout.notes)
+    return SourceDocument(
+        name, SourceFormat.TEXT, layout.text, lines, exact, layout.tables, notes=notes
+    )
 
 
 def _with_markers(text: str, lines: Iterator[SourceLine]) -> Iterator[SourceLine]:

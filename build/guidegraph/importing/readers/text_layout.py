@@ -1,0 +1,150 @@
+"""Text that shows tables and columns by spaces, as a document with tables and one reading order.
+
+What stands side by side is written one below the other, so the document's text is not the file's.
+Each character is kept, which `read_layout` proves before it gives anything back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from guidegraph.importing.document import Role
+from guidegraph.importing.readers.text_compose import Composer, Layout, same_characters, words_of
+from guidegraph.importing.readers.text_gutters import unfolded
+from guidegraph.importing.readers.text_rows import Row, Strip, pages
+from guidegraph.importing.readers.text_running import running_rows
+from guidegraph.importing.readers.text_tables import Region, regions
+from guidegraph.importing.template import Template, plain, template
+
+_NUMBER = re.compile(r"\A\d{1,2}\.?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table on one strip or on several."""
+
+    regions: tuple[Region, ...]
+    """Its pieces, by strip."""
+    strips: tuple[int, ...]
+    """Index of the strip of each."""
+    captioned: bool
+    """Whether a caption stands right above it."""
+    heads: tuple[Row, ...] = ()
+    """Lines of a heading that is printed again on a further page."""
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there is enough of it to be one."""
+        return sum(region.rows for region in self.regions) > (not self.captioned)
+
+
+def read_layout(raw: str) -> Layout | None:
+    """Put a text in order; nothing where it shows neither tables nor columns.
+
+    `raw` is the text with its tabs and form feeds.
+    """
+    whole = pages(raw)
+    running = running_rows(whole)
+    bodies = [Strip(tuple(row for row in page.rows if row.number not in running)) for page in whole]
+    folded = unfolded(bodies)
+    strips = [strip for parts in folded for strip in parts]
+    tables = [table for table in _tables(strips, template()) if table.is_sure]
+    if not tables and len(strips) == len(whole):
+        return None
+    made = Composer(words_of(row for page in whole for row in page.rows))
+    number = 0
+    for page, parts in zip(whole, folded, strict=True):
+        edges = [row for row in page.rows if row.number in running]
+        first = next((r.number for s in parts for r in s.rows if r.pieces), 0)
+        for row in edges:
+            if row.number < first:
+                made.row(row, role=Role.RUNNING)
+        for strip in parts:
+            _compose(made, strip, number, tables)
+            number += 1
+        for row in edges:
+            if row.number >= first:
+                made.row(row, role=Role.RUNNING)
+    layout = made.layout()
+    return layout if same_characters(layout, raw) else None
+
+
+def _compose(made: Composer, strip: Strip, number: int, tables: Sequence[_Table]) -> None:
+    """Add a strip: its lines, and the tables that begin in it."""
+    begins = {t.regions[0].start: t for t in tables if t.strips[0] == number}
+    inside = {
+        at
+        for table in tables
+        for region, own in zip(table.regions, table.strips, strict=True)
+        if own == number
+        for at in range(region.start, region.stop)
+    }
+    if strip.jump:
+        made.jump()
+    for at, row in enumerate(strip.rows):
+        if at in begins:
+            made.table(begins[at].regions)
+            for head in begins[at].heads:
+                made.row(head, role=Role.RUNNING)
+        if at not in inside:
+            made.row(row)
+
+
+def _tables(strips: Sequence[Strip], words: Template) -> list[_Table]:
+    """The tables of a text; what goes on at the top of the next strip is one with what it goes on."""
+    rows = [row for strip in strips for row in strip.rows]
+    titles = frozenset(row.text.casefold() for row in rows if len(row.pieces) == 1)
+    begin = _first_chapter(rows, words)
+    found: list[_Table] = []
+    for number, strip in enumerate(strips):
+        for region in regions(strip.rows, titles):
+            if strip.rows[region.start].number < begin:
+                continue
+            last = found[-1] if found else None
+            if last and _goes_on(last, strips, number, region):
+                found[-1] = _joined(last, number, region)
+                continue
+            above = [row.text for row in strip.rows[: region.start] if row.pieces][-1:]
+            caption = words.pattern("tables", "caption")
+            captioned = any(caption.match(text) for text in above)
+            found.append(_Table((region,), (number,), captioned))
+    return found
+
+
+def _first_chapter(rows: Sequence[Row], words: Template) -> int:
+    """The line number of the first heading of a chapter: the front page above it has no tables."""
+    for row in rows:
+        chapter = words.chapter_titles.get(plain(_NUMBER.sub("", row.text)))
+        if chapter and len(row.pieces) == 1:
+            return row.number
+    return 0
+
+
+def _goes_on(table: _Table, strips: Sequence[Strip], number: int, region: Region) -> bool:
+    """Whether a table is the rest of one that ends the strip before."""
+    last = table.regions[-1]
+    if table.strips[-1] != number - 1 or len(last.lefts) != len(region.lefts):
+        return False
+    before = strips[number - 1].rows[last.stop :]
+    above = strips[number].rows[: region.start]
+    return not any(row.pieces for row in (*before, *above))
+
+
+def _joined(table: _Table, number: int, region: Region) -> _Table:
+    head = _texts(table.regions[0], 1)
+    heads: list[Row] = []
+    if len(region.lines) > 1 and _texts(region, 1) == head:
+        heads.append(region.lines[0].row)
+        region = replace(region, lines=region.lines[1:])
+    return replace(
+        table,
+        regions=(*table.regions, region),
+        strips=(*table.strips, number),
+        heads=(*table.heads, *heads),
+    )
+
+
+def _texts(region: Region, count: int) -> list[tuple[str, ...]]:
+    return [tuple(s.piece.text for s in line.slots) for line in region.lines[:count]]
