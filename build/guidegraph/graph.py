@@ -75,16 +75,18 @@ class View:
     '1'
     """
 
-    __slots__ = ("_inverse", "_subjects")
+    __slots__ = ("_inverse", "_users", "said")
 
     def __init__(self, *graphs: Graph) -> None:
-        self._subjects: dict[str, dict[str, list[str]]] = {}
+        self.said: dict[str, dict[str, list[str]]] = {}
+        """Objects by subject and predicate, as terms; to be read only."""
+        self._users: dict[str, list[str]] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
         for graph in graphs:
             last, fields = "", {}
             for s, p, o in graph.triples:
                 if s != last:
-                    last, fields = s, self._subjects.setdefault(s, {})
+                    last, fields = s, self.said.setdefault(s, {})
                 if p in fields:
                     fields[p].append(o)
                 else:
@@ -92,25 +94,25 @@ class View:
 
     def has(self, subject: str) -> bool:
         """Whether anything is said of `subject`."""
-        return f"<{subject}>" in self._subjects
+        return f"<{subject}>" in self.said
 
     def subjects_all(self) -> tuple[str, ...]:
         """Every subject, sorted."""
-        return tuple(sorted(s[1:-1] for s in self._subjects))
+        return tuple(sorted(s[1:-1] for s in self.said))
 
     def terms(self, subject: str, predicate: str) -> tuple[Term, ...]:
         """The objects taken apart, sorted by their N-Triples form."""
-        objects = self._subjects.get(f"<{subject}>", {}).get(f"<{predicate}>", ())
+        objects = self.said.get(f"<{subject}>", {}).get(f"<{predicate}>", ())
         return tuple(decode(o) for o in sorted(objects))
 
     def values(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The objects as bare texts, sorted."""
-        objects = self._subjects.get(f"<{subject}>", {}).get(f"<{predicate}>", ())
+        objects = self.said.get(f"<{subject}>", {}).get(f"<{predicate}>", ())
         return tuple(value_of(o) for o in sorted(objects))
 
     def value(self, subject: str, predicate: str) -> str:
         """The first object as a bare text; empty where there is none."""
-        objects = self._subjects.get(f"<{subject}>", {}).get(f"<{predicate}>")
+        objects = self.said.get(f"<{subject}>", {}).get(f"<{predicate}>")
         return value_of(min(objects)) if objects else ""
 
     def number(self, subject: str, predicate: str) -> float | None:
@@ -128,16 +130,20 @@ class View:
 
     def subjects(self, predicate: str, value: str) -> tuple[str, ...]:
         """Every subject that has the IRI `value` under `predicate`, sorted."""
-        found = self._pointing(f"<{predicate}>").get(f"<{value}>", ())
+        found = self.pointing(f"<{predicate}>").get(f"<{value}>", ())
         return tuple(sorted(s[1:-1] for s in found))
 
-    def _pointing(self, predicate: str) -> dict[str, list[str]]:
-        """Subjects by object of one predicate, made when it is first asked for."""
+    def pointing(self, predicate: str) -> dict[str, list[str]]:
+        """Subjects by object of one predicate, all terms; to be read only."""
         found = self._inverse.get(predicate)
         if found is None:
+            if not self._users:
+                for s, fields in self.said.items():
+                    for p in fields:
+                        self._users.setdefault(p, []).append(s)
             found = self._inverse[predicate] = {}
-            for s, fields in self._subjects.items():
-                for o in fields.get(predicate, ()):
+            for s in self._users.get(predicate, ()):
+                for o in self.said[s][predicate]:
                     found.setdefault(o, []).append(s)
         return found
 
@@ -148,5 +154,5 @@ class View:
     def describe(self, subject: str) -> tuple[Triple, ...]:
         """Every triple of a subject, sorted."""
         s = f"<{subject}>"
-        found = self._subjects.get(s, {})
+        found = self.said.get(s, {})
         return tuple(sorted((s, p, o) for p, objects in found.items() for o in objects))

@@ -12,11 +12,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from support import clean_files, compile_text, ontology
 
-from guidegraph.checks.shacl import Data, Indexed, Violation, read_shapes, validate
+from guidegraph.checks.shacl import Data, Violation, read_shapes, validate
 from guidegraph.checks.shacl.oracle import validate_with_pyshacl
 from guidegraph.checks.shapes_rule import ontology_graph
 from guidegraph.errors import SourceUnreadable
-from guidegraph.graph import Graph, make_graph
+from guidegraph.graph import Graph, View, make_graph
 from guidegraph.terms import Triple
 from guidegraph.vocabulary import KR
 
@@ -84,7 +84,7 @@ def keys(found: tuple[Violation, ...]) -> list[tuple[str, ...]]:
 def both(
     data: Graph, known: list[Graph], turtle: bytes
 ) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
-    ours = validate(Data(*(Indexed(g) for g in (data, *known))), read_shapes(turtle))
+    ours = validate(Data(*(View(g) for g in (data, *known))), read_shapes(turtle))
     return keys(ours), sorted(set(keys(validate_with_pyshacl(data, known, turtle))))
 
 

@@ -63,21 +63,28 @@ class _Reading:
 
 
 def compare_with_log(
-    old: Graph, new: Graph, *, ontology: Ontology, old_name: str = "", new_name: str = ""
-) -> Comparison:
-    """The comparison of two versions, its log read against its changes."""
+    old: Graph, new: Graph, *, ontology: Ontology, old_name: str = "", new_name: str = "",
+    views: tuple[View, View] | None = None,
+) -> Comparison:  # fmt: skip
+    """The comparison of two versions, its log read against its changes.
+
+    `views` are those of the two graphs, where they are already made.
+    """
     found = compare(old, new, ontology=ontology, old_name=old_name, new_name=new_name)
-    return check_log(found, old, new, ontology=ontology)
+    return check_log(found, old, new, ontology=ontology, views=views)
 
 
-def check_log(comparison: Comparison, old: Graph, new: Graph, *, ontology: Ontology) -> Comparison:
+def check_log(
+    comparison: Comparison, old: Graph, new: Graph, *, ontology: Ontology,
+    views: tuple[View, View] | None = None,
+) -> Comparison:  # fmt: skip
     """The comparison with `reported_by` of each change and the report on the log filled in.
 
     Only the log of this very step is read: entries of the new version that tell what changed
     since the old one. Where the old version is not the new one's predecessor, or both are states
     of one version, no log is owed and none is read.
     """
-    reading = _Reading(comparison, View(old), View(new), ontology)
+    reading = _Reading(comparison, *(views or (View(old), View(new))), ontology)
     predecessor = reading.new.value(reading.new_iri, DCAT.previousVersion)
     if predecessor != reading.old_iri or reading.old_iri == reading.new_iri:
         return comparison

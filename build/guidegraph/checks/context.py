@@ -60,6 +60,11 @@ class Context:
         return View(self.compiled.graph)
 
     @cached_property
+    def view_before(self) -> View:
+        """The graph of the version before as an index; an empty one where there is none."""
+        return View(*((self.previous.graph,) if self.previous else ()))
+
+    @cached_property
     def facts(self) -> Facts:
         """Recommendations, evidence, references and the log."""
         return Facts(self.view, self.version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -137,10 +138,10 @@ def make_context(
 
 def group_of(compiled: Compiled, version: str) -> str:
     """Key of the group that publishes the version."""
-    head = f"<{version}>"
-    for s, p, o in compiled.graph.triples:
-        if s == head and p == f"<{DCTERMS.publisher}>":
-            return o[1:-1].rpartition("#")[2]
+    triples, begin = compiled.graph.triples, (f"<{version}>", f"<{DCTERMS.publisher}>")
+    for triple in triples[bisect_left(triples, begin) :][:1]:
+        if triple[:2] == begin:
+            return triple[2][1:-1].rpartition("#")[2]
     return ""
 
 

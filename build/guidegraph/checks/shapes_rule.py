@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.rule import Remark
-from guidegraph.checks.shacl import Data, Indexed, read_shapes, validate, violation_remarks
+from guidegraph.checks.shacl import Data, read_shapes, validate, violation_remarks
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.errors import GuidegraphError
 from guidegraph.graph import Graph, View, make_graph
@@ -51,8 +51,8 @@ def shape_remarks(
 
         found = validate_with_pyshacl(context.compiled.graph, known, turtle)
     else:
-        others = [Indexed(graph) for graph in known[1:]]
-        data = Data(Indexed(context.compiled.graph), _cached(context.ontology)[2], *others)
+        others = [View(graph) for graph in known[1:]]
+        data = Data(context.view, ontology_view(context.ontology), *others)
         found = validate(data, read_shapes(turtle, name))
     yield from violation_remarks(found, context)
 
@@ -79,15 +79,15 @@ def ontology_view(ontology: Ontology) -> View:
     return _cached(ontology)[1]
 
 
-_KNOWN: dict[str, tuple[Graph, View, Indexed]] = {}
+_KNOWN: dict[str, tuple[Graph, View]] = {}
 
 
-def _cached(ontology: Ontology) -> tuple[Graph, View, Indexed]:
+def _cached(ontology: Ontology) -> tuple[Graph, View]:
     known = _KNOWN.get(ontology.sha256)
     if known is None:
         _KNOWN.clear()
         graph = make_graph("urn:ontologi", ontology.triples)
-        known = _KNOWN[ontology.sha256] = (graph, View(graph), Indexed(graph))
+        known = _KNOWN[ontology.sha256] = (graph, View(graph))
     return known
 
 

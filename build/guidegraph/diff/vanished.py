@@ -20,12 +20,15 @@ class VanishedKey:
     """Key of the part; empty where the whole recommendation is gone."""
 
 
-def vanished_keys(old: Compiled, new: Compiled) -> Iterator[VanishedKey]:
+def vanished_keys(
+    old: Compiled, new: Compiled, *, view: View | None = None
+) -> Iterator[VanishedKey]:
     """Keys of recommendations and parts of `old` that `new` neither has, renames nor withdraws.
 
-    Of a recommendation whose wording `new` does not know, the parts are not asked for.
+    Of a recommendation whose wording `new` does not know, the parts are not asked for. `view` is
+    that of the graph of `new`, where it is already made.
     """
-    view = View(new.graph)
+    view = view or View(new.graph)
     works = {known.work: known for known in new.keys.recommendations}
     for before in old.keys.recommendations:
         now = works.get(before.work) or new.keys.find(before.key)

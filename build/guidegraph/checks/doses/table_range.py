@@ -53,23 +53,17 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _columns(context: Context) -> dict[tuple[str, str], tuple[Decimal, Decimal]]:
     view = context.view
+    names = {c.iri: c.label_da for c in context.ontology.in_scheme("udfald")}
     numbers = {table: view.value(table, KR.printedNumber) for table in view.of_type(DOCO.Table)}
     found: dict[tuple[str, str], list[Decimal]] = {}
     for cell in view.of_type(QB.Observation):
-        outcome = _name(context, view.value(cell, KR.outcome))
+        called = view.value(cell, KR.outcome)
+        outcome = names.get(called, called).partition("(")[0].strip()
         number = numbers.get(cell.partition("#")[0], "")
         ends = [view.value(cell, p) for p in (KR.minPercent, KR.maxPercent)]
         if outcome and number and all(ends):
             found.setdefault((number, outcome), []).extend(map(Decimal, ends))
     return {key: (min(values), max(values)) for key, values in found.items()}
-
-
-def _name(context: Context, outcome: str) -> str:
-    """What an outcome is called: its own words, or the label of its concept."""
-    found = next(
-        (c.label_da for c in context.ontology.in_scheme("udfald") if c.iri == outcome), outcome
-    )
-    return found.partition("(")[0].strip()
 
 
 RULE = Rule(

@@ -67,6 +67,7 @@ def _compare(context: Context, previous: Compiled | None) -> Comparison | None:
     return compare_with_log(
         previous.graph, context.compiled.graph, ontology=context.ontology,
         old_name=previous.version, new_name=context.compiled.version,
+        views=(context.view_before, context.view),
     )  # fmt: skip
 
 

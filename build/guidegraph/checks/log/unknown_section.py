@@ -15,7 +15,6 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
-from guidegraph.graph import View
 from guidegraph.vocabulary import DCTERMS, DOCO
 
 _FIXED = (
@@ -62,7 +61,7 @@ def _gone(context: Context) -> frozenset[str]:
     """Headings of the version before: what was removed is no longer called anything."""
     if context.previous is None:
         return frozenset()
-    view = View(context.previous.graph)
+    view = context.view_before
     nodes = view.of_type(DOCO.Section)
     return frozenset(_fold(title) for node in nodes for title in view.values(node, DCTERMS.title))
 

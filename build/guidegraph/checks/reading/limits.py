@@ -29,6 +29,8 @@ _LIMIT = re.compile(
     rf"(?<![\w-])(?P<n>(?i:{_MEASURED}))\s+(?:\([^()]{{1,20}}\)\s+)?(?:(?:på|er|var|skal være|bør være|der er|med en \w+)\s+)?"
     rf"(?P<c>{_ANY})\s*(?P<v>\d+(?:[.,]\d+)?)\s*(?P<u>{_UNIT})(?![\w/])"
 )
+_COMPARED = re.compile(rf"(?:{_ANY})\s*\d")
+"""What every limit has; most texts have none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def limits(text: str) -> Iterator[Limit]:
     >>> [(limit.key[0], limit.sign) for limit in limits("Tumorer > 2 cm; tumor på mindst 2 cm")]
     [('tumor', '>'), ('tumor', '≥')]
     """
+    if not _COMPARED.search(text):
+        return
     for match in _LIMIT.finditer(text):
         sign = next(s for s, words in _SIGNS if re.fullmatch(words, match["c"]))
         key = (stem(match["n"]), decimal(match["v"]), match["u"].rstrip("."))

@@ -5,39 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from guidegraph.checks.shacl.shapes import Path
-from guidegraph.graph import Graph
+from guidegraph.graph import View
 from guidegraph.vocabulary import RDF, RDFS
 
 _TYPE = f"<{RDF.type}>"
 _SUBCLASS = f"<{RDFS.subClassOf}>"
-_Index = dict[str, dict[str, list[str]]]
-
-
-class Indexed:
-    """One graph, ready to be asked."""
-
-    __slots__ = ("about", "inverse")
-
-    def __init__(self, graph: Graph) -> None:
-        self.about: _Index = {}
-        self.inverse: _Index = {}
-        about, inverse = self.about, self.inverse
-        for s, p, o in graph.triples:
-            said = about.get(s)
-            if said is None:
-                said = about[s] = {}
-            if p in said:
-                said[p].append(o)
-            else:
-                said[p] = [o]
-            if o[0] == "<":
-                inverse.setdefault(p, {}).setdefault(o, []).append(s)
 
 
 class Data:
     """Graphs read as one; the first holds what is checked, the others what it points at."""
 
-    def __init__(self, *graphs: Indexed) -> None:
+    def __init__(self, *graphs: View) -> None:
         self.graphs = graphs
         self._classes: dict[str, frozenset[str]] = {}
         self._types: dict[tuple[str, str], bool] = {}
@@ -46,7 +24,7 @@ class Data:
         """The objects of a node."""
         found: list[str] = []
         for graph in self.graphs:
-            said = graph.about.get(node)
+            said = graph.said.get(node)
             if said is not None and predicate in said:
                 if not found:
                     found = said[predicate]
@@ -56,7 +34,7 @@ class Data:
 
     def about(self, node: str) -> Mapping[str, Sequence[str]]:
         """Every predicate of a node with its objects."""
-        found = [graph.about[node] for graph in self.graphs if node in graph.about]
+        found = [graph.said[node] for graph in self.graphs if node in graph.said]
         if len(found) == 1:
             return found[0]
         return {p: self.objects(node, p) for said in found for p in said}
@@ -65,13 +43,13 @@ class Data:
         """The subjects that point at a node."""
         found: list[str] = []
         for graph in self.graphs:
-            found += graph.inverse.get(predicate, {}).get(node, ())
+            found += graph.pointing(predicate).get(node, ())
         return list(dict.fromkeys(found))
 
     def properties(self, node: str) -> Iterator[tuple[str, str]]:
         """Every predicate and object of a node."""
         for graph in self.graphs:
-            for predicate, objects in graph.about.get(node, {}).items():
+            for predicate, objects in graph.said.get(node, {}).items():
                 yield from ((predicate, o) for o in objects)
 
     def subclasses(self, cls: str) -> frozenset[str]:
@@ -100,13 +78,13 @@ class Data:
         """The members of a class and of those below it in the graph that is checked."""
         found: set[str] = set()
         for sub in self.subclasses(cls):
-            found.update(self.graphs[0].inverse.get(_TYPE, {}).get(sub, ()))
+            found.update(self.graphs[0].pointing(_TYPE).get(sub, ()))
         return sorted(found)
 
     def users(self, kind: str, predicate: str) -> Iterable[str]:
         """The subjects or objects of a predicate in the graph that is checked."""
         found: dict[str, None] = {}
-        for subject, said in self.graphs[0].about.items():
+        for subject, said in self.graphs[0].said.items():
             if predicate in said:
                 found.update(
                     dict.fromkeys([subject] if kind == "targetSubjectsOf" else said[predicate])

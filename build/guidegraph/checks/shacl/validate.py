@@ -107,7 +107,7 @@ def _targets(data: Data, shape: Shape) -> list[str]:
         if kind == "targetClass":
             found.update(dict.fromkeys(data.members(term)))
         elif kind == "targetNode":
-            if term in data.graphs[0].about:
+            if term in data.graphs[0].said:
                 found[term] = None
         else:
             found.update(dict.fromkeys(data.users(kind, term)))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.items import Part, Recommendation
@@ -17,6 +18,7 @@ from guidegraph.checks.reading.sentences import sentences
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import danish_labels
 from guidegraph.diagnostics import Severity
+from guidegraph.ontology import Ontology
 from guidegraph.vocabulary import CITO, FRBR, KR
 
 _STUDY = re.compile(
@@ -85,13 +87,18 @@ def _undescribed(context: Context, part: Part, recommendation: Recommendation) -
 
 def _subjects(context: Context, text: str) -> list[str]:
     """The one-word names of topics that stand in a text."""
-    known = {
+    known = _known(context.ontology)
+    return [word for word in re.findall(r"[a-zæøå]{6,}", text) if word in known]
+
+
+@lru_cache(maxsize=2)
+def _known(ontology: Ontology) -> frozenset[str]:
+    return frozenset(
         label.lower()
-        for labels in danish_labels(context.ontology).values()
+        for labels in danish_labels(ontology).values()
         for label in labels
         if label.isalpha() and len(label) >= 6
-    }
-    return [word for word in re.findall(r"[a-zæøå]{6,}", text) if word in known]
+    )
 
 
 RULE = Rule(

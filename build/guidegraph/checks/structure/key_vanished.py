@@ -21,7 +21,7 @@ def run(context: Context) -> Iterator[Remark]:
         return
     from guidegraph.diff.vanished import vanished_keys
 
-    for gone in vanished_keys(context.previous, context.compiled):
+    for gone in vanished_keys(context.previous, context.compiled, view=context.view):
         name = f"{gone.recommendation}#{gone.part}" if gone.part else gone.recommendation
         old = context.previous.version
         # The related place is the version: what is missing is never quoted content.

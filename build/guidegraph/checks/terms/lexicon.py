@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.passages import PRINTED, Role
@@ -95,6 +96,7 @@ def label_words(ontology: Ontology) -> frozenset[str]:
     return known
 
 
+@lru_cache(maxsize=2)
 def label_pairs(ontology: Ontology) -> frozenset[str]:
     """The Danish labels that are two words, in lower case."""
     labels = danish_labels(ontology).values()

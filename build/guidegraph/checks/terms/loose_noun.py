@@ -17,6 +17,7 @@ from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import danish_labels, label_pairs, label_words, words
 from guidegraph.diagnostics import Severity
+from guidegraph.ontology import Ontology
 
 _HEAD = (
     "behandling|patient|dosis|rate|påvirkning|anlæggelse|studie|effekt|kontrol|terapi|kemoterapi|forløb|metastase|funktion"
@@ -51,7 +52,7 @@ def run(context: Context) -> Iterator[Remark]:
     A noun is bare where it is a one-word name of a topic without ending, or where the text itself
     makes compounds with it.
     """
-    nouns, parts = _names(context), label_words(context.ontology)
+    nouns, parts = _names(context.ontology), label_words(context.ontology)
     own, heads = tuple(sorted(words(context))), label_pairs(context.ontology)
     own_stems: set[str] = set()
     told = set()
@@ -65,7 +66,7 @@ def run(context: Context) -> Iterator[Remark]:
             continue
         noun = a in nouns or (a in parts and not _NO_NOUN.search(a))
         named = noun and not _OBJECT.search(text[max(0, first.start() - 12) : first.start()])
-        if _NO_NOUN.search(a) and not (named and a not in _adjectives(context)):
+        if _NO_NOUN.search(a) and not (named and a not in _adjectives(context.ontology)):
             continue
         if not named and not _compounded(a, b, own):
             continue
@@ -95,26 +96,22 @@ def _compounded(a: str, b: str, own: tuple[str, ...]) -> bool:
     return any(word.startswith(start) for word in own)
 
 
-def _adjectives(context: Context) -> frozenset[str]:
+@lru_cache(maxsize=2)
+def _adjectives(ontology: Ontology) -> frozenset[str]:
     return frozenset(
-        w for w in _names(context) if re.search(r"(?:sk|lig|ende|eret|nel|al|iv|ær|øs)\Z", w)
-    )
-
-
-def _names(context: Context) -> frozenset[str]:
-    labels = danish_labels(context.ontology)
-    return _bare(
-        tuple(
-            name.lower()
-            for concept in context.ontology.topics()
-            if concept.scheme in _SCHEMES
-            for name in labels[concept.iri]
-        )
+        w for w in _names(ontology) if re.search(r"(?:sk|lig|ende|eret|nel|al|iv|ær|øs)\Z", w)
     )
 
 
 @lru_cache(maxsize=2)
-def _bare(names: tuple[str, ...]) -> frozenset[str]:
+def _names(ontology: Ontology) -> frozenset[str]:
+    labels = danish_labels(ontology)
+    names = (
+        name.lower()
+        for concept in ontology.topics()
+        if concept.scheme in _SCHEMES
+        for name in labels[concept.iri]
+    )
     single = {n for n in names if re.fullmatch(r"[a-zæøå]{4,}", n)}
     return frozenset(n for n in single if not n.endswith(("er", "re")) or n.endswith("cancer"))
 

@@ -36,13 +36,16 @@ def run(context: Context) -> Iterator[Remark]:
     joined = context.text.together(PRINTED)
     offsets: dict[str, list[int]] = {}
     for match in _WORD.finditer(joined.lower):
-        if _name(joined, match.start()):
-            continue
         offsets.setdefault(match.group(), []).append(match.start())
-    forms: dict[str, dict[str, list[str]]] = {}
+    forms: dict[str, list[str]] = {}
     for word in offsets:
-        forms.setdefault(_fold(word), {}).setdefault(stem(word), []).append(word)
-    for found in forms.values():
+        forms.setdefault(_fold(word), []).append(word)
+    for words in forms.values():
+        found: dict[str, list[str]] = {}
+        for word in words if len(words) > 1 else ():
+            offsets[word] = [at for at in offsets[word] if not _name(joined, at)]
+            if offsets[word]:
+                found.setdefault(stem(word), []).append(word)
         if len(found) > 1 and _differ(found):
             yield from _told(context, {s: _spots(joined, ws, offsets) for s, ws in found.items()})
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
@@ -16,6 +17,7 @@ from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import label_pairs, label_words, words
 from guidegraph.diagnostics import Severity
+from guidegraph.ontology import Ontology
 
 _PAIR = re.compile(r"(?<![\w-])(?=(?P<a>[^\W\d_]{3,}) (?P<b>[a-zæøå]{4,})(?![\w-]))")
 _ADJECTIVE = re.compile(
@@ -27,8 +29,8 @@ _DANISH = re.compile(r"(?:ing|else|hed|kræft|sygdom)(?:en|er|erne|s)?\Z")
 def run(context: Context) -> Iterator[Remark]:
     """Join neighbouring words, with and without a linking s, and look for the result."""
     own = {stem(word): word for word in words(context) if len(word) >= 9}
-    labels = {stem(word): word for word in label_words(context.ontology) if len(word) >= 9}
-    heads = {word[:7] for word in (*own.values(), *labels.values())}
+    labels = _labels(context.ontology)
+    heads = {word[:7] for word in own.values()} | _heads(context.ontology)
     two_words = label_pairs(context.ontology)
     told = set()
     for hit in context.scan(_PAIR, PRINTED):
@@ -53,6 +55,16 @@ def run(context: Context) -> Iterator[Remark]:
             f"»{hit.match['a']} {b}« skrives i ét: »{joined}«.",
             f'"{hit.match["a"]} {b}" is one word: "{joined}".',
         )
+
+
+@lru_cache(maxsize=2)
+def _labels(ontology: Ontology) -> dict[str, str]:
+    return {stem(word): word for word in label_words(ontology) if len(word) >= 9}
+
+
+@lru_cache(maxsize=2)
+def _heads(ontology: Ontology) -> frozenset[str]:
+    return frozenset(word[:7] for word in _labels(ontology).values())
 
 
 RULE = Rule(

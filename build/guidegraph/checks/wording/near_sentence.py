@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from rapidfuzz.distance import Indel
+
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import RUNNING
 from guidegraph.checks.reading.sentences import sentences
@@ -80,8 +82,11 @@ def _extra(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, str],
 
     Words exchanged for others make it another statement, unless they are forms of one word.
     """
+    # No common subsequence is longer than the longest: most pairs need no closer look.
+    if Indel.normalized_similarity(old, new) < _ALIKE:
+        return ()
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    if matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
+    if matcher.ratio() < _ALIKE:
         return ()
     extra = []
     shared = _content(old) & _content(new)
