@@ -169,6 +169,70 @@ def test_stop_ends_a_query_and_the_next_one_is_answered(page: Any, address: str)
     assert page.locator(".gg-output td").inner_text() == "65"
 
 
+DESCRIBED = "CONSTRUCT WHERE { ?s <http://purl.org/vocab/frbr/core#partOf> ?o ; ?p ?x }"
+
+
+@pytest.mark.parametrize("where", ["server", "disk"])
+def test_a_graph_is_drawn_with_its_table_behind_it(
+    page: Any, site: Path, address: str, where: str
+) -> None:
+    page.goto(address if where == "server" else (site / "sparql" / "index.html").as_uri())
+    write(page, DESCRIBED)
+    assert " udsagn, " in run(page)
+    picture = page.get_by_role("img")
+    assert "knuder" in picture.get_attribute("aria-label")
+    assert "proeve/2.0" in picture.text_content()
+    assert picture.locator("circle").count() >= 5
+    assert picture.locator("line").count() >= 4
+    boxes = picture.locator("circle").evaluate_all(
+        "all => all.map(c => [c.cx.baseVal.value, c.cy.baseVal.value])"
+    )
+    assert len({(round(x), round(y)) for x, y in boxes}) == len(boxes), "no two nodes in one place"
+    assert all(0 < x < 800 and 0 < y < 520 for x, y in boxes)
+    heads = page.locator(".gg-output th").all_inner_texts()
+    assert heads == ["subject", "predicate", "object"]
+    rows = page.locator(".gg-output tbody tr").count()
+    assert f"{rows} udsagn" in page.locator(".gg-status").inner_text()
+    assert page.locator(".gg-output tbody", has_text="Kirurgi kan overvejes").count() == 1
+
+
+def test_a_large_graph_says_what_it_leaves_out(page: Any, address: str) -> None:
+    page.goto(address)
+    many = " . ".join(
+        f"<http://e.example/{n}> <http://e.example/p> <http://e.example/{n + 1}>" for n in range(60)
+    )
+    write(page, f"CONSTRUCT {{ {many} }} WHERE {{}}")
+    run(page)
+    assert "Billedet viser 40 af mindst 61 knuder" in page.locator("figcaption").inner_text()
+    assert page.locator(".gg-output tbody tr").count() == 60
+
+
+def test_a_graph_of_texts_alone_has_a_table_and_no_picture(page: Any, address: str) -> None:
+    page.goto(address)
+    write(page, "CONSTRUCT WHERE { ?s <http://purl.org/dc/terms/title> ?t }")
+    assert run(page).startswith("3 udsagn")
+    assert page.locator("svg").count() == 0
+    assert page.locator(".gg-output tbody tr").count() == 3
+    write(
+        page,
+        "CONSTRUCT { ?s <http://e.example/p> \"<img src=x onerror='window.hit=1'>\" ; <http://e.example/q> <javascript:window.hit=1> } WHERE { ?s a <https://w3id.org/dmcg/ont#GradedPart> }",
+    )
+    run(page)
+    assert page.locator(".gg-output img, .gg-output a[href^=javascript]").count() == 0
+    assert page.evaluate("window.hit") is None
+    write(page, "CONSTRUCT WHERE { ?s <http://ingen.example/p> ?t }")
+    assert run(page).startswith("0 udsagn")
+
+
+def test_a_table_for_spreadsheets_runs_nothing(page: Any, address: str, tmp_path: Path) -> None:
+    page.goto(address)
+    write(page, "SELECT ('=1+1' AS ?a) (-5 AS ?b) (\"'=x\" AS ?c) {}")
+    run(page)
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Hent CSV").click()
+    assert Path(found.value.path()).read_bytes() == b"a,b,c\r\n'=1+1,-5,''=x\r\n"
+
+
 def test_hostile_text_in_answers_and_links_is_inert(page: Any, address: str) -> None:
     page.goto(address)
     write(

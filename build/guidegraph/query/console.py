@@ -24,7 +24,7 @@ from guidegraph.query.modules import bundle
 from guidegraph.query.prefixes import PREFIXES
 
 FOLDER = "sparql/"
-_OWN = ("results.js", "engine.js", "console.js")
+_OWN = ("results.js", "graph.js", "engine.js", "console.js")
 _EXPORT = re.compile(r"^export (?=class |function )", re.MULTILINE)
 _NAMES = re.compile(r"^export (?:class|function) (\w+)", re.MULTILINE)
 _LAST = re.compile(r"^export \{[^}]*\};\s*\Z", re.MULTILINE)

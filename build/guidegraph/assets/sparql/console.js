@@ -126,9 +126,9 @@
     show(form, reply) {
       const time = Math.max(1, Math.round(reply.ms)) + " ms";
       if (FORMATS[form] !== "json") {
-        this.output.append(make("pre", { tabIndex: 0 }, reply.body));
         this.offer("ttl", () => reply.body);
-        return this.say("Graf, " + time);
+        this.showGraph(reply);
+        return this.say((reply.triples ? (reply.total === 1 ? "1 udsagn" : reply.total + " udsagn") : "Graf") + ", " + time);
       }
       const answer = JSON.parse(reply.body);
       this.offer("json", () => reply.body);
@@ -140,6 +140,24 @@
       this.showRows(answer);
       const count = answer.results.bindings.length;
       return this.say((count === 1 ? "1 række" : count + " rækker") + ", " + time);
+    }
+
+    // A picture where something is linked, the table behind it, and the text.
+    showGraph(reply) {
+      const text = make("details", {}, make("summary", {}, "Som Turtle"), make("pre", { tabIndex: 0 }, reply.body));
+      if (!reply.triples) {
+        text.open = true;
+        this.output.append(make("p", {}, "Svaret er for stort til billede og tabel; hent det, eller sæt LIMIT."), text);
+        return;
+      }
+      const picture = gg.graph(reply.triples, reply.total);
+      if (picture) this.output.append(make("figure", { className: "gg-picture" }, picture.svg, make("figcaption", {}, picture.said)));
+      if (reply.triples.length < reply.total) {
+        this.output.append(make("p", {}, "Tabellen viser de første " + reply.triples.length + " af " + reply.total + " udsagn; hent TTL for dem alle."));
+      }
+      const vars = ["subject", "predicate", "object"];
+      if (reply.total) this.showRows({ head: { vars }, results: { bindings: reply.triples } });
+      this.output.append(text);
     }
 
     showRows(answer) {

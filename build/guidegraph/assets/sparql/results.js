@@ -23,13 +23,13 @@
     return [...used].filter((name) => !declared.has(name) && known[name]).sort();
   };
 
-  function shorten(iri) {
+  gg.shorten = function (iri) {
     let best = null;
     for (const [prefix, namespace] of Object.entries(gg.examples.prefixes)) {
       if (iri.startsWith(namespace) && (!best || namespace.length > best[1].length)) best = [prefix, namespace];
     }
     return best ? best[0] + ":" + iri.slice(best[1].length) : iri;
-  }
+  };
 
   function address(iri, root) {
     for (const base of gg.examples.bases) {
@@ -52,7 +52,7 @@
     }
     const target = address(term.value, root);
     const shown = document.createElement(target ? "a" : "span");
-    shown.textContent = shorten(term.value);
+    shown.textContent = gg.shorten(term.value);
     shown.title = term.value;
     if (target) {
       shown.href = target;

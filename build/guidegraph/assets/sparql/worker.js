@@ -16,9 +16,32 @@ async function start(message) {
   return { size: store.size };
 }
 
+const MOST = 5000; // Triples that are shown; a download has all.
+const LARGEST = 4000000; // Characters that are read for showing.
+
 function answer(message) {
   const options = { use_default_graph_as_union: true, results_format: message.format };
-  return { body: store.query(message.query, options) };
+  const body = store.query(message.query, options);
+  return message.format === "text/turtle" ? { body, ...triplesOf(body) } : { body };
+}
+
+function triplesOf(body) {
+  if (body.length > LARGEST) return { triples: null, total: 0 };
+  const quads = oxigraph.parse(body, { format: "text/turtle" });
+  const triples = quads.slice(0, MOST).map((quad) => ({
+    subject: term(quad.subject), predicate: term(quad.predicate), object: term(quad.object),
+  }));
+  return { triples, total: quads.length };
+}
+
+// A term as the JSON results of SPARQL have it.
+function term(found) {
+  if (found.termType === "NamedNode") return { type: "uri", value: found.value };
+  if (found.termType !== "Literal") return { type: "bnode", value: "_:" + found.value };
+  const literal = { type: "literal", value: found.value };
+  if (found.language) literal["xml:lang"] = found.language;
+  else literal.datatype = found.datatype.value;
+  return literal;
 }
 
 self.onmessage = async (event) => {
