@@ -104,6 +104,32 @@ QUESTIONS = [
     ("gulsot", f"{BREAST}om/#gulsot", 1),
     ("zoledronsyre", f"{BREAST}om/#bisfosfonater", 3),
     ("hjernemetastaser ved brystkræft", f"{BREAST}om/#hjernemetastaser", 6),
+    # slips of the pen, other keyboards, other languages, words that patients and wards use
+    ("rygmarvstryk", REC5, 2),
+    ("rygmarvstrik", REC5, 2),
+    ("tversnitssyndrom", REC5, 2),
+    ("tvarsnitssyndrom", REC5, 2),
+    ("spinal cord compression", REC5, 3),
+    ("MSCC", REC5, 3),
+    ("reirradiation", REC6, 1),
+    ("re-irradiation", REC6, 1),
+    ("genbestraling", REC6, 1),
+    ("genbestrålling", REC6, 1),
+    ("rebestråling", REC6, 3),
+    ("brain metastases", REC3, 1),
+    ("brain mets", REC3, 3),
+    ("whole brain", REC3, 5),
+    ("jernemetastaser", REC3, 1),
+    ("hjernemetastazer", REC3, 1),
+    ("stralebehandling hjerne", REC3, 1),
+    ("operasjon", REC3, 3),
+    ("bone metastases", REC4, 1),
+    ("hemoptyse", f"{LUNG}evidens/#haemoptyse-lindring", 3),
+    ("hemoptysis", f"{LUNG}evidens/#haemoptyse-lindring", 3),
+    ("åndenød", f"{LUNG}evidens/#oevrige-symptomer-lindring", 3),
+    ("30 Gy på 10 fraktioner", f"{LUNG}evidens/#regime-30gy-10f", 3),
+    ("8 gy x 1", f"{LUNG}evidens/#regime-8gy-1f", 3),
+    ("knoglesmerter", f"{BREAST}om/#kontakt-laegen-knogler", 3),
     ("pallierende strålebehandling af patienter med lungekræft", "r/dlcg-palliativ-straalebehandling/", 3),
 ]  # fmt: skip
 """At least sixty questions."""
@@ -144,6 +170,13 @@ def test_there_are_sixty_questions() -> None:
 @pytest.mark.parametrize("question", NOTHING)
 def test_nothing_is_said_to_be_nothing(finder: Any, question: str) -> None:
     assert ask(finder, question) == []
+
+
+@pytest.mark.browser
+def test_words_that_stand_nowhere_are_told(finder: Any) -> None:
+    like = "q => GGSEARCH.search(q, {}).then(r => r.like)"
+    assert finder.evaluate(like, "hjernemetastazer behandling") == ["hjernemetastazer"]
+    assert finder.evaluate(like, "hjernemetastaser") == []
 
 
 @pytest.mark.browser

@@ -1,30 +1,38 @@
 // Search over the index made at build time. Words are folded and stemmed as `pages/search/analysis.py` does.
 var GGSEARCH = (function () {
   "use strict";
-  var core = null, words = {}, units = {}, waiting = {}, root = "../", stop = {}, synonyms = {};
+  var core = null, words = {}, units = {}, waiting = {}, root = "../", stop = {}, synonyms = {}, partOf = {};
 
   function take(part, number, data) {
     if (part === "core") {
       core = data;
       data.stop.forEach(function (w) { stop[w] = true; });
       data.synonyms.forEach(function (group) {
-        group.forEach(function (p) { (synonyms[p] = synonyms[p] || []).push.apply(synonyms[p], group.filter(function (o) { return o !== p; })); });
+        group.forEach(function (p) {
+          var others = group.filter(function (o) { return o !== p; });
+          (synonyms[p] = synonyms[p] || []).push.apply(synonyms[p], others);
+          var own = p.split(" "), from, to, run;
+          for (from = 0; from < own.length; from++) for (to = from + 1; to <= own.length; to++) {
+            run = own.slice(from, to).join(" ");
+            if (to - from < own.length && !stop[run]) (partOf[run] = partOf[run] || []).push.apply(partOf[run], others);
+          }
+        });
       });
-    } else (part === "words" ? words : units)[number] = data;
+    } else if (part === "list") core.list = data; else (part === "words" ? words : units)[number] = data;
     var key = part + number, done = waiting[key];
     delete waiting[key];
     if (done) done.forEach(function (f) { f(); });
   }
 
   function load(part, number) {
-    var have = part === "core" ? core : (part === "words" ? words : units)[number];
+    var have = part === "core" ? core : part === "list" ? core.list : (part === "words" ? words : units)[number];
     if (have) return Promise.resolve();
     return new Promise(function (resolve, reject) {
       var key = part + number;
       if (waiting[key]) { waiting[key].push(resolve); return; }
       waiting[key] = [resolve];
       var script = document.createElement("script");
-      script.src = root + "soeg/" + (part === "core" ? "indeks.js" : part === "words" ? "ord-" + number + ".js" : "enheder-" + number + ".js");
+      script.src = root + "soeg/" + (part === "core" ? "indeks.js" : part === "list" ? "ordliste.js" : part === "words" ? "ord-" + number + ".js" : "enheder-" + number + ".js");
       script.onerror = function () { delete waiting[key]; reject(new Error(script.src)); };
       document.head.appendChild(script);
     });
@@ -78,27 +86,42 @@ var GGSEARCH = (function () {
           });
         });
       });
-    }, Promise.resolve(null)).then(function (found) { return found || near(word); });
-  }
-
-  function near(word) {
-    return fetchWord(word).then(function (shard) {
-      var begins = [], slips = [];
-      Object.keys(shard).forEach(function (w) {
-        if (word.length >= 3 && w.indexOf(word) === 0) begins.push(w);
-        else if (word.length >= 5 && w[0] === word[0] && Math.abs(w.length - word.length) <= 2 && distance(word, w) <= (word.length > 8 ? 2 : 1)) slips.push(w);
-      });
-      var chosen = begins.length ? begins.sort(function (a, b) { return a.length - b.length; }).slice(0, 12) : slips.slice(0, 6);
-      return chosen.map(function (w) { return [shard[w], begins.length ? 0.6 : 0.4]; });
+    }, Promise.resolve(null)).then(function (found) {
+      return found ? found.reduce(function (m, l) { return best(m, weighted(l[0], l[1])); }, {}) : near(word);
     });
   }
 
+  // Words like one that stands nowhere: those it begins, else slips of the pen, else kin by a long beginning.
+  function near(word) {
+    return load("list", 0).then(function () {
+      var begins = [], slips = [], kin = [], least = 3, share = Math.max(6, Math.ceil(word.length / 2)), room = word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+      core.list.forEach(function (w) {
+        if (word.length >= 3 && w.indexOf(word) === 0) { begins.push(w); return; }
+        if (room && Math.abs(w.length - word.length) <= room) {
+          var d = distance(word, w);
+          if (d <= room && d <= least) { if (d < least) slips = []; least = d; slips.push(w); }
+        }
+        var n = 0;
+        while (n < w.length && w[n] === word[n]) n++;
+        if (n >= share) { if (n > share) kin = []; share = n; kin.push(w); }
+      });
+      function short(list) { return list.sort(function (a, b) { return a.length - b.length; }).slice(0, 12); }
+      var chosen = begins.length ? [short(begins), 0.6] : slips.length ? [slips.slice(0, 6), least > 1 ? 0.35 : 0.5] : [short(kin), 0.3];
+      return Promise.all(chosen[0].map(function (w) { return meaning(w, chosen[1]); })).then(function (found) { return found.reduce(best, {}); });
+    });
+  }
+
+  // Letters added, left out, put for another, or swapped with their neighbour.
   function distance(a, b) {
-    var row = [], i, j, last, here;
+    var before = [], row = [], next, i, j;
     for (j = 0; j <= b.length; j++) row[j] = j;
     for (i = 1; i <= a.length; i++) {
-      last = i - 1; row[0] = i;
-      for (j = 1; j <= b.length; j++) { here = row[j]; row[j] = Math.min(row[j] + 1, row[j - 1] + 1, last + (a[i - 1] === b[j - 1] ? 0 : 1)); last = here; }
+      next = [i];
+      for (j = 1; j <= b.length; j++) {
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) next[j] = Math.min(next[j], before[j - 2] + 1);
+      }
+      before = row; row = next;
     }
     return row[b.length];
   }
@@ -127,24 +150,34 @@ var GGSEARCH = (function () {
     });
   }
 
+  function known(run) { return synonyms[run] || partOf[run]; }
   // One slot for each word asked for; a slot holds units that have the word or what means the same.
   function slots(list) {
     var out = [], i = 0;
     while (i < list.length) {
       var taken = 1;
-      for (var n = Math.min(5, list.length - i); n > 1; n--) if (synonyms[list.slice(i, i + n).join(" ")]) { taken = n; break; }
+      for (var n = Math.min(5, list.length - i); n > 1; n--) if (known(list.slice(i, i + n).join(" "))) { taken = n; break; }
       out.push(list.slice(i, i + taken));
       i += taken;
     }
     return out;
   }
-  function slot(list) {
-    var text = list.join(" "), jobs = (synonyms[text] || []).map(function (p) { return phrase(p, 0.8); });
-    jobs.push(phrase(text, 1));
+  // Units with the words themselves or what means the same; for a word of some label alone, what the label means.
+  function meaning(text, factor) {
+    var jobs = (synonyms[text] || []).map(function (p) { return phrase(p, 0.8 * factor); });
+    jobs.push(phrase(text, factor));
     return Promise.all(jobs).then(function (found) {
       var merged = found.reduce(best, {});
+      var many = text.indexOf(" ") > 0;
+      if (!partOf[text] || !many && Object.keys(merged).length) return merged;
+      return Promise.all(partOf[text].map(function (p) { return phrase(p, (many ? 0.7 : 0.4) * factor); })).then(function (more) { return more.reduce(best, merged); });
+    });
+  }
+  function slot(list) {
+    var text = list.join(" ");
+    return meaning(text, 1).then(function (merged) {
       if (Object.keys(merged).length || list.length > 1) return merged;
-      return guess(list[0]).then(function (lists) { return (lists || []).reduce(function (m, l) { return best(m, weighted(l[0], l[1])); }, merged); });
+      return guess(text).then(function (found) { if (Object.keys(found).length) found.like = text; return found; });
     });
   }
 
@@ -158,18 +191,22 @@ var GGSEARCH = (function () {
 
   function search(query, filter) {
     filter = filter || {};
+    var asWritten = [];
     return load("core", 0).then(function () {
       var asked = tokens(query), list = asked.filter(function (t) { return !stop[t]; });
       if (!list.length) list = asked;
+      query.split(/\s+/).forEach(function (w) { tokens(w).forEach(function (t) { asWritten.push([w, stem(t)]); }); });
       return Promise.all(slots(list.map(stem)).map(slot));
     }).then(function (found) {
       var score = {}, hits = {};
+      var like = found.map(function (s) { var text = s.like; delete s.like; return text; });
+      like = asWritten.filter(function (w) { return like.indexOf(w[1]) >= 0; }).map(function (w) { return w[0]; });
       found.forEach(function (s) { Object.keys(s).forEach(function (u) { score[u] = (score[u] || 0) + s[u]; hits[u] = (hits[u] || 0) + 1; }); });
       var ranked = Object.keys(score).map(Number).filter(function (u) { return allowed(u, filter); });
       var most = Math.max.apply(null, [0].concat(ranked.map(function (u) { return hits[u]; })));
       ranked = ranked.filter(function (u) { return hits[u] >= Math.min(most, Math.ceil(found.length * 0.6)); });
       ranked.sort(function (a, b) { return hits[b] - hits[a] || score[b] - score[a] || a - b; });
-      return { total: ranked.length, best: ranked.slice(0, 40), partial: most < found.length };
+      return { total: ranked.length, best: ranked.slice(0, 40), partial: most < found.length, like: like };
     }).then(function (result) {
       var shards = {};
       result.best.forEach(function (u) { shards[shardOf(core.units, u)] = true; });
@@ -192,7 +229,8 @@ var GGSEARCH = (function () {
   function show(result, list, status) {
     list.textContent = "";
     status.textContent = result.total === 0 ? "Ingen fund. Prøv et andet ord, eller fjern et filter." :
-      (result.total === 1 ? "1 fund" : result.total + " fund") + (result.total > result.hits.length ? ", de bedste " + result.hits.length + " vises" : "") + (result.partial ? ". Intet sted har alle ordene." : ".");
+      (result.total === 1 ? "1 fund" : result.total + " fund") + (result.total > result.hits.length ? ", de bedste " + result.hits.length + " vises" : "") + (result.partial ? ". Intet sted har alle ordene." : ".") +
+      (result.like.length ? " »" + result.like.join("« og »") + "« står ingen steder; lignende ord er vist." : "");
     result.hits.forEach(function (hit) {
       var item = document.createElement("li"), head = document.createElement("p"), link = document.createElement("a"), text = document.createElement("p"), where = document.createElement("p");
       link.href = address(hit.path); link.textContent = hit.title;

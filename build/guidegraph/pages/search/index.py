@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,13 +41,14 @@ class Synonym:
 def search_files(library: Library, memory: Memory | None = None) -> Iterator[Attachment]:
     """The files of the index below `soeg/`."""
     found = tuple(_units(library, memory))
-    labels = tuple(_labels(library))
     own = (text for u in found for text in (u.title, u.text))
-    known = known_words([*own, *(label for group in labels for label in group)])
+    danish = (label for group in _labels(library, ("da", "")) for label in group)
+    known = known_words([*own, *danish])
     postings = make_postings(found, known)
     words = sorted(postings)
     shards = tuple(_cut((w, postings[w]) for w in words))
     unit_shards = tuple(_cut(enumerate(_shown(u) for u in found)))
+    same = synonyms(_labels(library, ("da", "", "en")), frozenset(words))
     core = {
         "kinds": KINDS,
         "documents": sorted({u.document for u in found}),
@@ -57,14 +58,21 @@ def search_files(library: Library, memory: Memory | None = None) -> Iterator[Att
         "count": len(found),
         "words": [shard[0][0] for shard in shards],
         "units": [shard[0][0] for shard in unit_shards],
-        "synonyms": [s.phrases for s in synonyms(labels, frozenset(words))],
+        "synonyms": [s.phrases for s in same],
         "stop": sorted(STOP),
     }
     yield _script("soeg/indeks.js", "core", 0, core)
+    yield _script("soeg/ordliste.js", "list", 0, _list(words, same))
     for number, shard in enumerate(shards):
         yield _script(f"soeg/ord-{number}.js", "words", number, dict(shard))
     for number, unit_shard in enumerate(unit_shards):
         yield _script(f"soeg/enheder-{number}.js", "units", number, dict(unit_shard))
+
+
+def _list(words: Iterable[str], same: Iterable[Synonym]) -> Sequence[str]:
+    """Every stem that leads somewhere: those with postings, and those of synonyms."""
+    asked = {word for synonym in same for text in synonym.phrases for word in text.split()}
+    return sorted(w for w in asked.union(words) if len(w) >= 3 and w.isalpha() and w not in STOP)
 
 
 def _units(library: Library, memory: Memory | None) -> Iterator[Unit]:
@@ -103,7 +111,7 @@ def _add(weights: defaultdict[str, float], text: str, weight: float, known: froz
                 weights[part] += weight * _PART
 
 
-def _labels(library: Library) -> Iterator[tuple[str, ...]]:
+def _labels(library: Library, languages: Collection[str]) -> Iterator[tuple[str, ...]]:
     """Labels of each concept, and each abbreviation with its full form."""
     for iri in library.shared.of_type(SKOS.Concept):
         if "/skema/" not in iri:
@@ -112,7 +120,7 @@ def _labels(library: Library) -> Iterator[tuple[str, ...]]:
             term.value
             for predicate in (SKOS.prefLabel, SKOS.altLabel, SKOS.hiddenLabel)
             for term in library.shared.terms(iri, predicate)
-            if term.language in ("da", "")
+            if term.language in languages
         ]
         if len(found) > 1:
             yield tuple(found)
