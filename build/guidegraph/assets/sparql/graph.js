@@ -19,6 +19,14 @@
 
   const short = (text, size) => (text.length > size ? text.slice(0, size - 1) + "…" : text);
 
+  // The last steps of an address, which tell nodes apart.
+  function last(text, size) {
+    if (text.length <= size) return text;
+    const rest = text.slice(text.length - size + 1);
+    const cut = rest.search(/[/#:]/);
+    return "…" + (cut >= 0 && cut < size / 2 ? rest.slice(cut + 1) : rest);
+  }
+
   // What the triples hold: links between nodes, and the names of nodes.
   function read(triples) {
     const links = new Map();
@@ -103,7 +111,7 @@
     const whole = nodes.length === order.length && triples.length === total;
     const said = "Billedet viser " + nodes.length + (whole ? "" : " af mindst " + order.length) + " knuder og " + drawn.length + " forbindelser. " +
       (whole ? "" : "Knuder med færrest forbindelser er ikke med. ") + "Tekster, tal og klasser står kun i tabellen.";
-    const label = (node) => short(names.get(node) || gg.shorten(node), 30);
+    const label = (node) => (names.has(node) ? short(names.get(node), 28) : last(gg.shorten(node), 28));
     const arrow = draw("marker", { id: "gg-arrow", viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" },
       draw("path", { class: "gg-arrow", d: "M0 0L8 4L0 8z" }));
     const svg = draw("svg", { class: "gg-graph", viewBox: "0 0 " + WIDTH + " " + HEIGHT, role: "img", "aria-label": said + " Det samme og mere står i tabellen." },
