@@ -42,7 +42,7 @@ _ADVERB = re.compile(
 )
 _PERSON = r"patient|kvind|mand|barn|læg|borger|bruger|person|pårørend"
 _GENITIVE = re.compile(
-    rf"(?:(?<=, )|(?<=\baf )|(?<=\bfor )|(?<=\btil )|(?<=\bpå )|(?<=\befter )|(?<=\bog ))(?P<a>(?:{_PERSON})(?:en|et|e)?)\s+"
+    rf"(?=[bklmp])(?:(?<=, )|(?<=\baf )|(?<=\bfor )|(?<=\btil )|(?<=\bpå )|(?<=\befter )|(?<=\bog ))(?P<a>(?:{_PERSON})(?:en|et|e)?)\s+"
     r"(?P<n>[a-zæøå]*(?:tidsforbrug|tilstand|ønsker?|præferencer?|alder|livskvalitet|symptomer|præstation|funktionsniveau|behov|holdning|samtykke|hverdag|restlevetid|vægt|prognose))(?![\w-])"
 )
 _OTHERS_GENITIVE = re.compile(
@@ -113,10 +113,8 @@ def _genitives(context: Context) -> Iterator[Remark]:
         yield from _said(context, hit, f"{hit.match['a']}{ending} {hit.match['n']}")
     found = words(context)
     known = {
-        f"{m['a']} {m['n']}"
-        for p in context.text.passages
-        if p.role in PRINTED
-        for m in _OWNED.finditer(p.text)
+        f"{hit.match['a']} {hit.match['n']}"
+        for hit in context.scan(_OWNED, PRINTED, ("ens", "ets"))
     }
     for hit in context.scan(_OTHERS_GENITIVE, PRINTED) if known else ():
         if f"{hit.match['a']} {hit.match['n']}" in known and f"{hit.match['a']}s" in found:

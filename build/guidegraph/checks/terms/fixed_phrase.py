@@ -29,12 +29,12 @@ _ALSO = {"i stedet": ("for", "på"), "med forbehold": ("for", "af"), "til gavn":
 
 
 _VERBS = (
-    ("infinitive", r"\b(?:er|være|var|er blevet|bliver) (?:\w+ )?af (?:foretrække|anbefale|tilråde|undgå|overveje|betragte|forvente|bemærke|regne)\b", "at"),
-    ("easy", r"\b(?:muligt|umuligt|nødvendigt|vigtigt|væsentligt|relevant|hensigtsmæssigt|vanskeligt|svært|tilstrækkeligt) af [a-zæøå]{2,}(?:e|å|gå|få|se)\b(?= )", "at"),
-    ("forto", r"\b(?:for|uden|ved) og (?!(?:imod|mod|bag|efter|med|ved|uden|der|så)\b)[a-zæøå]{2,}(?:ere|ge|le|de|ne|se|te|ke|pe|ve|å)\b(?= )", "at"),
-    ("profit", r"\bprofiler(?:e|er|ede|et) af\b", "profitere af"),
-    ("lay", r"\b(?:at|kan|skal|bør|vil|må) ligge (?:\w+ )?vægt på\b|\bligger (?:\w+ )?vægt på\b", "lægge vægt på"),
-    ("consist", r"\bbestå(?:r|ende)? (?:i|med) (?:kombination|flere|to)\b", "bestå af"),
+    ("infinitive", r"(?:er|være|var|er blevet|bliver) (?:\w+ )?af (?:foretrække|anbefale|tilråde|undgå|overveje|betragte|forvente|bemærke|regne)\b", "at"),
+    ("easy", r"(?:muligt|umuligt|nødvendigt|vigtigt|væsentligt|relevant|hensigtsmæssigt|vanskeligt|svært|tilstrækkeligt) af [a-zæøå]{2,}(?:e|å|gå|få|se)\b(?= )", "at"),
+    ("forto", r"(?:for|uden|ved) og (?!(?:imod|mod|bag|efter|med|ved|uden|der|så)\b)[a-zæøå]{2,}(?:ere|ge|le|de|ne|se|te|ke|pe|ve|å)\b(?= )", "at"),
+    ("profit", r"profiler(?:e|er|ede|et) af\b", "profitere af"),
+    ("lay", r"(?:at|kan|skal|bør|vil|må) ligge (?:\w+ )?vægt på\b|ligger (?:\w+ )?vægt på\b", "lægge vægt på"),
+    ("consist", r"bestå(?:r|ende)? (?:i|med) (?:kombination|flere|to)\b", "bestå af"),
 )  # fmt: skip
 _GOVERNED: tuple[tuple[str, str, str], ...] = (
     (r"afhæng(?:er|ig|igt|ige|e)", "af", "på|fra|til|med"),
@@ -64,10 +64,9 @@ _GOVERNED: tuple[tuple[str, str, str], ...] = (
 _TURNS = r"grund|baggrund|trods|tværs|(?:(?:lang|kort|længere|kortere|mellemlang) )?sigt|samme|forhånd|området|dette|den måde|trods|hensyn|gangen|henblik|hjælp|forhold|stedet|nuværende|trin|nogen måde|alle niveauer|tidspunkt|dansk|engelsk|enhver"
 """Words that make of the preposition before them an expression of its own."""
 _GOVERN = re.compile(
-    "|".join(
-        rf"(?P<g{n}>(?<![\w-]){head} (?:{wrong})(?= (?!(?:{_TURNS})\b)[a-zæøå]))"
-        for n, (head, _, wrong) in enumerate(_GOVERNED)
-    ),
+    r"(?<![\w-])(?:"
+    + "|".join(rf"(?P<g{n}>{head} (?:{wrong}))" for n, (head, _, wrong) in enumerate(_GOVERNED))
+    + rf")(?= (?!(?:{_TURNS})\b)[a-zæøå])",
     re.IGNORECASE,
 )
 _HEADS = tuple(
@@ -93,7 +92,10 @@ _VERB_NEEDS = (
     " og ",
     "vægt på",
 )
-_VERB = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _VERBS), re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _VERBS) + ")",
+    re.IGNORECASE,
+)
 _VERB_RIGHT = {name: right for name, _, right in _VERBS}
 _AFTER_NOUN = re.compile(r"\b(?:den|det|de|en|et|hvert|hver|alle|i alle|nogle)\s+\Z", re.IGNORECASE)
 
