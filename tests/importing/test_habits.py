@@ -213,3 +213,32 @@ def test_a_note_below_a_figure_belongs_to_it(imported: Import) -> None:
     assert "Et forløb." in figure
     assert r"\*Gælder kun voksne over 18 år." in figure
     assert "Brødtekst" not in figure
+
+
+CITED = [
+    ("Det er vist (1,12), og igen (2).", "[@berg-2001; @ukendt-12]"),
+    ("Fejlet (2-1) og rigtigt (1).", r"(2-1)"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITED)
+def test_numbers_that_the_list_lacks_do_not_hide_the_others(
+    imported: Import, text: str, expected: str
+) -> None:
+    made = imported(
+        f"3. Grundlag\n\nRationale\n\n{text}\n\n4. Referencer\n\n1. Berg A. Et. J Fict. 2001;1(1):1-2.\n\n2. Holm C. To. J Fict. 2002;1(1):1-2.\n"
+    )
+    assert expected in whole(made)
+
+
+def test_a_level_before_a_grade_is_no_citation_and_a_toxicity_grade_no_level(
+    imported: Import,
+) -> None:
+    made = imported(
+        "1. Anbefalinger (Quick guide)\n\nColitis\n\n1. Lymfopeni bør kontrolleres [4][C]\n\n3. Grundlag\n\nColitis\n\nLitteratur og evidensgennemgang\n\nColitis af grad 3-4 sås hos 2 % (1, 2). Colitis af grad 3 blev vurderet (4).\n\n4. Referencer\n\n"
+        + "\n\n".join(f"{n}. Berg A. Titel {n}. J Fict. 200{n};1(1):1-2." for n in range(1, 5))
+    )
+    text = " ".join(whole(made).split())
+    assert r"(C) \[4\]" in text
+    assert "niveau=" not in text
+    assert "vurderet [@berg-2004]" in text

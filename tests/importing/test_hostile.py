@@ -62,8 +62,8 @@ def with_doctype(data: bytes, declaration: bytes) -> bytes:
 
 MAIN = "word/document.xml"
 CASES: dict[str, tuple[Callable[[], bytes], str]] = {
-    "empty": (lambda: b"", "no text"),
-    "blank": (lambda: b" \n \n", "no text"),
+    "empty": (lambda: b"", "is empty"),
+    "blank": (lambda: b" \n \n", "is empty"),
     "random": (lambda: os.urandom(20_000), "not text"),
     "picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(100), "no text"),
     "old word": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word"),

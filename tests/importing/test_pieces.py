@@ -73,7 +73,8 @@ def test_clauses(text: str, expected: list[str]) -> None:
         ("2, 13", (2, 13)),
         ("19-22", (19, 20, 21, 22)),
         ("1,3–5;9", (1, 3, 4, 5, 9)),
-        ("9-3", ()),
+        ("9-3", (9, 3)),
+        ("122-5", (122, 123, 124, 125)),
     ],
 )
 def test_lists_and_ranges(text: str, expected: tuple[int, ...]) -> None:

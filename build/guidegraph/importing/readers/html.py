@@ -30,10 +30,12 @@ _SKIPPED = frozenset(
     }
 )
 _RUNNING = frozenset({"nav", "footer", "button", "form"})
-_RUNNING_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "menu", "menubar"})
+_RUNNING_ROLES = frozenset(
+    {"navigation", "banner", "contentinfo", "search", "menu", "menubar", "dialog"}
+)
 _RUNNING_NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|breadcrumbs?|(?:main-?)?menu|cookies?(?:bar|banner|consent)?|"
-    r"skip-?(?:link|nav|to)|site-?(?:header|footer)|share|social|pager|pagination)(?:$|[\s_-])",
+    r"visually-?hidden|sr-only|screen-reader(?:-text)?|skip-?(?:link|nav|to)|site-?(?:header|footer)|share|social|pager|pagination)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _BLOCKS = frozenset({"p", "div", "section", "article", "main", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5",
@@ -62,9 +64,23 @@ def read_html(data: bytes, name: str) -> SourceDocument:
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise _too_deep()
     title = root.findtext(".//title") or ""
-    writer = _Writer(Builder(name, SourceFormat.HTML, _SPACE.sub(" ", title).strip()))
+    out = Builder(name, SourceFormat.HTML, _SPACE.sub(" ", title).strip())
+    writer = _Writer(out, _main(root))
     writer.block(root, Role.BODY, 0)
     return writer.out.document()
+
+
+def _main(root: HtmlElement) -> HtmlElement | None:
+    """The page's main part, where it is marked and holds its title or most of its text."""
+    marked = [
+        e for e in root.iter("main", "div", "article") if e.tag == "main" or e.get("role") == "main"
+    ]
+    if len(marked) != 1:
+        return None
+    inside = len(" ".join(marked[0].itertext()).split())
+    every = len(" ".join(root.itertext()).split())
+    titled = marked[0].find(".//h1") is not None
+    return marked[0] if titled or 2 * inside > every else None
 
 
 def _too_deep() -> ImportRefused:
@@ -72,10 +88,19 @@ def _too_deep() -> ImportRefused:
 
 
 class _Writer:
-    def __init__(self, out: Builder) -> None:
+    def __init__(self, out: Builder, main: HtmlElement | None = None) -> None:
         self.out = out
+        self.main = main
         self.pending: list[Run] = []
         self.line = 0
+
+    def _outside(self, element: HtmlElement) -> bool:
+        """Whether an element leads about the site, or stands beside the page's main part."""
+        if self.main is None or element is self.main:
+            return _is_running(element)
+        holds = any(a is element for a in self.main.iterancestors())
+        inside = any(a is self.main for a in element.iterancestors())
+        return not holds and (not inside or _is_running(element))
 
     def block(self, element: HtmlElement, role: Role, depth: int) -> None:
         """An element that holds blocks."""
@@ -84,7 +109,7 @@ class _Writer:
             return
         if depth > _DEEPEST:
             raise _too_deep()
-        if _is_running(element):
+        if role is Role.BODY and self._outside(element):
             role = Role.RUNNING
         if tag == "table":
             self.out.table(self._cells(element))
@@ -113,6 +138,9 @@ class _Writer:
             self.out.picture(str(child.get("alt") or ""))
         elif tag == "br":
             self._flush(role, level)
+        elif role is Role.BODY and self._outside(child):
+            self._flush(role, level)
+            self.block(child, Role.RUNNING, depth + 1)
         else:
             self.pending += _inline(child, "", "", False, 0)
 

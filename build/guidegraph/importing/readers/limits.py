@@ -66,6 +66,14 @@ def no_text() -> ImportRefused:
     )
 
 
+def empty_file() -> ImportRefused:
+    """The error for a file that holds nothing."""
+    return ImportRefused(
+        "Filen er tom. Intet er skrevet.", "The file is empty. Nothing was written.",
+        hint_da="Hent eller gem dokumentet igen.", hint_en="Download or save the document again.",
+    )  # fmt: skip
+
+
 def encrypted() -> ImportRefused:
     """The error for a document that needs a password."""
     return ImportRefused(

@@ -6,7 +6,7 @@ import re
 
 from guidegraph.errors import ImportRefused
 from guidegraph.importing.document import SourceFormat
-from guidegraph.importing.readers.limits import encrypted, no_text
+from guidegraph.importing.readers.limits import empty_file, encrypted, no_text
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _HEADS = re.compile(r"^#{1,4} \S", re.MULTILINE)
@@ -17,7 +17,7 @@ def find_format(data: bytes) -> SourceFormat:
     """The format of a file; raises `ImportRefused` for one that is known and not readable."""
     head = data[:_LOOK]
     if not data.strip():
-        raise no_text()
+        raise empty_file()
     if b"%PDF-" in head[:1024]:
         return SourceFormat.PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):

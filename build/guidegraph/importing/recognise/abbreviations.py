@@ -16,6 +16,7 @@ _LISTED = re.compile(
 )
 _WORD = re.compile(r"[^\W_][\w’.]*(?:-\w+)*")
 _CAPITALS = re.compile(r"[A-ZÆØÅ]")
+_PART = re.compile(r"[.;:()\[\]]")
 _MOST = 9
 
 
@@ -41,6 +42,13 @@ def _long_form(text: Traced, end: int, short: str) -> Traced | None:
     """The words before a bracket whose beginnings give the letters of the abbreviation, in order."""
     letters = [c.casefold() for c in short if c.isalpha() and (c.isupper() or len(short) <= 3)]
     words = list(_WORD.finditer(text.text, max(0, end - 160), end))[-_MOST:]
+    exact = words[-len(letters) :]
+    if (
+        len(exact) == len(letters)
+        and _initials(exact, letters)
+        and not _PART.search(text.text[exact[0].start() : end])
+    ):
+        return text[exact[0].start() : exact[-1].end()]
     for count in range(1, len(words) + 1):
         span = words[-count:]
         between = text.text[span[0].start() : end]
@@ -49,6 +57,11 @@ def _long_form(text: Traced, end: int, short: str) -> Traced | None:
         if span[0][0][0].casefold() == letters[0] and _spells(span, letters):
             return text[span[0].start() : span[-1].end()]
     return None
+
+
+def _initials(words: list[re.Match[str]], letters: list[str]) -> bool:
+    """Whether each word begins with its letter."""
+    return all(w[0][0].casefold() == c for w, c in zip(words, letters, strict=True))
 
 
 def _spells(words: list[re.Match[str]], letters: list[str]) -> bool:

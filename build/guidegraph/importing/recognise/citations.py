@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from guidegraph.importing.recognise.context import CitationStyle, Reading
 from guidegraph.importing.template import Template, any_of
@@ -16,10 +17,12 @@ _ROUND = re.compile(rf"\((?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\)")
 _SQUARE = re.compile(rf"\[(?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\]")
 _RAISED = re.compile(rf"(?P<list>{_LIST})")
 _ITEM = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
+_FALLING = re.compile(r"\d\s*[-–—]\s*\d")
 _LAST_WORD = re.compile(r"([\w./-]+?)\.?\s*\Z")
 _SPAN = re.compile(r"\d\.?\s*(?:uge|dag|måned|år)\s*\Z")
 """A span of time is complete with its number: "inden for 2 år (9)" cites."""
 _MOST = 2000
+_BEYOND = 30
 _SURE, _UNSURE = "sure", "unsure"
 _BEFORE = 40
 _WORD_BEFORE = 120
@@ -80,18 +83,22 @@ def _marked(text: Traced, reading: Reading) -> Iterator[Cite]:
         if mark is None or mark.kind not in ("citation", "sup"):
             continue
         end = next((i for i in range(index, len(text)) if text.at[i] >= mark.end), len(text))
+        while end > index and text.text[end - 1].isspace():
+            end -= 1
         inside = text.text[index:end].strip()
         bare = inside.strip("()[] ,;")
         if not _RAISED.fullmatch(bare):
             continue
         numbers = expand(bare)
         raised = mark.kind == "sup" and reading.style.brackets == "^" and bare == inside
-        if (
-            numbers
-            and (mark.kind == "citation" or raised)
-            and max(numbers) <= max(reading.style.highest, 1)
-        ):
+        known = raised and bool(numbers) and _may_be_listed(numbers, reading.style.highest)
+        if numbers and (mark.kind == "citation" or known):
             yield Cite(index, end, numbers)
+
+
+def _may_be_listed(numbers: tuple[int, ...], highest: int) -> bool:
+    """Whether some of the numbers are in the list, and the others not far behind its end."""
+    return min(numbers) <= max(highest, 1) and max(numbers) <= max(highest, 1) + _BEYOND
 
 
 def expand(text: str) -> tuple[int, ...]:
@@ -99,13 +106,17 @@ def expand(text: str) -> tuple[int, ...]:
 
     >>> expand("2, 13, 19-22")
     (2, 13, 19, 20, 21, 22)
+    >>> expand("122-5"), expand("3-2")
+    ((122, 123, 124, 125), (3, 2))
     """
     numbers: list[int] = []
     for match in _ITEM.finditer(text):
         first, last = int(match[1]), int(match[2] or match[1])
-        if last < first or last - first > _MOST:
+        if match[2] and last < first and len(match[2]) < len(match[1]):
+            last = int(match[1][: -len(match[2])] + match[2])
+        if last - first > _MOST:
             return ()
-        numbers += range(first, last + 1)
+        numbers += range(first, last + 1) if last >= first else (first, last)
     return tuple(numbers)
 
 
@@ -113,7 +124,9 @@ def _judge(
     text: str, match: re.Match[str], numbers: tuple[int, ...], highest: int, template: Template
 ) -> str:
     """Whether numbers in brackets are a citation: sure, unsure, or (the empty text) no."""
-    if not numbers or min(numbers) < 1 or max(numbers) > highest:
+    if not numbers or min(numbers) < 1:
+        return ""
+    if max(numbers) > highest and not (len(numbers) > 1 and _may_be_listed(numbers, highest)):
         return ""
     if _inside_word(text, match.start(), match.end()):
         return ""
@@ -123,7 +136,8 @@ def _judge(
     context = text[max(0, match.start() - _BEFORE) : match.start()]
     before = _LAST_WORD.search(context)
     classed = before and before[1].casefold() in _not_after(template) and not _SPAN.search(context)
-    return _UNSURE if classed else _SURE
+    falling = any(a > b for a, b in pairwise(numbers)) and bool(_FALLING.search(match["list"]))
+    return _UNSURE if classed or falling else _SURE
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator
 
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september",
            "oktober", "november", "december")  # fmt: skip
@@ -23,12 +24,24 @@ def find_date(text: str) -> str:
     >>> find_date("6.november 2025.")
     '2025-11-06'
     """
-    found = [m for m in (p.search(text) for p in (_WORDS, _DIGITS, _ISO)) if m]
+    return next(_dates(text), "")
+
+
+def last_date(text: str) -> str:
+    """The last date in a text, as ISO, or the empty text: the end of a period.
+
+    >>> last_date("søgt fra den 1. februar 2021 til den 15. marts 2021")
+    '2021-03-15'
+    """
+    return next(iter(list(_dates(text))[::-1]), "")
+
+
+def _dates(text: str) -> Iterator[str]:
+    found = [m for p in (_WORDS, _DIGITS, _ISO) for m in p.finditer(text)]
     for match in sorted(found, key=lambda m: m.start()):
         month = match["month"].casefold()
         number = int(month) if month.isdigit() else [m[:3] for m in _MONTHS].index(month[:3]) + 1
         try:
-            return datetime.date(int(match["year"]), number, int(match["day"])).isoformat()
+            yield datetime.date(int(match["year"]), number, int(match["day"])).isoformat()
         except ValueError:
             continue
-    return ""

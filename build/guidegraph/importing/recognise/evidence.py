@@ -117,7 +117,7 @@ def _concluded(
         return keys
     if passage.what:
         said = choose(parts, passage.what, reading)
-        if said.sure:
+        if said.sure or (said.chosen and len(said.chosen) < len(parts)):
             return _whole(said.chosen, reading)
     if passage.cut and behind and behind[0].cut:
         others = set(choose(parts, behind[0].what or behind[0].text.text, reading).chosen)

@@ -78,11 +78,17 @@ def _usual_behind(text: Traced, grades: Sequence[Grade], reading: Reading) -> Tr
         _drop_rest(printed, named + level, reading)
         pieces.append("(" + named + ")")
         if level:
-            pieces.append(" (" + level + ")")
+            left, right = ("[", "]") if _like_citation(level.text, reading) else ("(", ")")
+            pieces.append(f" {left}" + level + right)
         _told(printed, grade.letter, text, reading)
         at = grade.end
     pieces.append(text[at:])
     return join(pieces)
+
+
+def _like_citation(level: str, reading: Reading) -> bool:
+    """Whether a level in round brackets would be read as a citation."""
+    return level.isdigit() and reading.style.brackets == "("
 
 
 def _drop_rest(printed: Traced, kept: Traced, reading: Reading) -> None:

@@ -10,6 +10,7 @@ from guidegraph.importing.recognise.dates import find_date
 from guidegraph.importing.recognise.grid import grid_of
 from guidegraph.importing.recognise.markup import inline
 from guidegraph.importing.recognise.people import People
+from guidegraph.importing.recognise.people_table import people_rows
 from guidegraph.importing.recognise.search import Search
 from guidegraph.importing.recognise.sections import SectionWriter
 from guidegraph.importing.recognise.topics import find_bodies
@@ -54,8 +55,11 @@ class MethodReader:
         return self.writer.done()
 
     def _inside(self, piece: Block) -> None:
-        if self.section in _SEARCH and self.search.read(piece, self.reading):
-            return
+        if self.section in _SEARCH:
+            left = self.search.read(piece, self.reading)
+            if left is None:
+                return
+            piece = left
         if self.section == "approval" and piece.text:
             self._approval(piece)
         elif self.section in _PEOPLE and self._person(piece):
@@ -74,19 +78,15 @@ class MethodReader:
         return False
 
     def _people_table(self, index: int) -> bool:
-        """A table of authors, one a row: read as entries where every row is one."""
-        grid = grid_of(self.reading.document.tables[index], self.reading)
-        rows = [join((c for c in row if c), ", ") for row in (grid.heads, *grid.rows)]
-        from guidegraph.importing.recognise.people import read_person
-
-        good = [row for row in rows if row and read_person(row, self.reading)]
-        if len(good) < max(1, len(rows) - 1):
+        """A table of authors, one a row."""
+        rows = people_rows(grid_of(self.reading.document.tables[index], self.reading), self.reading)
+        if not rows:
             return False
         for row in rows:
-            if row in good:
-                self.people.add_entry(Block(Kind.PARAGRAPH, row))
+            if row.person is not None:
+                self.people.add(row.person)
             else:
-                self.reading.label(row)
+                self.reading.label(row.text)
         return True
 
     def _close(self, role: str) -> None:

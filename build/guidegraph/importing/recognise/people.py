@@ -66,8 +66,13 @@ def read_person(text: Traced, reading: Reading) -> Person | None:
     person.affiliation = join(
         (p.strip(" .") for p in pieces if not _is_title(p.text, reading)), ", "
     )
-    person.interests = text[end:].strip() if interests else EMPTY
+    person.interests = _closed(text[end:].strip()) if interests else EMPTY
     return person
+
+
+def _closed(text: Traced) -> Traced:
+    """A text without a bracket that it does not open."""
+    return text.strip(")") if text.text.count(")") > text.text.count("(") else text
 
 
 def _pieces(text: Traced) -> list[Traced]:
@@ -127,6 +132,11 @@ class People:
         if person is None:
             return False
         self.reading.ledger.drop(piece.marker, Reason.MARKER)
+        self.add(person)
+        return True
+
+    def add(self, person: Person) -> None:
+        """Add a person who was read from the list of authors."""
         self._drop_separators(person)
         existing = self.find(person.name.text)
         if existing is not None and not existing.source:
@@ -135,10 +145,9 @@ class People:
         self.known.append(person)
         if not person.affiliation or not person.interests:
             self.reading.ledger.doubt(
-                text, f"{person.name.text}: tilknytning eller interesser kunne ikke læses.",
+                person.source, f"{person.name.text}: tilknytning eller interesser kunne ikke læses.",
                 f"{person.name.text}: affiliation or interests could not be read.",
             )  # fmt: skip
-        return True
 
     def _drop_separators(self, person: Person) -> None:
         kept = {

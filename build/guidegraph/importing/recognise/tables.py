@@ -138,7 +138,7 @@ def _kind(index: int, grid: Grid, reading: Reading) -> str:
 
     if index == 0 and sum(1 for c in cells if study.search(c)) > _MOST * len(cells):
         return "studie"
-    if _named(head, "count_heads", reading) and most(_COUNT):
+    if _counts(index, grid, reading) and most(_COUNT):
         return "antal"
     if sum(1 for c in cells if regimen.search(c)) > _MOST * len(cells):
         return "arme"
@@ -149,9 +149,15 @@ def _kind(index: int, grid: Grid, reading: Reading) -> str:
     return "tekst"
 
 
+def _counts(index: int, grid: Grid, reading: Reading) -> bool:
+    """Whether a column holds the patients of each study: the first such, with whole numbers alone."""
+    heads = [_named(h.text.casefold(), "count_heads", reading) for h in grid.heads]
+    return heads[index] and not any(heads[:index])
+
+
 def _named(head: str, words: str, reading: Reading) -> bool:
     names = [w.casefold() for w in reading.template.words("tables", words)]
-    return any(head == n or head.startswith(n) for n in names)
+    return any(head == n or (len(n) > 1 and head.startswith(n)) for n in names)
 
 
 def _lines(piece: Block, reading: Reading) -> Iterator[Element]:
