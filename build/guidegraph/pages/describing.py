@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,7 +59,28 @@ class Described:
     facts: tuple[tuple[str, tuple[Markup, ...]], ...]
     """Everything else that is said of it."""
     uses: tuple[tuple[str, str], ...]
-    """Addresses and words of the places that use it."""
+    """Addresses and words of the places that use it, the first of them where they are many."""
+    count: int = 0
+    """How many places use it."""
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are many more places than are listed."""
+        return self.count > 2 * len(self.uses)
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """The places that use a subject."""
+
+    count: int
+    """How many there are."""
+    first: tuple[tuple[str, str], ...]
+    """IRIs and words of those that are listed."""
+
+
+NONE = Uses(0, ())
+"""Used nowhere."""
 
 
 @lru_cache(maxsize=20_000)
@@ -74,7 +94,7 @@ def label_of(library: Library, iri: str) -> tuple[str, str]:
     return found["da"] or found[""] or found["en"] or local(iri), found["en"]
 
 
-def describe(context: Context, iri: str, places: Sequence[tuple[str, str]] = ()) -> Described:
+def describe(context: Context, iri: str, used: Uses = NONE) -> Described:
     """What the shared graphs say of a subject."""
     shared = context.library.shared
     label, english = label_of(context.library, iri)
@@ -93,13 +113,13 @@ def describe(context: Context, iri: str, places: Sequence[tuple[str, str]] = ())
             facts.setdefault(predicate, []).append(_value(context, term.kind, term.value))
     named = [(NAMES.get(p, local(p)), tuple(values)) for p, values in facts.items() if values]
     seen: dict[str, str] = {}
-    for place, name in places:
+    for place, name in used.first:
         href = context.href(place)
         if href:
             seen.setdefault(href, name)
     return Described(
         iri, key_of(iri) if "#" in iri else "", label, english, definition,
-        tuple(sorted(named)), tuple(seen.items()),
+        tuple(sorted(named)), tuple(seen.items()), used.count,
     )  # fmt: skip
 
 

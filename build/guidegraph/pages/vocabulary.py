@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -9,7 +10,7 @@ from functools import lru_cache, partial
 from guidegraph.ids import PRODUCT_BASE
 from guidegraph.pages.addresses import address_of
 from guidegraph.pages.context import Context
-from guidegraph.pages.describing import Described, describe, label_of
+from guidegraph.pages.describing import NONE, Described, Uses, describe, label_of
 from guidegraph.pages.evidence import name_of
 from guidegraph.pages.frame import NOTICE, title_block
 from guidegraph.pages.library import Library
@@ -82,27 +83,27 @@ def _basis(
     library: Library,
     paths: Sequence[str],
     iris: Sequence[str],
-    uses: Mapping[str, Sequence[tuple[str, str]]],
+    uses: Mapping[str, Uses],
 ) -> object:
     """What is said of the subjects, in which words, where they are used, and what stands beside."""
     said = tuple(triple for iri in iris for triple in library.shared.describe(iri))
     linked = tuple(
         (o, label_of(library, o[1:-1])) for _, _, o in said if o[1:-1] in library.subjects
     )
-    return paths, said, linked, tuple(tuple(uses.get(iri, ())) for iri in iris)
+    return paths, said, linked, tuple(uses.get(iri, NONE) for iri in iris)
 
 
 def _page(
     library: Library,
     path: str,
     iris: Sequence[str],
-    uses: Mapping[str, Sequence[tuple[str, str]]],
+    uses: Mapping[str, Uses],
 ) -> Page:
     context = Context(library, path)
     own = next((iri for iri in iris if "#" not in iri), "")
     inside = [iri for iri in iris if "#" in iri]
     title = _title(library, path, own)
-    described = {iri: describe(context, iri, uses.get(iri, ())) for iri in iris}
+    described = {iri: describe(context, iri, uses.get(iri, NONE)) for iri in iris}
     body = blocks(
         "vocabulary.html",
         at=context,
@@ -168,6 +169,8 @@ def _kind(library: Library, iri: str) -> str:
     return "Poster"
 
 
+MANY, FEW = 60, 12
+"""Up to so many places are all listed; of more, so few."""
 _USED = {
     KR.RecommendationVersion: (DCTERMS.subject,), KR.EvidenceStatement: (
         DCTERMS.subject, KR.studyDesign, KR.evidenceLevel, KR.statedGrade),
@@ -181,19 +184,26 @@ _USED = {
 """What uses concepts, people and sources, and how."""
 
 
-def _uses(library: Library) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Where current versions use a concept, a person or a source: place and words for it."""
-    out: dict[str, list[tuple[str, str]]] = {}
+def _uses(library: Library) -> Mapping[str, Uses]:
+    """Where current versions use a concept, a person or a source."""
+    counts: Counter[str] = Counter()
+    first: dict[str, list[tuple[str, str]]] = {}
     for document in library.documents:
         version = document.current
         view, head = version.view, f"{version.title} {version.number}"
         for cls, predicates in _USED.items():
             for iri in view.of_type(cls):
-                targets = {t for p in predicates for t in view.values(iri, p)}
-                name = f"{head}: {name_of(version, iri)}" if targets else ""
-                for target in targets:
-                    out.setdefault(target, []).append((iri, name))
-    return out
+                name = ""
+                for target in {t for p in predicates for t in view.values(iri, p)}:
+                    counts[target] += 1
+                    places = first.setdefault(target, [])
+                    if len(places) < MANY:
+                        name = name or f"{head}: {name_of(version, iri)}"
+                        places.append((iri, name))
+    return {
+        target: Uses(count, tuple(first[target][: FEW if count > MANY else MANY]))
+        for target, count in counts.items()
+    }
 
 
 @lru_cache(maxsize=8)
