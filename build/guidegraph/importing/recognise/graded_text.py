@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from guidegraph.importing.keys import Keys
+from guidegraph.importing.keys import Keys, content_words
 from guidegraph.importing.ledger import Reason
 from guidegraph.importing.recognise.clauses import Clause, find_clauses
 from guidegraph.importing.recognise.context import Reading
@@ -205,15 +206,16 @@ def _keys(
     if known:
         return _matched(words, known)
     keys = Keys(reading.template.words("text", "stop"))
-    return [_part_key(clause, words, keys, reading) for clause in words]
+    spread = Counter(w.casefold() for clause in words for w in clause.split())
+    return [_part_key(clause, spread, keys, reading) for clause in words]
 
 
-def _part_key(clause: str, others: list[str], keys: Keys, reading: Reading) -> str:
+def _part_key(clause: str, spread: Counter[str], keys: Keys, reading: Reading) -> str:
     """A key of the words that tell a clause from the other parts and recommendations."""
-    rare = reading.words.copy()
-    for other in others:
-        if other != clause:
-            rare.update(w.casefold() for w in other.split())
+    own = Counter(w.casefold() for w in clause.split())
+    rare = Counter(
+        {w: reading.words[w] + spread[w] - own[w] for w in content_words(clause, keys.stop)}
+    )
     return keys.from_words(clause, count=2, rare=rare)
 
 
