@@ -15,10 +15,10 @@ from decimal import Decimal
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.doses.ratio import ratio_for
-from guidegraph.checks.passages import PRINTED
-from guidegraph.checks.reading.numbers import plain
+from guidegraph.checks.passages import PRINTED, Passage
+from guidegraph.checks.reading.numbers import decimal, plain
 from guidegraph.checks.reading.regimens import Regimen, bed, eqd2, regimens
-from guidegraph.checks.reading.sentences import sentences
+from guidegraph.checks.reading.sentences import Sentence, sentences
 from guidegraph.checks.reading.thresholds import Threshold, dose_thresholds
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
@@ -52,6 +52,7 @@ def run(context: Context) -> Iterator[Remark]:
         ):
             continue
         for sentence in sentences(passage.text):
+            yield from _listed(context, passage, sentence)
             for limit, regimen, exact in _pairs(sentence.text):
                 ratio = limit.ratio or ratio_for(context, passage, sentence.start + limit.start)
                 bad = _failing(limit, regimen, ratio, exact)
@@ -77,6 +78,30 @@ def _remark(
         f"»{regimen.text}« siges at svare til {what}, men {limit.quantity} er: {sums} (α/β {plain(ratio)}).",
         f'"{regimen.text}" is said to meet {what}, but the {limit.quantity} is: {sums} (α/β {plain(ratio)}).',
     )
+
+
+_LABEL = re.compile(r"\b(?P<q>BED|EQD2|EQD₂)(?!\w)")
+_FOR = re.compile(r"(?P<v>\d+(?:[.,]\d+)?)\s*Gy\s+(?:for|ved|efter|af)\s+\Z")
+
+
+def _listed(context: Context, passage: Passage, sentence: Sentence) -> Iterator[Remark]:
+    """Values before their regimens: "BED er 180 Gy for 60 Gy / 20 F og 171 Gy for 57 Gy / 19 F"."""
+    labels = {m["q"].replace("₂", "2") for m in _LABEL.finditer(sentence.text)}
+    for regimen in regimens(sentence.text) if len(labels) == 1 else ():
+        match = _FOR.search(sentence.text, max(0, regimen.start - 25), regimen.start)
+        if match is None:
+            continue
+        (quantity,) = labels
+        limit = Threshold(
+            match.start(), match.end(), quantity, "=", decimal(match["v"]), match.group()
+        )
+        ratio = ratio_for(context, passage, sentence.start + match.start())
+        bad = _failing(limit, regimen, ratio, True)
+        if bad:
+            spot = context.within(
+                passage, sentence.start + match.start(), sentence.start + regimen.end
+            )
+            yield _remark(context, spot, limit, regimen, bad, ratio)
 
 
 def _pairs(text: str) -> Iterator[tuple[Threshold, Regimen, bool]]:

@@ -15,11 +15,12 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.doses.ratio import ratio_for, stated_ratio
 from guidegraph.checks.passages import Passage, Role
 from guidegraph.checks.reading.numbers import decimal, plain
-from guidegraph.checks.reading.regimens import bed, eqd2, regimens
+from guidegraph.checks.reading.regimens import Regimen, bed, eqd2, regimens
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import DCTERMS, DOCO, FRBR, KR, SCHEMA
 
+_EACH = re.compile(r"(?:pr\.?|per|/)\s*(?:fraktion|fx|F\b)|fraktionsdosis|Gy/F", re.IGNORECASE)
 _QUANTITY = re.compile(r"\b(?P<q>BED|EQD\s?2|EQD₂)(?P<r>10|₁₀|3|₃|1[.,]5)?")
 _VALUE = re.compile(r"\s*(?P<v>\d+(?:[.,]\d+)?)\s*(?:Gy)?\s*\Z")
 
@@ -31,8 +32,12 @@ def run(context: Context) -> Iterator[Remark]:
         columns = {
             c: (match["q"].replace("₂", "2").replace(" ", ""), _ratio(context, table, c, match))
             for c in view.subjects(FRBR.partOf, table)
-            if (match := _QUANTITY.search(view.value(c, DCTERMS.title)))
+            if not _EACH.search(view.value(c, DCTERMS.title))
+            and (match := _QUANTITY.search(view.value(c, DCTERMS.title)))
         }
+        for c in view.subjects(FRBR.partOf, table):
+            if _EACH.search(view.value(c, DCTERMS.title)):
+                columns[c] = ("Dosis pr. fraktion", Decimal(0))
         for row in view.subjects(FRBR.partOf, table) if columns else ():
             yield from _row(context, row, columns)
 
@@ -53,15 +58,28 @@ def _row(context: Context, row: str, columns: dict[str, tuple[str, Decimal]]) ->
         if column is None or match is None:
             continue
         quantity, ratio = column
+        stated = decimal(match["v"])
+        if not ratio:
+            yield from _each(context, cell, regimen, stated)
+            continue
         measure = bed if quantity == "BED" else eqd2
         value = measure(regimen.max_dose, regimen.max_fractions, ratio)
-        stated = decimal(match["v"])
         if abs(value - stated) > max(Decimal("0.55"), value * Decimal("0.015")):
             yield context.remark(
                 cell,
                 f"{quantity} af »{regimen.text}« er {plain(value, decimals=1)} Gy (α/β {plain(ratio)}), ikke {plain(stated)}.",
                 f'The {quantity} of "{regimen.text}" is {plain(value, decimals=1)} Gy (α/β {plain(ratio)}), not {plain(stated)}.',
             )
+
+
+def _each(context: Context, cell: str, regimen: Regimen, stated: Decimal) -> Iterator[Remark]:
+    value = regimen.max_dose / regimen.max_fractions
+    if abs(value - stated) > Decimal("0.06"):
+        yield context.remark(
+            cell,
+            f"»{regimen.text}« er {plain(value)} Gy pr. fraktion, ikke {plain(stated)}.",
+            f'"{regimen.text}" is {plain(value)} Gy a fraction, not {plain(stated)}.',
+        )
 
 
 def _ratio(context: Context, table: str, column: str, match: re.Match[str]) -> Decimal:

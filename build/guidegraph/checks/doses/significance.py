@@ -21,9 +21,18 @@ _PATTERN = re.compile(
 )
 
 
+_BEFORE = re.compile(
+    r"\b[Pp]\s*(?P<sign>[=<>≤≥])\s*(?P<p>\d*[.,]\d+)\s*\)?,?\s*(?P<no>ikke\s+|ingen\s+|uden\s+)?(?:en\s+|et\s+|som\s+er\s+|hvilket\s+er\s+|er\s+)?(?P<word>(?:in)?signifikant\w*)"
+)
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Compare with 0.05."""
-    for hit in context.scan(_PATTERN, needs=("signifikan",)):
+    hits = [
+        *context.scan(_PATTERN, needs=("signifikan",)),
+        *context.scan(_BEFORE, needs=("signifikan",)),
+    ]
+    for hit in hits:
         value = decimal(hit.match["p"])
         limit = Decimal("0.05")
         sign = hit.match["sign"]

@@ -4,6 +4,7 @@ from guidegraph.checks.log import (
     against_changes,
     announced_topic,
     chain,
+    claimed_grade,
     copied_entry,
     duplicate_entry,
     empty_entry,
@@ -16,6 +17,7 @@ from guidegraph.checks.rule import family_rules
 
 RULES = family_rules(
     chain.RULE,
+    claimed_grade.RULE,
     undated.RULE,
     against_changes.UNDECLARED,
     against_changes.UNSUPPORTED,

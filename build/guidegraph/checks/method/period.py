@@ -25,6 +25,8 @@ def run(context: Context) -> Iterator[Remark]:
     if len(starts) < len(searches) or not starts:
         return
     last = max(ends) if len(ends) == len(searches) else 9999
+    if last < min(starts):
+        return  # That the years are exchanged is told by `search-dates`.
     for reference in context.facts.references:
         year = int(reference.year[:4]) if reference.year[:4].isdigit() else 0
         if year and not min(starts) <= year <= last:

@@ -39,7 +39,11 @@ def run(context: Context) -> Iterator[Remark]:
                 yield _remark(
                     context, passage, term.strip(), "er intet søgeord", "is no search term"
                 )
-            elif place and low == terms[place - 1].strip().lower():
+            elif (
+                place
+                and low == terms[place - 1].strip().lower()
+                and passage.text.lower().count(low) == 2
+            ):
                 # The rows of a table may each have the term; twice in a row is a slip.
                 yield _remark(context, passage, term.strip(), "står to gange", "stands twice")
             seen.add(low)

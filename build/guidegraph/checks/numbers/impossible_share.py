@@ -17,8 +17,15 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _SHARE = re.compile(
-    r"(?<![\d.,])(?P<n>\d{3,}(?:[.,]\d+)?)\s?(?:%|pct\.?|procent)\s+af\s+(?:de\s+|alle\s+)?(?:\w+\s+)?(?:patient|kvinde|mand|mænd|person|deltager|tilfælde|barn|børn)\w*"
+    r"(?<![\d.,])(?P<n>\d{3,}(?:[.,]\d+)?)\s?(?:%|pct\.?|procent)\s+af\s+(?:de\s+|alle\s+)?(?:\w+\s+)?(?:patient|tumor|svulst|læsion|kvinde|mand|mænd|person|deltager|tilfælde|barn|børn)\w*"
 )
+
+
+_OVER = re.compile(
+    r"\b\w*(?:overlevelse\w*|respons\w*|recidivfrihed|sygdomskontrol|lokalkontrol|kontrolrate\w*|responsrate\w*)\b[^.;%]{0,60}?"
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:[.,]\d+)?)\s?(?:%|pct\.?)(?:\s*(?:til|mod|vs\.?|og|versus)\s+(?P<m>\d{1,3}(?:[.,]\d+)?)\s?(?:%|pct\.?))?"
+)
+"""Shares of patients by what they are called: survival, response, control."""
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -26,6 +33,13 @@ def run(context: Context) -> Iterator[Remark]:
     for hit in context.scan(_SHARE, PRINTED, ("% af", "procent af", "pct. af", "pct af")):
         if decimal(hit.match["n"]) > 100:
             yield context.remark(hit, f"»{hit.text}« kan ikke passe.", f'"{hit.text}" cannot be.')
+    for hit in context.scan(_OVER, PRINTED, ("overlevelse", "respons", "kontrol", "recidivfrihed")):
+        for name in ("n", "m"):
+            if hit.match[name] and decimal(hit.match[name]) > 100:
+                at = hit.begins(name)
+                spot = context.within(hit.passage, at, at + len(hit.match[name]))
+                said = f"{hit.match[name]} %"
+                yield context.remark(spot, f"»{said}« kan ikke passe.", f'"{said}" cannot be.')
 
 
 RULE = Rule(

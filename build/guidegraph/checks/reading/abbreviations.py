@@ -46,7 +46,7 @@ def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
     >>> [(d.short, d.long) for d in definitions("med stereotaksi (SBRT) eller lungekræft (NSCLC)")]
     [('SBRT', 'stereotaksi'), ('NSCLC', 'lungekræft')]
     """
-    if "(" not in text:
+    if "(" not in text and not listed:
         return
     for match in _BRACKET.finditer(text):
         short = match["a"]

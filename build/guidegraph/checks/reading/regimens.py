@@ -169,7 +169,7 @@ def _read(match: re.Match[str]) -> Regimen | None:
         else:
             few, many = _number(found["f1"]), _number(found["f2"] or found["f1"])
     few, many = min(few, many), max(few, many)
-    if not few or many > 100 or low <= 0 or max(low, high) > 200:
+    if not few or many > 999 or low <= 0 or max(low, high) > 200:
         return None
     place = (match.start(), match.end(), match.group())
     return Regimen(*place, min(low, high), max(low, high), few, many, weeks, bool(found.get("e1")))

@@ -2,6 +2,7 @@
 
 from guidegraph.checks.across import newer_version, unknown_target, withdrawn_cited
 from guidegraph.checks.references import (
+    author_year,
     conflicting_study,
     duplicate,
     edition,
@@ -11,6 +12,7 @@ from guidegraph.checks.references import (
     named_study,
     numbers,
     retracted,
+    study_names,
     uncited,
     uncited_figure,
     uncited_study,
@@ -27,6 +29,8 @@ RULES = family_rules(
     duplicate.RULE,
     conflicting_study.RULE,
     named_study.RULE,
+    study_names.RULE,
+    author_year.RULE,
     uncited_figure.RULE,
     uncited_study.RULE,
     identifier_form.RULE,

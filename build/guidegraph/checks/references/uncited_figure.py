@@ -28,6 +28,12 @@ _ELSEWHERE = re.compile(
 )
 
 
+_STUDIED = re.compile(
+    r"\b(?:studie|forsøg|undersøgelse|review|analyse|fandt|viste|påvist|overlev|respons|hos \d)",
+    re.IGNORECASE,
+)
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Tell one place a paragraph, in the chapters of evidence."""
     spans = cited_spans(context)
@@ -38,6 +44,8 @@ def run(context: Context) -> Iterator[Remark]:
         for start, end in paragraphs(passage.text):
             text = passage.text[start:end]
             match = _RESULT.search(text)
+            if match and not passage.group and not _STUDIED.search(text):
+                continue  # What an appendix on technique demands is no result.
             if match and _beside(context, passage, statements, spans):
                 continue
             if match is None or _ELSEWHERE.search(text):

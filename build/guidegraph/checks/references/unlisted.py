@@ -19,12 +19,25 @@ from guidegraph.diagnostics import Severity
 _PATTERN = re.compile(r"(?<=[\wæøå.,%)] )\((\d{1,3}(?:\s*[-–,]\s*\d{1,3})*)\)(?![-–\w])")
 
 
+_BACKWARDS = re.compile(
+    r"\((?:\d{1,3}\s*,\s*)*(?P<a>\d{1,3})\s*[-–]\s*(?P<b>\d{1,3})(?:\s*,\s*\d{1,3})*\)(?![-–\w])"
+)
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Look at bracketed numbers that are not read as citations."""
     known = {r.number for r in context.facts.references}
     if not known - {0}:
         return
     spans = cited_spans(context)
+    for hit in context.scan(_BACKWARDS, frozenset({Role.PROSE, Role.CAPTION}), ("(",)):
+        low, high = int(hit.match["a"]), int(hit.match["b"])
+        if high < low and low in known and high in known:
+            yield context.remark(
+                hit,
+                f"»{hit.text}« går fra det største til det mindste nummer.",
+                f'"{hit.text}" runs from the larger to the smaller number.',
+            )
     for hit in context.scan(_PATTERN, frozenset({Role.PROSE, Role.CAPTION})):
         inside = [s for s in spans.get(hit.passage.node, ()) if hit.start <= s[0] < hit.end]
         missing = [n for n in map(int, re.findall(r"\d+", hit.match[1])) if n not in known]

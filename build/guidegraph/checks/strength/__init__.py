@@ -12,6 +12,7 @@ from guidegraph.checks.strength import (
     no_evidence,
     notation,
     scheme_named,
+    strong_low,
 )
 
 RULES = family_rules(
@@ -21,6 +22,7 @@ RULES = family_rules(
     level_missing.RULE,
     grade_without_study.RULE,
     no_evidence.RULE,
+    strong_low.RULE,
     evidence_words.RULE,
     identical_conclusions.RULE,
     scheme_named.RULE,

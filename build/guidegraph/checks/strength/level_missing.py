@@ -19,6 +19,10 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.strength.scheme import scheme_of
 from guidegraph.diagnostics import Severity
 
+_LEVEL = re.compile(
+    r"[(\[](?:[Nn]iveau\s+|[Ee]vidensniveau\s+)?(?:[1-5][a-c]?|I{1,3}[abc]?|IV|V)[)\]]"
+)
+"""A level in brackets of its own beside the grade."""
 _NUMBER = re.compile(r"\banbefaling(?:en|erne)?\s+(?:nr\.?\s*)?(\d+)", re.IGNORECASE)
 
 
@@ -40,6 +44,8 @@ def run(context: Context) -> Iterator[Remark]:
     named = _named(context)
     for recommendation in context.facts.recommendations:
         without = [p for p in recommendation.parts if p.grade and p.iri not in linked]
+        if _LEVEL.search(recommendation.text):
+            continue
         if without and recommendation.group not in stated and recommendation.number not in named:
             yield _remark(context, recommendation, [p.key for p in without])
 

@@ -58,6 +58,8 @@ def _graded(context: Context, hit: Hit) -> list[tuple[Part, Recommendation]]:
         if len(shared) > 1
         else frozenset()
     )
+    if len(sentence) <= 2:
+        return own  # "Der foreligger ingen evidens." says it of everything at hand.
     return [(p, r) for p, r in own if (content_stems(p.text) - common) & sentence]
 
 

@@ -16,7 +16,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import DCTERMS, FRBR, KR
 
-_NOTE = re.compile(r"(?:^|\n)\s*(?P<m>\*{1,3}|†|‡|§|#)(?=\s*\w)")
+_NOTE = re.compile(r"(?:^|\n)\s*(?P<m>\*{1,3}|†|‡|§|#)(?=\s*\w)(?![^\n*]*\*)")
 _MARK = re.compile(r"(?<=[\w)%.])(\*{1,3}|†|‡|§)(?![\w*])")
 
 

@@ -1,4 +1,4 @@
-"""Two long words of the document differ by one letter inside.
+"""Two long words of the document differ by one slip inside.
 
 Why: "forligger" beside "foreligger", "tværsnitsyndrom" beside "tværsnitssyndrom": one is a slip, and
 whoever searches for one form misses the other.
@@ -14,27 +14,21 @@ from functools import lru_cache
 from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import Words, label_words, words
+from guidegraph.checks.terms.slips import exchanged, mistaken
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
 
 def run(context: Context) -> Iterator[Remark]:
-    """Look for words that are another with one letter left out; endings and beginnings may differ.
+    """Look for words that are another with one letter left out, exchanged or mistaken.
 
     The rarer form is told; between equals the one that no concept is called.
     """
     found = words(context)
     labels = label_words(context.ontology)
-    long_words = [word for word in found if len(word) >= 9]
-    pairs = {(short, long) for long in long_words for short in _shortened(long) if short in found}
-    known = _label_forms(context.ontology)
-    pairs |= {(word, long) for word in found if word in known for long in known[word]}
-    told = set()
-    for short, long in sorted(pairs):
-        if (short in labels and long not in found) or (long in labels and short in labels):
-            continue
-        wrong, right = _choose(short, long, found, labels)
-        if wrong not in found or wrong in told or right.startswith(wrong[:-1]):
+    told: set[str] = set()
+    for wrong, right in (*_missing(context, found, labels), *_slips(found, labels)):
+        if wrong not in found or wrong in told:
             continue
         told.add(wrong)
         related = [(found[right][0], f"»{right}«", f'"{right}"')] if right in found else []
@@ -45,6 +39,42 @@ def run(context: Context) -> Iterator[Remark]:
                 f'"{wrong}" looks like a slip for "{right}".',
                 related=related,
             )
+
+
+def _missing(context: Context, found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Words that lack one letter of another, or have one too many: (wrong, right)."""
+    long_words = [word for word in found if len(word) >= 9]
+    pairs = {(short, long) for long in long_words for short in _shortened(long) if short in found}
+    known = _label_forms(context.ontology)
+    pairs |= {(word, long) for word in found if word in known for long in known[word]}
+    for short, long in sorted(pairs):
+        if (short in labels and long not in found) or (long in labels and short in labels):
+            continue
+        wrong, right = _choose(short, long, found, labels)
+        if not right.startswith(wrong[:-1]):
+            yield wrong, right
+    for word in long_words:
+        if found.count(word) == 1 and word not in labels:
+            yield from ((word, right) for right in _doubled(word) if right in labels)
+
+
+def _slips(found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Words that stand once, beside a word of the schemes or one used more often."""
+    for word in sorted(w for w in found if len(w) >= 8 and w not in labels):
+        if found.count(word) > 1:
+            continue
+        # Vowels change in inflection ("nedsatte"), so that only words of the schemes tell a slip.
+        candidates = [r for r in exchanged(word) if r in labels or found.count(r) > 1]
+        candidates += [r for r in mistaken(word) if r in labels]
+        if candidates:
+            yield word, candidates[0]
+
+
+def _doubled(word: str) -> Iterator[str]:
+    """The word without one of two equal letters in a row, near its end too."""
+    for at in range(2, len(word) - 1):
+        if word[at] == word[at - 1]:
+            yield word[:at] + word[at + 1 :]
 
 
 @lru_cache(maxsize=8192)

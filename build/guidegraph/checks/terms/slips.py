@@ -1,0 +1,47 @@
+"""The words that a slip of the pen or the keyboard can have come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+_ALIKE = (
+    "ei", "ie", "aæ", "æa", "eæ", "æe", "oå", "åo", "øo", "oø", "øe", "pb", "bp", "td", "dt", "kg", "gk",
+    "ck", "kc", "sz", "zs", "vf", "fv", "sc", "cs", "yi", "iy",
+)  # fmt: skip
+"""Letters that are taken for one another: (written, meant)."""
+_MEANT: dict[str, str] = {}
+for _pair in _ALIKE:
+    _MEANT[_pair[0]] = _MEANT.get(_pair[0], "") + _pair[1]
+
+
+@lru_cache(maxsize=8192)
+def exchanged(word: str) -> tuple[str, ...]:
+    """The words with two neighbouring letters the other way round.
+
+    >>> "strålebehandling" in exchanged("stråelbehandling")
+    True
+    """
+    return tuple(
+        word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        for at in range(1, len(word) - 2)
+        if word[at] != word[at + 1]
+    )
+
+
+@lru_cache(maxsize=8192)
+def mistaken(word: str) -> tuple[str, ...]:
+    """The words with one letter for another that sounds or looks like it; not at the very end,
+    where Danish inflects, but for consonants.
+
+    >>> "nivolumab" in mistaken("nivolumap"), "dabrafenib" in mistaken("dabrafinib")
+    (True, True)
+    """
+    return tuple(_mistaken(word))
+
+
+def _mistaken(word: str) -> Iterator[str]:
+    for at in range(1, len(word)):
+        inflected = at >= len(word) - 2 and word[at] in "eidtsæ"
+        for meant in "" if inflected else _MEANT.get(word[at], ""):
+            yield word[:at] + meant + word[at + 1 :]
