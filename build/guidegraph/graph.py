@@ -75,12 +75,13 @@ class View:
     '1'
     """
 
-    __slots__ = ("_inverse", "_users", "said")
+    __slots__ = ("_inverse", "_typed", "_users", "said")
 
     def __init__(self, *graphs: Graph) -> None:
         self.said: dict[str, dict[str, list[str]]] = {}
         """Objects by subject and predicate, as terms; to be read only."""
         self._users: dict[str, list[str]] = {}
+        self._typed: dict[str, tuple[str, ...]] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
         for graph in graphs:
             last, fields = "", {}
@@ -149,7 +150,12 @@ class View:
 
     def of_type(self, cls: str) -> tuple[str, ...]:
         """Every subject of the class, by `kr:order`, then IRI."""
-        return tuple(sorted(self.subjects(RDF.type, cls), key=lambda s: (self.order(s), s)))
+        known = self._typed.get(cls)
+        if known is None:
+            found = self.subjects(RDF.type, cls)
+            known = tuple(sorted(found, key=lambda s: (self.order(s), s)))
+            self._typed[cls] = known
+        return known
 
     def describe(self, subject: str) -> tuple[Triple, ...]:
         """Every triple of a subject, sorted."""

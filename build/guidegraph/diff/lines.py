@@ -86,6 +86,13 @@ Said = dict[str, dict[str, list[str]]]
 
 def said_of(graph: Graph, frame: Frame) -> Said:
     """The graph's triples in version-relative form."""
+    head, size = "<" + frame.own, len(frame.own) + 1
+
+    def short(term: str) -> str:
+        if term.startswith(head) and term[size] in "/#>":
+            return OWN + term[size:]
+        return frame.relative_term(term)
+
     known: dict[str, str] = {}
     said: Said = {}
     fields: dict[str, list[str]] = {}
@@ -93,12 +100,12 @@ def said_of(graph: Graph, frame: Frame) -> Said:
     for s, p, o in graph.triples:
         if s != last:
             last = s
-            fields = said.setdefault(frame.relative_term(s), {})
+            fields = said.setdefault(short(s), {})
         if o[0] == "<":
-            short = known.get(o)
-            if short is None:
-                short = known[o] = frame.relative_term(o)
-            o = short
+            told = known.get(o)
+            if told is None:
+                told = known[o] = short(o)
+            o = told
         if p in fields:
             fields[p].append(o)
         else:

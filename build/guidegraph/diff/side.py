@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from guidegraph.diff.families import BY_CLASS, BY_NAME, PLACE, Family
 from guidegraph.diff.lines import Frame, Said
 from guidegraph.terms import iri, value_of
@@ -119,6 +121,7 @@ class Side:
         return text
 
 
+@lru_cache(maxsize=16384)
 def root_of(term: str) -> str:
     """The item that a term names or lies in, by its form.
 
