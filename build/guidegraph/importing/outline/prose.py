@@ -26,7 +26,7 @@ class Nexts(Protocol):
         ...
 
 
-BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]|\uf0b7|\uf0a7)\s+(?=\S)")
+BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]\s+|[\ue000-\uf8ff]\s*|o\s+)(?=\S)")
 NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)]\s+(?=[\"”“»'\[(]?[A-ZÆØÅ↑↓√])")
 _SENTENCE_END = re.compile(
     r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z"

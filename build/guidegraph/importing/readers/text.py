@@ -8,7 +8,6 @@ lines part paragraphs and a form feed begins a page.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -22,8 +21,8 @@ from guidegraph.importing.document import (
 from guidegraph.importing.readers.characters import decode
 from guidegraph.importing.readers.limits import check_size
 from guidegraph.importing.readers.text_layout import read_layout
+from guidegraph.importing.readers.text_markers import LONE_MARKER
 
-_MARKER = re.compile(r"\d{1,3}[.)]|[•·▪◦●○■\uf0b7\uf0a7]")
 _WIDEST = 170
 _LONG = 55
 _FEW = 5
@@ -47,14 +46,14 @@ def read_text(data: bytes, name: str) -> SourceDocument:
     if not exact and _is_spaced(rows):
         lines = tuple(_with_markers(text, _spaced(rows)))
         return SourceDocument(name, SourceFormat.TEXT, text, lines, notes=notes)
-    layout = read_layout(raw)
+    layout = read_layout(raw, exact=exact)
     if layout is None:
-        lines = tuple(_with_markers(text, _plain(rows)))
-        return SourceDocument(name, SourceFormat.TEXT, text, lines, exact, notes=notes)
-    lines = tuple(_with_markers(layout.text, iter(layout.lines)))
+        return SourceDocument(
+            name, SourceFormat.TEXT, text, tuple(_plain(rows)), exact, notes=notes
+        )
     notes = (*notes, *layout.notes)
     return SourceDocument(
-        name, SourceFormat.TEXT, layout.text, lines, exact, layout.tables, notes=notes
+        name, SourceFormat.TEXT, layout.text, layout.lines, exact, layout.tables, notes=notes
     )
 
 
@@ -68,7 +67,7 @@ def _with_markers(text: str, lines: Iterator[SourceLine]) -> Iterator[SourceLine
             else:
                 yield waiting
             waiting = None
-        if _MARKER.fullmatch(text[line.start : line.end]):
+        if LONE_MARKER.fullmatch(text[line.start : line.end]):
             waiting = line
         else:
             yield line
@@ -88,7 +87,7 @@ def _is_spaced(rows: list[str]) -> bool:
     if len(full) < 4:
         return False
     followed = sum(1 for index in full if not rows[index + 1])
-    marked = any(row and not row.strip() for row in rows)
+    marked = any(row and not row.strip(" ") for row in rows)
     if followed <= 0.6 * len(full):
         return False
     return marked or (followed > 0.9 * len(full) and _is_cut([rows[i].strip() for i in full]))

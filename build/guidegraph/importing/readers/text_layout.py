@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from guidegraph.importing.document import Role
 from guidegraph.importing.readers.text_compose import Composer, Layout, same_characters, words_of
 from guidegraph.importing.readers.text_gutters import unfolded
+from guidegraph.importing.readers.text_markers import with_markers
+from guidegraph.importing.readers.text_pages import paged
 from guidegraph.importing.readers.text_rows import Row, Strip, pages
 from guidegraph.importing.readers.text_running import running_rows
 from guidegraph.importing.readers.text_tables import Region, regions
@@ -40,18 +42,23 @@ class _Table:
         return sum(region.rows for region in self.regions) > (not self.captioned)
 
 
-def read_layout(raw: str) -> Layout | None:
-    """Put a text in order; nothing where it shows neither tables nor columns.
+def read_layout(raw: str, *, exact: bool) -> Layout | None:
+    """Put a text in order; nothing where the lines stand in order as they are.
 
-    `raw` is the text with its tabs and form feeds.
+    `raw` is the text with its tabs and form feeds; `exact` says that each line is a paragraph.
     """
+    words = template()
     whole = pages(raw)
+    found = paged(whole[0], words) if len(whole) == 1 and not exact else whole
+    moved = len(found) > len(whole)
+    whole = found
     running = running_rows(whole)
     bodies = [Strip(tuple(row for row in page.rows if row.number not in running)) for page in whole]
-    folded = unfolded(bodies)
+    marked = with_markers(bodies)
+    folded = unfolded(marked)
     strips = [strip for parts in folded for strip in parts]
-    tables = [table for table in _tables(strips, template()) if table.is_sure]
-    if not tables and len(strips) == len(whole):
+    tables = [table for table in _tables(strips, words) if table.is_sure]
+    if not tables and not moved and len(strips) == len(whole) and marked == bodies:
         return None
     made = Composer(words_of(row for page in whole for row in page.rows))
     number = 0

@@ -17,9 +17,9 @@ _SHARE = 0.4
 def running_rows(pages: Sequence[Strip]) -> frozenset[int]:
     """Numbers of the lines at the top or bottom of pages that most pages repeat, page number aside."""
     edges = [row for strip in pages for row in _edges(strip)]
-    counts = Counter(_shape(row) for row in edges)
+    counts = Counter(shape_of(row) for row in edges)
     enough = max(_FEWEST, _SHARE * len(pages))
-    return frozenset(row.number for row in edges if counts[_shape(row)] >= enough)
+    return frozenset(row.number for row in edges if counts[shape_of(row)] >= enough)
 
 
 def _edges(strip: Strip) -> list[Row]:
@@ -27,6 +27,7 @@ def _edges(strip: Strip) -> list[Row]:
     return list(dict.fromkeys((*full[:_EDGE], *full[-_EDGE:])))
 
 
-def _shape(row: Row) -> str:
+def shape_of(row: Row) -> str:
+    """A line with `#` for the page number at either end; one without much else is like no other."""
     shape = _PAGE.sub("#", row.text)
     return shape if len(shape) > 2 or shape == "#" else f"{shape}{row.number}"
