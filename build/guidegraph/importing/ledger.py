@@ -95,19 +95,30 @@ class Ledger:
 
     def repeat(self, text: Traced, original: Traced) -> None:
         """Say that `text` repeats `original`, which is written out."""
-        pairs = zip(original.at, original.text, strict=True)
-        same = [o for o, c in pairs if o >= 0 and not c.isspace()]
-        at = 0
-        for start, end in stretches(text):
-            self.claims.append(
-                Claim(start, end, Reason.REPEATED, tuple(same[at : at + end - start]))
-            )
-            at += end - start
+        pairs = zip(_solid(text), _solid(original), strict=False)
+        start, same = -1, list[int]()
+        for own, other in [*pairs, (-1, -1)]:
+            if same and (own != start + len(same) or other < 0):
+                self.claims.append(Claim(start, start + len(same), Reason.REPEATED, tuple(same)))
+                same = []
+            if own < 0:
+                continue
+            if other < 0:
+                self.claims.append(Claim(own, own + 1, Reason.LABEL))
+                continue
+            if not same:
+                start = own
+            same.append(other)
 
     def doubt(self, text: Traced, da: str, en: str, *, warning: bool = False) -> None:
         """Raise a doubt about where or how `text` was placed."""
         first = max(text.first, 0)
         self.doubts.append(Doubt(first, max(text.last + 1, first), da, en, warning))
+
+
+def _solid(text: Traced) -> list[int]:
+    """Offsets of the characters that are no white space; what the program wrote has none (-1)."""
+    return [o for o, c in zip(text.at, text.text, strict=True) if not c.isspace()]
 
 
 def stretches(text: Traced) -> Iterable[tuple[int, int]]:

@@ -15,7 +15,8 @@ from guidegraph.importing.recognise.context import ChapterBlocks, Reading
 from guidegraph.importing.recognise.edition import Edition, File
 from guidegraph.importing.recognise.entry_list import with_entries
 from guidegraph.importing.recognise.front_page import FrontPage, read_front
-from guidegraph.importing.recognise.identity import Identity, find_identity
+from guidegraph.importing.recognise.guide_tables import with_table_recommendations
+from guidegraph.importing.recognise.identity import Identity, find_grading, find_identity
 from guidegraph.importing.recognise.markup import inline, plain_numbers
 from guidegraph.importing.recognise.method import MethodReader, approvals_in
 from guidegraph.importing.recognise.patient import is_patient_information, read_patient_information
@@ -51,7 +52,7 @@ def split_chapters(blocks: Sequence[Block]) -> list[ChapterBlocks]:
 def with_items(chapter: ChapterBlocks, reading: Reading) -> ChapterBlocks:
     """A chapter whose recommendations hold the list items that follow them."""
     merged: list[Block] = []
-    for piece in chapter.blocks:
+    for piece in with_table_recommendations(chapter, reading).blocks:
         last = merged[-1] if merged else None
         if piece.kind is Kind.ITEM and last and last.kind is Kind.RECOMMENDATION:
             reading.ledger.drop(piece.marker, Reason.MARKER)
@@ -93,6 +94,7 @@ class _Maker:
         reading = self.reading
         reading.keys.used |= {c.key for c in reading.template.chapters}
         listed_references = prepare(blocks, reading)
+        reading.scheme = find_grading(reading.document.text, reading)
         guide, basis = self.first("quick-guide"), self.first("basis")
         guide = with_items(guide, reading) if guide else None
         basis = with_items(basis, reading) if basis else None
@@ -100,7 +102,6 @@ class _Maker:
         elsewhere = approvals_in(method.blocks if method else (), reading)
         front = read_front([b for c in self.all("") for b in c.blocks], elsewhere, reading)
         identity = find_identity(self.chapters, front, reading, self.wishes)
-        reading.scheme = identity.grading
         made = gather(guide, basis, reading)
         self._heads(("quick-guide", "basis"))
         if basis:

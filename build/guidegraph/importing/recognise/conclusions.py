@@ -14,6 +14,8 @@ from guidegraph.importing.recognise.sentences import sentences
 from guidegraph.importing.traced import Traced
 
 _TWO = 2
+_CERTAINTY = ("meget lav", "lav", "moderat", "høj")
+"""Certainty by the number of filled signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,9 @@ def _read(text: Traced, reading: Reading, *, cut: bool) -> Passage:
     verdict = reading.search("conclusion", "verdict", text)
     certainty = certainty_of(text, reading)
     numbers = numbers_named(text.text, reading)
+    told = certainty is not None and not _only_signs(text, reading)
     concludes = bool(
-        (marks and (verdict or level or numbers or cut)) or (level and verdict) or certainty
+        (marks and (verdict or level or numbers or cut)) or (level and verdict) or told
     )
     about = reading.search("conclusion", "about", text)
     return Passage(
@@ -129,7 +132,17 @@ def certainty_of(text: Traced, reading: Reading) -> Traced | None:
     match = reading.search("conclusion", "certainty", text)
     if match is None:
         return None
-    return Traced.made(match["signs"] or " ".join(match["certainty"].split()) + " kvalitet")
+    words = match["certainty"] or match["plainly"]
+    if match["signs"]:
+        filled = sum(match["signs"].count(sign) for sign in "⊕⨁")
+        words = _CERTAINTY[min(max(filled, 1), 4) - 1]
+    return Traced.made(" ".join(words.casefold().split()) + " kvalitet")
+
+
+def _only_signs(text: Traced, reading: Reading) -> bool:
+    """Whether a text shows its certainty by signs alone, as a study's mark."""
+    match = reading.search("conclusion", "certainty", text)
+    return match is not None and bool(match["signs"])
 
 
 def mark_of(text: Traced, reading: Reading) -> re.Match[str] | None:

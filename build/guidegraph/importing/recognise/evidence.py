@@ -74,7 +74,7 @@ def _statement(
     if passage.grade is not None:
         attributes["styrke"] = passage.grade
         _check_single(text, reading)
-    level = passage.level or (certainty_of(text, reading) if passage.concludes else None)
+    level = passage.level or certainty_of(text, reading)
     if level is not None:
         attributes["niveau"] = level
     elif mark:
@@ -117,8 +117,9 @@ def _concluded(
         return keys
     if passage.what:
         said = choose(parts, passage.what, reading)
+        alike = [p for p in said.chosen if not grade or reading.grades.get(p) == grade]
         if said.sure or (said.chosen and len(said.chosen) < len(parts)):
-            return _whole(said.chosen, reading)
+            return _whole(alike or said.chosen, reading)
     if passage.cut and behind and behind[0].cut:
         others = set(choose(parts, behind[0].what or behind[0].text.text, reading).chosen)
         if others and others != set(parts):

@@ -69,7 +69,7 @@ def find_identity(
     document = reading.document
     return Identity(
         _title(front, chapters, reading, wishes), version, previous, revision, shape,
-        _grading(document.text, reading), find_body(document.text, reading),
+        reading.scheme, find_body(document.text, reading),
         f"Importeret fra {document.name} ({document.format}).",
     )  # fmt: skip
 
@@ -128,7 +128,7 @@ def _title(
     return Traced.made(reading.document.title or wishes.slug)
 
 
-def _grading(text: str, reading: Reading) -> str:
+def find_grading(text: str, reading: Reading) -> str:
     """The scheme of the grades that the text prints, else the one that it names most."""
     printed = count_schemes(text, reading.template)
     if any(printed.values()):
