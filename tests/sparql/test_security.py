@@ -431,3 +431,45 @@ def test_a_huge_body_is_refused_before_it_is_read(service) -> None:
             pass
     assert sent < 20_000_000
     assert ask(service.sparql, "ASK {} # still there").status_code == 200
+
+
+ENDLESS = {
+    "one field": (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nX: ", b"a" * 65_536),
+    "many fields": (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n", b"X: y\r\n" * 10_000),
+    "a name": (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\n", b"a" * 65_536),
+    "behind another request": (
+        b"GET /health HTTP/1.1\r\nHost: x\r\n\r\nGET /health HTTP/1.1\r\nHost: x\r\nX: ",
+        b"a" * 65_536,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_an_endless_request_head_is_cut_off(service, name: str) -> None:
+    first, more = ENDLESS[name]
+    port = httpx.URL(service.url).port
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(first)
+        sent = 0
+        try:
+            while sent < 50_000_000:
+                connection.sendall(more)
+                sent += len(more)
+        except (BrokenPipeError, ConnectionResetError):
+            pass
+    assert sent < 20_000_000
+    assert ask(service.sparql, f"ASK {{}} # after {name}").status_code == 200
+
+
+def test_a_long_head_is_told_and_a_long_query_still_fits(service) -> None:
+    port = httpx.URL(service.url).port
+    head = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+    assert exchange(port, head + b"X: " + b"a" * 30_000 + b"\r\n\r\n").startswith(b"HTTP/1.1 200")
+    assert exchange(port, head + b"X: " + b"a" * 120_000 + b"\r\n\r\n").startswith(b"HTTP/1.1 431")
+    assert exchange(port, head + b"X: y\r\n" * 20_000 + b"\r\n").startswith(b"HTTP/1.1 431")
+    query = "ASK { ?s ?p " + " , ".join(f'"{"æ" * 90}"' for _ in range(90)) + " }"
+    assert 8_000 < len(query) < 16_384
+    assert ask(service.sparql, query).status_code in (200, 400), (
+        "what the parser takes of addresses"
+    )
+    assert httpx.post(service.sparql, data={"query": query}).status_code == 200

@@ -1,4 +1,4 @@
-"""Run the service with uvicorn, with a limit on how slowly a client may send."""
+"""Run the service with uvicorn, with limits on how slowly and how much a client may send."""
 
 from __future__ import annotations
 
@@ -57,13 +57,78 @@ class Deadline:
             self.transport.close()
 
 
+class ShortHead:
+    """What makes uvicorn's fast HTTP protocol refuse a request head that is too long.
+
+    The parser itself takes a head of any length and holds it in memory.
+    """
+
+    head = 98_304
+    transport: asyncio.Transport
+    _open = False
+    _size = 0
+    _received = 0
+    _refused = False
+
+    def data_received(self, data: bytes) -> None:
+        """Count what comes while a head is unfinished."""
+        if self._refused:
+            return
+        super().data_received(data)  # type: ignore[misc]
+        self._received = self._received + len(data) if self._open else 0
+        if self._received > self.head:
+            self.send_400_response("")
+
+    def on_message_begin(self) -> None:
+        """A head begins."""
+        self._open, self._size = True, 0
+        super().on_message_begin()  # type: ignore[misc]
+
+    def on_url(self, url: bytes) -> None:
+        """Count the address."""
+        self._grow(len(url))
+        super().on_url(url)  # type: ignore[misc]
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Count a field."""
+        self._grow(len(name) + len(value) + 4)
+        super().on_header(name, value)  # type: ignore[misc]
+
+    def on_headers_complete(self) -> None:
+        """The head is whole."""
+        self._open = False
+        super().on_headers_complete()  # type: ignore[misc]
+
+    def _grow(self, size: int) -> None:
+        self._size += size
+        if self._size > self.head:
+            raise ValueError("head too long")  # The parser stops, and the request is refused.
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse the request: for its length with 431, else with 400."""
+        if self._refused or self.transport.is_closing():
+            return
+        self._refused = True
+        if max(self._size, self._received) <= self.head:
+            super().send_400_response(msg)  # type: ignore[misc]
+            return
+        self.transport.write(
+            b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\n"
+            b"connection: close\r\n\r\n"
+        )
+        self.transport.close()
+
+
 def protocol_class(seconds: float) -> type[asyncio.Protocol]:
-    """uvicorn's fastest HTTP protocol at hand, with a deadline for request heads."""
+    """uvicorn's fastest HTTP protocol at hand, with a deadline and a length for request heads."""
+    values = {"seconds": seconds}
     try:
-        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol as Base
+        from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
     except ImportError:
-        from uvicorn.protocols.http.h11_impl import H11Protocol as Base  # type: ignore[assignment]
-    return type("DeadlineProtocol", (Deadline, Base), {"seconds": seconds})
+        from uvicorn.protocols.http.h11_impl import H11Protocol
+
+        return type("BoundedProtocol", (Deadline, H11Protocol), values)
+    return type("BoundedProtocol", (Deadline, ShortHead, HttpToolsProtocol), values)
 
 
 def server(setup: Setup, *, host: str, port: int, trusted: str = "") -> uvicorn.Server:

@@ -6,6 +6,7 @@ import csv
 import io
 import itertools
 import json
+import logging
 import os
 import socket
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,9 @@ class CappedBuffer(io.BytesIO):
 def work(connection: socket.socket, store: QueryStore, *, memory: int) -> None:
     """Answer messages until the gateway hangs up."""
     bound_memory(memory)
+    # The second parser tells of odd literals at length; strangers must not fill the log with them.
+    logging.getLogger("rdflib").disabled = True
+    logging.getLogger("rdflib.term").disabled = True
     while True:
         try:
             job, _ = frames.receive(connection)
