@@ -1,25 +1,31 @@
-"""The library's answers, made once at build, so that most readers need no server."""
+"""The library's answers, made once at build, so that most readers need no server.
+
+An answer stands from one run to the next while no line that its query can read has changed.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from shutil import rmtree
 
+from guidegraph.corpus.cache import Cache
+from guidegraph.errors import QueryFailed, StoreFailed
 from guidegraph.export.folder import OutputFolder
+from guidegraph.export.guarding import rendered
+from guidegraph.export.pieces import Piece
+from guidegraph.export.standing import fresh, standing
+from guidegraph.export.touched import Touched
 from guidegraph.query.answer import Answer
-from guidegraph.query.formats import FORMATS, render
+from guidegraph.query.formats import FORMATS
 from guidegraph.query.library import NamedQuery, read_library
+from guidegraph.query.reads import EVERYTHING, Lines, Reads, reads_of
 from guidegraph.query.run import run_query
-from guidegraph.query.store import QueryStore, open_dataset
+from guidegraph.query.store import QueryStore
 
 _FILES = {"select": ("json", "csv"), "ask": ("json", "csv"), "graph": ("ttl", "jsonld")}
-LARGE = 64 << 20
-"""Bytes of N-Quads from which the dataset is not held in memory."""
 INDEX = "answers/index.json"
 
 
@@ -41,51 +47,111 @@ class AnswerRecord:
     """Hash of the dataset it was asked of."""
 
 
-def write_answers(queries: Path, folder: OutputFolder, whole: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What is asked, and where the answers go."""
+
+    folder: OutputFolder
+    """The output, which holds `dataset.nq`."""
+    cache: Cache
+    """What was made before."""
+    pieces: Sequence[Piece]
+    """The graphs of the dataset."""
+    touched: Touched
+    """What they hold, by kind of line."""
+    whole: str
+    """Hash of the dataset."""
+    writers: str
+    """Hash of the code that answers."""
+
+    def made_from(self, query: NamedQuery) -> str:
+        """What an answer depends on, as one hash."""
+        text = query.fill()
+        reads = self._reads(text)
+        read = self.whole if reads.everything else self.touched.of(reads)
+        basis = "\0".join((self.writers, query.text, text, read))
+        return hashlib.sha256(basis.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _reads(self, text: str) -> Reads:
+        """What the query reads, from the cache or found out."""
+        entry = hashlib.sha256(
+            f"{self.writers}\0{text}".encode("utf-8", "surrogatepass")
+        ).hexdigest()
+        self.cache.use("reads", entry)
+        data = self.cache.read("reads", entry, "reads")
+        if data is not None:
+            rows = json.loads(data)
+            return EVERYTHING if rows is None else Reads(False, frozenset(Lines(*r) for r in rows))
+        reads = reads_of(text)
+        lines = [[one.predicate, one.value, one.subject] for one in sorted(reads.lines)]
+        self.cache.write(
+            "reads", entry, {"reads": json.dumps(None if reads.everything else lines).encode()}
+        )
+        return reads
+
+
+def write_answers(queries: Path, asking: Asking) -> None:
     """Answer every query of a folder, with its default parameters, over `dataset.nq`.
 
-    Answers to the same query over the same dataset are not made again.
+    An answer that nothing has touched since it was made is not made again.
     """
     library = read_library(queries)
-    made_from = hashlib.sha256("\0".join((whole, *(q.text for q in library))).encode()).hexdigest()
-    names = [path for query in library for path in _paths(query)]
-    kept = [folder.keep(path, made_from) for path in (INDEX, *names)]
-    if library and all(kept):
-        return
-    records = []
-    with _opened(folder.source("dataset.nq"), folder.scratch()) as store:
-        for query in library:
-            records.append(_write_answer(query, store, folder, made_from, whole))
-    index = [asdict(record) for record in records]
-    text = json.dumps({"dataset": whole, "answers": index}, ensure_ascii=False, indent=1) + "\n"
-    folder.put(INDEX, made_from, text.encode)
+    wanted = [(query, asking.made_from(query)) for query in library]
+    counts = {query.name: _kept(query, made_from, asking) for query, made_from in wanted}
+    missing = [row for row in wanted if counts[row[0].name] is None]
+    if missing:
+        counts |= _made(missing, asking)
+    _write_index(library, counts, asking)
 
 
-@contextmanager
-def _opened(dataset: Path, scratch: Path) -> Iterator[QueryStore]:
-    """The dataset in memory, or on disk where it is large."""
-    if dataset.stat().st_size <= LARGE:
-        yield open_dataset(dataset)
-        return
+def _made(missing: Sequence[tuple[NamedQuery, str]], asking: Asking) -> dict[str, int | None]:
+    def answered(store: QueryStore) -> dict[str, int | None]:
+        return _answered(missing, store, asking)
+
     try:
-        yield open_dataset(dataset, on_disk=scratch)
-    finally:
-        rmtree(scratch, ignore_errors=True)
+        return standing(asking.pieces, asking.cache, asking.folder, answered)
+    except (QueryFailed, StoreFailed):
+        # A database that has stood for long may be damaged; one that was just made is not.
+        return fresh(asking.folder, answered)
 
 
-def _write_answer(
-    query: NamedQuery, store: QueryStore, folder: OutputFolder, made_from: str, whole: str
-) -> AnswerRecord:
-    answer = run_query(query.fill(), store)
-    files = _FILES[answer.kind]
-    for name in files:
-        folder.put(
-            f"answers/{query.name}.{name}",
-            made_from,
-            lambda n=name: render(answer, n).encode(),  # type: ignore[misc]
+def _kept(query: NamedQuery, made_from: str, asking: Asking) -> int | None:
+    """The size of an answer that stands; None where it must be made."""
+    kept = [asking.folder.keep(path, made_from) for path in _paths(query)]
+    asking.cache.use("answer", made_from)
+    count = asking.cache.read("answer", made_from, "count") if all(kept) else None
+    return None if count is None else int(count)
+
+
+def _answered(
+    missing: Sequence[tuple[NamedQuery, str]], store: QueryStore, asking: Asking
+) -> dict[str, int | None]:
+    counts: dict[str, int | None] = {}
+    for query, made_from in missing:
+        answer = run_query(query.fill(), store)
+        for name in _FILES[answer.kind]:
+            path = f"answers/{query.name}.{FORMATS[name].name}"
+            asking.folder.put(path, made_from, lambda n=name: rendered(answer, n).encode())  # type: ignore[misc] # noqa: B023
+        counts[query.name] = _count(answer)
+        asking.cache.write("answer", made_from, {"count": str(_count(answer)).encode()})
+    return counts
+
+
+def _write_index(
+    library: Sequence[NamedQuery], counts: dict[str, int | None], asking: Asking
+) -> None:
+    records = [
+        AnswerRecord(
+            query.name, query.title_da, query.title_en, counts[query.name] or 0,
+            tuple(path.removeprefix("answers/") for path in _paths(query)), asking.whole,
         )
-    paths = tuple(f"{query.name}.{name}" for name in files)
-    return AnswerRecord(query.name, query.title_da, query.title_en, _count(answer), paths, whole)
+        for query in library
+    ]  # fmt: skip
+    index = [asdict(record) for record in records]
+    text = (
+        json.dumps({"dataset": asking.whole, "answers": index}, ensure_ascii=False, indent=1) + "\n"
+    )
+    asking.folder.put(INDEX, hashlib.sha256(text.encode()).hexdigest(), text.encode)
 
 
 def _paths(query: NamedQuery) -> Iterator[str]:
@@ -101,3 +167,6 @@ def _count(answer: Answer) -> int:
     if answer.kind == "ask":
         return int(answer.truth)
     return len(answer.rows) if answer.kind == "select" else len(answer.triples)
+
+
+__all__ = ["INDEX", "AnswerRecord", "Asking", "write_answers"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from guidegraph.corpus.named import NamedGraph
 from guidegraph.corpus.origin import joined
-from guidegraph.export.answers import write_answers
+from guidegraph.export.answers import Asking, write_answers
 from guidegraph.export.catalogue import FileRecord, catalogue_triples, dataset_hash
 from guidegraph.export.folder import OutputFolder, Written, record_path
 from guidegraph.export.formats import GRAPH_FORMATS, turtle
 from guidegraph.export.origin import version_of
 from guidegraph.export.pieces import Piece, Pieces, plain, write_packed, write_tables
 from guidegraph.export.tables import TABLES
+from guidegraph.export.tables.metadata import METADATA, metadata
+from guidegraph.export.touched import Touched
 from guidegraph.graph import Graph, make_graph
 
 if TYPE_CHECKING:
@@ -43,16 +46,18 @@ def write_dist(
     names = corpus.settings.names
     with OutputFolder(out, record_path(corpus.root, out)) as folder:
         named = [_named(one) for one in (corpus.named_graphs() if graphs is None else graphs)]
-        pieces = []
+        pieces, touched = [], Touched()
         for done, one in enumerate(named, start=1):
             pieces.append(_piece(one, Pieces(corpus.cache, names, _writers()), folder))
+            touched.add(one.name, json.loads(pieces[-1].section("kinds")))
             if progress is not None:
                 progress(done, len(named))
         records = [piece.record for piece in pieces]
         whole = dataset_hash(records)
         dumps = _write_dumps(pieces, folder, whole)
         _write_catalogue(pieces, dumps, corpus, folder)
-        write_answers(corpus.ontology.folder / "queries", folder, whole)
+        asking = Asking(folder, corpus.cache, pieces, touched, whole, _writers())
+        write_answers(corpus.ontology.folder / "queries", asking)
         corpus.cache.tidy()
         return folder.commit(last=CATALOGUE)
 
@@ -88,6 +93,7 @@ def _write_dumps(
             open_file = partial(folder.open, made_from=made_from)
             files = {n: stack.enter_context(open_file(path)) for n, path in tables.items()}
             write_tables(pieces, files)
+    folder.put(METADATA, made_from, metadata)
     if not folder.keep("dataset.nq", made_from):
         with folder.open("dataset.nq", made_from) as file:
             file.writelines(plain(pieces, "nq"))

@@ -20,6 +20,7 @@ from guidegraph.corpus.origin import joined
 from guidegraph.export.catalogue import GraphRecord, record_graph
 from guidegraph.export.formats import trig
 from guidegraph.export.tables import TABLES, lines_of
+from guidegraph.export.touched import digests
 from guidegraph.graph import Graph
 from guidegraph.ids import Names
 
@@ -44,7 +45,7 @@ class Piece:
         return self._named.graph()
 
     def section(self, name: str) -> bytes:
-        """`nq` or `trig` as deflate blocks, or `rows` as JSON."""
+        """`nq` or `trig` as deflate blocks, or `rows` or `kinds` as JSON."""
         if self._held is not None:
             return self._held[name]
         data = self._pieces.cache.read(self._pieces.place(self.record.name), self._entry, name)
@@ -86,6 +87,7 @@ class Pieces:
         """What a graph adds."""
         rows = {name: "".join(lines) for name, lines in lines_of(TABLES, graph, self.names).items()}
         return {
+            "kinds": json.dumps(digests(graph, self.names)).encode(),
             "rows": json.dumps(rows, ensure_ascii=False).encode(),
             "nq": _deflate(graph.nquads().encode()),
             "trig": _deflate(trig.write(graph)),
@@ -104,7 +106,12 @@ def write_tables(pieces: Iterable[Piece], files: dict[str, IO[bytes]]) -> None:
 def plain(pieces: Iterable[Piece], section: str) -> Iterator[bytes]:
     """The text of all pieces, one at a time."""
     for piece in pieces:
-        yield zlib.decompress(piece.section(section) + _LAST, -zlib.MAX_WBITS)
+        yield text_of(piece, section)
+
+
+def text_of(piece: Piece, section: str) -> bytes:
+    """The text of one piece."""
+    return zlib.decompress(piece.section(section) + _LAST, -zlib.MAX_WBITS)
 
 
 def write_packed(pieces: Iterable[Piece], section: str, file: IO[bytes]) -> None:
