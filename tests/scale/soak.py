@@ -23,7 +23,7 @@ import psutil
 
 from guidegraph.corpus import load
 from guidegraph.dataset import named_dataset
-from guidegraph.export import write_dist
+from guidegraph.export import standing, write_dist
 from tests.corpus import write_corpus
 from tests.scale.edits import EDITS, Desk
 
@@ -128,6 +128,7 @@ def main() -> None:
     parser.add_argument("--checks", action="store_true", help="with the findings of all rules")
     asked = parser.parse_args()
     root = asked.folder / "root"
+    standing.LARGE = 1 << 20  # as with many guidelines: the questions' database stands
     write_corpus(root, guidelines=3, versions=2, seed=asked.seed)
     soak = Soak(root, Random(asked.seed), asked.checks)
     for number in range(1, asked.edits + 1):
