@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document
     from guidegraph.diagnostics import Finding
+
+
+def _shapes(corpus: Corpus) -> str:
+    """Hash of the shapes, which are no part of the ontology's graph."""
+    path = corpus.ontology.folder / "shapes.ttl"
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def remembered(
@@ -40,7 +47,7 @@ def remembered(
         return check()
     work = work_graph(document.slug, document.versions, settings.names)
     basis = [
-        "check", repr(options), repr(settings), corpus.ontology.sha256, repr(document.status),
+        "check", repr(options), repr(settings), corpus.ontology.sha256, _shapes(corpus), repr(document.status),
         repr(corpus.lists.notices()), work.sha256(), str(number), str(compiled.is_draft),
         *(f"{v.entry} {v.sha256} {v.head.asked!r}" for v in made_from),
     ]  # fmt: skip

@@ -8,11 +8,18 @@ Example: a graded part without a grade in a version that holds all grades.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.rule import Remark
-from guidegraph.checks.shacl import Data, read_shapes, validate, violation_remarks
+from guidegraph.checks.shacl import (
+    Data,
+    Shape,
+    Violation,
+    read_shapes,
+    validate,
+    violation_remarks,
+)
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.errors import GuidegraphError
 from guidegraph.graph import Graph, View, make_graph
@@ -41,6 +48,33 @@ def shape_findings(context: Context, *, pyshacl: bool = False) -> Iterator[Findi
         yield _finding(context, remark)
 
 
+def user_shape_remarks(
+    context: Context, turtle: bytes, name: str, *, seconds: float
+) -> Iterator[Remark]:
+    """What shapes of the users' own say of a version, within a time; they may hold SPARQL.
+
+    Raises `QueryRefused`, `QueryFailed` and `SourceUnreadable`.
+    """
+    from guidegraph.checks.shacl.beyond import check_queries, holds_queries, validate_queries
+    from guidegraph.query.bounded import run_bounded
+
+    check_queries(turtle, name)
+    known = _known_graphs(context)
+    if holds_queries(turtle):
+        found = validate_queries(context.compiled.graph, known, turtle, name=name, seconds=seconds)
+    else:
+        shapes = read_shapes(turtle, name)
+        found = run_bounded(lambda: tuple(_validated(context, known, shapes)), seconds)
+    yield from violation_remarks(found, context)
+
+
+def _validated(
+    context: Context, known: list[Graph], shapes: tuple[Shape, ...]
+) -> Iterable[Violation]:
+    others = [View(graph) for graph in known[1:]]
+    return validate(Data(context.view, ontology_view(context.ontology), *others), shapes)
+
+
 def shape_remarks(
     context: Context, turtle: bytes, name: str, *, pyshacl: bool = False
 ) -> Iterator[Remark]:
@@ -51,9 +85,7 @@ def shape_remarks(
 
         found = validate_with_pyshacl(context.compiled.graph, known, turtle)
     else:
-        others = [View(graph) for graph in known[1:]]
-        data = Data(context.view, ontology_view(context.ontology), *others)
-        found = validate(data, read_shapes(turtle, name))
+        found = tuple(_validated(context, known, read_shapes(turtle, name)))
     yield from violation_remarks(found, context)
 
 

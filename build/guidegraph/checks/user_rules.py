@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from guidegraph.checks.rule import Remark, Spot
 from guidegraph.diagnostics import Finding, Related, Severity
-from guidegraph.errors import GuidegraphError, QueryFailed, SourceUnreadable
+from guidegraph.errors import QueryFailed, SourceUnreadable
 from guidegraph.source import Span
 from guidegraph.terms import decode
 
@@ -33,7 +33,7 @@ def user_findings(context: Context, *, seconds: float) -> Iterator[Finding]:
         code = f"egen-{path.stem}"
         try:
             remarks = tuple(_remarks(path, context, seconds))
-        except (GuidegraphError, OSError, UnicodeDecodeError) as error:
+        except Exception as error:  # Whatever is wrong with one rule, the others run.
             yield _failed(shown, error)
             continue
         for remark in remarks:
@@ -53,9 +53,9 @@ def _remarks(path: Path, context: Context, seconds: float) -> Iterator[Remark]:
     if not path.is_file() or path.stat().st_size > MAX_BYTES:
         raise SourceUnreadable("filen findes ikke eller er for stor", "no such file, or too large")
     if path.suffix == ".ttl":
-        from guidegraph.checks.shapes_rule import shape_remarks
+        from guidegraph.checks.shapes_rule import user_shape_remarks
 
-        yield from shape_remarks(context, path.read_bytes(), path.name)
+        yield from user_shape_remarks(context, path.read_bytes(), path.name, seconds=seconds)
     else:
         yield from _query_remarks(path.read_text("utf-8"), context, seconds)
 

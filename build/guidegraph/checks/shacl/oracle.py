@@ -11,11 +11,11 @@ from guidegraph.terms import Term
 
 
 def validate_with_pyshacl(
-    checked: Graph, known: Iterable[Graph], turtle: bytes
+    checked: Graph, known: Iterable[Graph], turtle: bytes, *, queries: bool = False
 ) -> tuple[Violation, ...]:
     """What pyshacl says of the checked graph; `known` is what it may point at.
 
-    Results on nodes that only the other graphs speak of are left out, as our own validation does.
+    `queries` runs the shapes' own SPARQL too. Results on nodes that only the other graphs speak of are left out, as our own validation does.
     """
     import pyshacl
     import rdflib
@@ -26,7 +26,7 @@ def validate_with_pyshacl(
     for graph in known:
         data.parse(data=graph.ntriples(), format="nt")
     shapes = rdflib.Graph().parse(data=turtle, format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=False)
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, inference="none", advanced=queries)
     found = (_violation(report, node, shapes) for node in _results(report))
     return tuple(violation for violation in found if violation.focus.value in own)
 
@@ -45,12 +45,15 @@ def _violation(report: Any, node: Any, shapes: Any) -> Violation:
     path = report.value(node, SH.resultPath)
     value = report.value(node, SH.value)
     shape = report.value(node, SH.sourceShape)
-    messages = shapes.objects(shape, SH.message)
+    component = str(report.value(node, SH.sourceConstraintComponent)).rpartition("#")[2]
+    messages = list(shapes.objects(shape, SH.message))
+    if not messages and component.startswith("SPARQL"):
+        messages = list(report.objects(node, SH.resultMessage))
     focus = _term(report.value(node, SH.focusNode))
     assert focus is not None
     return Violation(
         focus,
-        str(report.value(node, SH.sourceConstraintComponent)).rpartition("#")[2],
+        component,
         str(path) if isinstance(path, URIRef) else "",
         _term(value),
         str(report.value(node, SH.resultSeverity)).rpartition("#")[2],
