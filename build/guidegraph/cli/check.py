@@ -48,6 +48,13 @@ BaselineOption = Annotated[
 ShaclOption = Annotated[
     bool, typer.Option("--shacl", help="Run the shapes through pyshacl (slow; same results).")
 ]
+CoverageOption = Annotated[
+    bool,
+    typer.Option(
+        "--coverage",
+        help="Show what is answered of AGREE II, RIGHT and CheckUp instead (markdown or json).",
+    ),
+]
 TodayOption = Annotated[
     str | None,
     typer.Option(
@@ -68,6 +75,7 @@ def check(
     baseline: BaselineOption = None,
     shacl: ShaclOption = False,
     today: TodayOption = None,
+    coverage: CoverageOption = False,
 ) -> int:
     """Check the guidelines: one text, strength, references, doses, language and more.
 
@@ -85,6 +93,8 @@ def check(
     finish((), fail_on)
     options = Options(today=_day(today), shacl=shacl)
     corpus = _load(find_root(root))
+    if coverage:
+        return _coverage(corpus, document, version, as_data=format == "json", output=output)
     found = _findings(corpus, document, version, options)
     if baseline is not None:
         from guidegraph.checks.baseline import beyond, read_baseline
@@ -99,6 +109,27 @@ def _load(root: Path) -> Corpus:
 
     with progress("Læser (reading)") as told:
         return load(root, drafts=True, progress=told)
+
+
+def _coverage(
+    corpus: Corpus, document: str | None, version: str | None, *, as_data: bool, output: Path | None
+) -> int:
+    """Write the items of the instruments for one version, else for the newest of each document."""
+    from guidegraph.checks.coverage import version_coverage
+    from guidegraph.checks.coverage.table import as_json, as_markdown, json_text
+
+    if version is not None:
+        chosen = [corpus.version(f"{document}@{version}" if document else version)]
+    else:
+        documents = [corpus.document(document)] if document else corpus.documents
+        newest = [d.draft or (d.versions[-1] if d.versions else None) for d in documents]
+        chosen = [compiled for compiled in newest if compiled is not None]
+    answers = [(c, version_coverage(c, ontology=corpus.ontology)) for c in chosen]
+    if as_data:
+        emit(json_text(row for c, found in answers for row in as_json(c, found)), output)
+    else:
+        emit("\n".join(as_markdown(c, found) for c, found in answers), output)
+    return 0
 
 
 def _findings(

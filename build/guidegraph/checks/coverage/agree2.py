@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from guidegraph.checks.coverage.finders import (
+    barriers,
     declared,
     first_of,
+    funder_role,
     levelled,
     linked,
     nodes,
@@ -60,14 +62,14 @@ AGREE_II: tuple[Item, ...] = (
     _item(17, "De vigtigste anbefalinger er lette at finde.", "Key recommendations are easy to find.",
           recommendations, judged=False, kind="Recommendations"),
     _item(18, "Fremmere af og barrierer for brugen er beskrevet.", "Facilitators and barriers are described.",
-          first_of(sections("Implementation"), said(r"\bbarriere", "barriere"))),
+          first_of(sections("Implementation"), barriers)),
     _item(19, "Der er råd eller værktøjer til brugen.", "There is advice or tools for use.",
           first_of(sections("Implementation"), nodes("http://purl.org/spar/doco/Figure", "http://purl.org/spar/doco/Appendix"))),
     _item(20, "Følger for ressourcerne er overvejet.", "Resource implications were considered.", sections("Costs")),
     _item(21, "Der er kriterier for monitorering.", "There are criteria for monitoring.",
           sections("Monitoring", "Standards", "Audit")),
     _item(22, "Finansieringens indflydelse er oplyst.", "The influence of the funder is stated.",
-          said(r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bfinansier|\bstøttet?\b[^.]{0,40}økonomisk", "økonomisk", "finansier")),
+          funder_role),
     _item(23, "Interessekonflikter er oplyst.", "Competing interests are recorded.", declared, kind="Persons"),
 )  # fmt: skip
 """Items whose answer a person must still judge say so; 15 and 16 no program can see."""

@@ -118,3 +118,22 @@ def labelled(context: Context) -> Iterator[str]:
 def declared(context: Context) -> Iterator[str]:
     """People with a declaration of interests."""
     return iter(tuple(valued(PROV.Attribution, KR.competingInterests)(context)))
+
+
+funding = said(
+    r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bfinansier|\bstøttet?\b[^.]{0,40}økonomisk",
+    "økonomisk",
+    "finansier",
+)
+"""Who paid."""
+funder_role = said(
+    r"\b(?:støtte|finansier|bevilling|fond|sponsor|betal)[^.]{0,120}\bindflydelse\b"
+    r"|\bindflydelse\b[^.]{0,80}\b(?:støtte|finansier|bevilling|fond|sponsor|betal)",
+    "indflydelse",
+)
+"""What say the funder had."""
+barriers = said(
+    r"\b(?:barrierer|fremmende forhold|fremmere)\b|\bbarriere\w*\s+(?:for|mod|ved|i forhold til)\s+(?:brug|implementering|anvendelse|indføring)",
+    "barriere", "fremme",
+)  # fmt: skip
+"""What helps or hinders the use of a guideline; a barrier of the body is none."""
