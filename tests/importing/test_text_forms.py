@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from guidegraph.importing.document import Role, SourceDocument
 from guidegraph.importing.readers.text import read_text
 
-from .conftest import Import, part, whole
+from .conftest import Import, doubts, part, whole
 
 
 def lines(document: SourceDocument) -> list[str]:
@@ -36,6 +36,8 @@ MARKERS = [
      [f"{FULL} angiver", "\uf0b7 hvem der skal kontaktes", "\uf0b7 hvornår det skal ske", "Slut."]),
     ("o\nFeber\no\nHoste\n", ["o Feber", "o Hoste"]),
     ("1.\n\n2.\n\n3.\n\nKun en linje.\n", ["1.", "2.", "3.", "Kun en linje."]),
+    (f"{FULL}\n14.\n\nNyt afsnit.\n", [FULL, "14.", "Nyt afsnit."]),
+    ("Dosis fremgår af tabel\n1.\n\nRationale\n", ["Dosis fremgår af tabel", "1.", "Rationale"]),
     ("Værdien var\n12.\n", ["Værdien var", "12."]),
 ]  # fmt: skip
 
@@ -126,6 +128,78 @@ NO_PAGES = [
 @pytest.mark.parametrize("text", NO_PAGES)
 def test_numbers_that_are_no_page_numbers_stay(text: str) -> None:
     assert all(line.role is Role.BODY for line in read(text).lines)
+
+
+RAISED = """2. Introduktion
+
+Sygdommen ses hos 120 personer om året.1 Halvdelen er over 70 år [4].2,3 Femårsoverlevelsen er 62 %
+(95 % KI 58-66).4 Behandlingen er beskrevet tidligere5, og dosis er 2 mg. 5,6
+
+Vitamin B12 gives hver 3. måned i dosis 1 mg. Det koster 12. 4 patienter fik det.
+
+4. Referencer
+
+1. Holm A. En. J Fict. 2014;1:1-2.
+2. Holm B. To. J Fict. 2015;1:1-2.
+3. Holm C. Tre. J Fict. 2016;1:1-2.
+4. Holm D. Fire. J Fict. 2017;1:1-2.
+5. Holm E. Fem. J Fict. 2018;1:1-2.
+6. Holm F. Seks. J Fict. 2019;1:1-2.
+"""
+
+
+def test_raised_numbers_that_are_raised_no_more(imported: Import) -> None:
+    made = imported(RAISED)
+    text = " ".join(part(made, "retningslinje.md").split())
+    assert "om året.[@holm-2014] Halvdelen" in text
+    assert "[@holm-2015; @holm-2016] Femårsoverlevelsen" in text
+    assert "tidligere[@holm-2018], og dosis er 2 mg. [@holm-2018; @holm-2019]" in text
+    assert (
+        "Vitamin B12 gives hver 3. måned i dosis 1 mg. Det koster 12. 4 patienter fik det." in text
+    )
+    assert "numbers behind words" in doubts(made)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("året.1", "året.6"), (".2,3", "(2, 3)."), ("4. Referencer", "4. Liste over andet")],
+)
+def test_numbers_behind_full_stops_are_left_alone_unless_all_speaks_for_it(
+    old: str, new: str
+) -> None:
+    text = RAISED.replace(old, new)
+    if old == "4. Referencer":
+        text = text.replace("2. Holm B", "7. Holm B")
+    if old == ".2,3":
+        text = (
+            text.replace("året.1", "året (1).")
+            .replace(").4 ", ") (4). ")
+            .replace("tidligere5", "tidligere (5)")
+        )
+    document = read(text)
+    assert [mark for mark in document.marks if mark.kind == "sup"] == []
+
+
+UNNUMBERED = """4. Referencer
+Bolla M, Van Tienhoven G, Warde P, et al. (2010). External irradiation with or without long-term
+androgen suppression. Lancet Fict, 11(11), 1066-73. doi:10.1234/S1470-
+2045(10)70223-0
+van der Brand DH, Tree AC, Ostler P. (2019). Intensity-modulated radiotherapy. Lancet Fict, 20(11),
+1531-43. https://www.example.org/brand
+Ørsted C. (2020). Kort titel. J Fict, 1, 1-2.
+5. Metode
+Litteratursøgning
+Der er søgt i PubMed.
+"""
+
+
+def test_a_reference_list_without_numbers_or_gaps(imported: Import) -> None:
+    made = imported(
+        "2. Introduktion\nTekst (Bolla et al., 2010).\n3. Grundlag\nRationale\nTekst.\n"
+        + UNNUMBERED
+    )
+    assert part(made, "referencer.md").count("::: reference") == 3
+    assert "Der er søgt i PubMed." in part(made, "metode.md")
 
 
 PAGE_NUMBERS_APART = """Indholdsfortegnelse

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -20,13 +19,13 @@ from guidegraph.importing.outline.logs import take_entry
 from guidegraph.importing.outline.page import Joined, Page, open_page
 from guidegraph.importing.outline.prose import BULLET, NUMBERED, take_paragraph, take_recommendation
 from guidegraph.importing.outline.quick_guide import Starts, find_starts
+from guidegraph.importing.outline.references import NUMBERED_ENTRY, EntryStops, next_number
 from guidegraph.importing.outline.stops import Stops
 from guidegraph.importing.outline.tables import caption_at, take_flat_table, take_short_lines
 from guidegraph.importing.template import Template
 from guidegraph.importing.traced import EMPTY, squeeze
 
 _LISTINGS = frozenset({"search", "limits", "pico", "approval", "people", "abbreviations"})
-_REFERENCE = re.compile(r"\[?(?P<number>\d{1,4})(?:[.)\]]\s*|\s+)(?=\S)")
 
 
 def segment(document: SourceDocument, template: Template, ledger: Ledger) -> tuple[Block, ...]:
@@ -203,17 +202,16 @@ class _Segmenter:
     def reference(self) -> Block:
         """One entry of the reference list; it ends where the next number follows."""
         page, at = self.page, self.at
-        first = _REFERENCE.match(page.texts[at])
+        first = NUMBERED_ENTRY.match(page.texts[at])
         number = int(first["number"]) if first else 0
         if number != self.next_reference:
-            text, self.at = take_paragraph(
-                page, at, stop=self.reference_starts(self.next_reference)
-            )
+            stop = EntryStops(page, self.where, self.next_reference)
+            text, self.at = take_paragraph(page, at, stop=stop)
             return Block(Kind.PARAGRAPH, text)
         joined, self.at = Joined(page), at + 1
         joined.add(page.traced(at))
-        stop = self.reference_starts(number + 1)
-        while self.at < len(page.order) and self.at not in stop:
+        following = next_number(page, self.at, number + 1)
+        while self.at < len(page.order) and self.at not in following:
             if heading_at(page, self.at, self.where, frozenset()):
                 break
             if page.document.exact and page.line(self.at).before:
@@ -222,17 +220,9 @@ class _Segmenter:
             self.at += 1
         self.next_reference = number + 1
         text = joined.text()
-        mark = _REFERENCE.match(text.text)
+        mark = NUMBERED_ENTRY.match(text.text)
         cut = mark.end() if mark else 0
         return Block(Kind.REFERENCE, text[cut:], number=str(number), marker=text[:cut].strip())
-
-    def reference_starts(self, number: int) -> frozenset[int]:
-        """The next position that begins the entry of that number."""
-        for position in range(self.at, min(self.at + 80, len(self.page.order))):
-            found = _REFERENCE.match(self.page.texts[position])
-            if found and int(found["number"]) == number:
-                return frozenset({position})
-        return frozenset()
 
     def log_entry(self) -> Block:
         """One entry, or a paragraph, of a change log."""

@@ -17,11 +17,13 @@ from guidegraph.importing.document import (
     SourceFormat,
     SourceLine,
     SourceNote,
+    SourceTable,
 )
 from guidegraph.importing.readers.characters import decode
 from guidegraph.importing.readers.limits import check_size
 from guidegraph.importing.readers.text_layout import read_layout
 from guidegraph.importing.readers.text_markers import LONE_MARKER
+from guidegraph.importing.readers.text_raised import raised_marks
 
 _WIDEST = 170
 _LONG = 55
@@ -43,17 +45,18 @@ def read_text(data: bytes, name: str) -> SourceDocument:
     rows = text.split("\n")
     check_size(sum(1 for row in rows if row.strip()), max(map(len, rows)))
     exact = _is_unwrapped(rows)
-    if not exact and _is_spaced(rows):
+    spaced = not exact and _is_spaced(rows)
+    tables: tuple[SourceTable, ...] = ()
+    if spaced:
         lines = tuple(_with_markers(text, _spaced(rows)))
-        return SourceDocument(name, SourceFormat.TEXT, text, lines, notes=notes)
-    layout = read_layout(raw, exact=exact)
-    if layout is None:
-        return SourceDocument(
-            name, SourceFormat.TEXT, text, tuple(_plain(rows)), exact, notes=notes
-        )
-    notes = (*notes, *layout.notes)
+    elif layout := read_layout(raw, exact=exact):
+        text, lines, tables = layout.text, layout.lines, layout.tables
+        notes += layout.notes
+    else:
+        lines = tuple(_plain(rows))
+    marks, told = raised_marks(text, lines)
     return SourceDocument(
-        name, SourceFormat.TEXT, layout.text, layout.lines, exact, layout.tables, notes=notes
+        name, SourceFormat.TEXT, text, lines, exact, tables, marks, notes=notes + told
     )
 
 

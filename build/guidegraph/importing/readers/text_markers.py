@@ -18,6 +18,11 @@ LONE_MARKER = re.compile(r"\d{1,3}[.)]|\[\d{1,3}\]|[•·▪◦●○■o]|[\ue0
 """A line that is nothing but a number or bullet."""
 _TEXT = re.compile(r"[^\W\d_]|[”“\"'«»(\[]")
 _CLOSED = re.compile(r"[.!?:)\]][”\"»]?\Z")
+_COUNTED = re.compile(
+    r"\b(?:tabel|figur|fig\.|bilag|kapitel|afsnit|anbefaling|nr\.|nummer|side|version|fase|grad|trin)\Z",
+    re.IGNORECASE,
+)
+_LONG = 0.75
 _FARTHEST = 400
 _FULL = 0.95
 _NEARLY = 0.96
@@ -52,7 +57,7 @@ def with_markers(pages: Sequence[Strip]) -> list[Strip]:
     flat = _Rows(rows, {}, widths[int(_FULL * len(widths))] if widths else 0.0)
     at = 0
     while at < len(flat.rows):
-        if flat.rows[at].pieces and LONE_MARKER.fullmatch(flat.text(at)):
+        if LONE_MARKER.fullmatch(flat.text(at)) and not _ends_sentence(flat, at):
             at = _settle(flat, at)
         else:
             at += 1
@@ -102,6 +107,16 @@ def _settle(flat: _Rows, at: int) -> int:
     if len(starts) == len(markers):
         flat.moved.update(zip(starts, markers, strict=True))
     return following
+
+
+def _ends_sentence(flat: _Rows, at: int) -> bool:
+    """Whether a number is the last word of the sentence above it: `… fremgår af tabel` / `1.`"""
+    above = flat.text(at - 1)
+    if not flat.text(at)[:1].isdigit() or not above or LONE_MARKER.fullmatch(above):
+        return False
+    if _CLOSED.search(above):
+        return False
+    return width(above) > _LONG * flat.full or bool(_COUNTED.search(above))
 
 
 def _rises(flat: _Rows, last: int, following: int) -> bool:
