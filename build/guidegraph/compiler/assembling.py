@@ -30,9 +30,7 @@ def assemble(
         names, slug, metadata.version, ontology, reading.problems, shared, previous,
         scheme=metadata.text("gradering") or "oxford-2009", coverage=metadata.coverage,
     )  # fmt: skip
-    items = _unique(reading, out)
-    out.items = {_iri(item, out): item for item in items if KIND_BY_KEYWORD[item.kind].keyed
-                 or item.kind == "variant"}  # fmt: skip
+    items, out.items = _unique(reading, out)
     out.parts = {i.key: _part_keys(i) for i in items if i.kind == "anbefaling"}
     groups: dict[str, list[str]] = {}
     for item in items:
@@ -54,8 +52,11 @@ def _iri(item: Item, out: Emitter) -> str:
     return KIND_BY_KEYWORD[item.kind].subject(item, out)
 
 
-def _unique(reading: Reading, out: Emitter) -> list[Item]:
-    """The items with one IRI each: a key used again gets a stand-in, so that nothing merges."""
+def _unique(reading: Reading, out: Emitter) -> tuple[list[Item], dict[str, Item]]:
+    """The items with one IRI each: a key used again gets a stand-in, so that nothing merges.
+
+    With them those that have an IRI of their own, by IRI.
+    """
     seen: dict[str, Item] = {}
     kept: list[Item] = []
     for item in reading.items:
@@ -72,7 +73,7 @@ def _unique(reading: Reading, out: Emitter) -> list[Item]:
             iri = _iri(item, out)
         seen[iri] = item
         kept.append(item)
-    return kept
+    return kept, seen
 
 
 def _part_keys(item: Item) -> tuple[str, ...]:

@@ -123,7 +123,11 @@ class Emitter:
         """Add a triple whose object is a text, white space folded; an empty one adds nothing."""
         folded = " ".join(text.split())
         if folded:
-            self.term(s, p, terms.literal(folded, lang), span)
+            terms_of = self.iri
+            triple = (terms_of[s], terms_of[p], terms.literal(folded, lang))
+            self.triples.append(triple)
+            if span is not None:
+                self.places[triple] = span
 
     def attr(self, s: str, p: str, item: Item, name: str, *, lang: str = "") -> None:
         """Add the value of an attribute as a text, where the item has it."""
@@ -166,13 +170,16 @@ class Emitter:
 
     def topics(self, subject: str, item: Item) -> None:
         """The concepts named in `emner`."""
-        for word in item.attr("emner").split():
+        found = item.block.attributes.get("emner")
+        if found is None:
+            return
+        span = Spot(item.source, found.start, found.end)
+        for word in found.value.split():
             concept = self.ontology.topic(word)
             if concept:
-                self.link(subject, DCTERMS.subject, concept.iri, item.attr_span("emner"))
+                self.link(subject, DCTERMS.subject, concept.iri, span)
             else:
                 known = nearest(word, (c.key for c in self.ontology.topics()))
-                span = item.attr_span("emner")
                 self.problems.add("unknown-concept", span, value=word, what="emner", known=known)
 
     def concept(self, item: Item, name: str, scheme: str) -> Concept | None:

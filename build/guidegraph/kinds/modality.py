@@ -95,7 +95,7 @@ def _phrases_in(lowered: str, ontology: Ontology) -> Iterator[_Phrase]:
 
 
 def _phrases(ontology: Ontology) -> dict[str, list[_Phrase]]:
-    """The labels of all obligations by their first word, compiled once for each ontology."""
+    """The labels of all obligations by their last word, compiled once for each ontology."""
     cached = _CACHE.get(ontology.sha256)
     if cached is None:
         cached = _CACHE[ontology.sha256] = {}
@@ -103,7 +103,7 @@ def _phrases(ontology: Ontology) -> dict[str, list[_Phrase]]:
             for label in (concept.label_da, *concept.others):
                 words = label.lower().split()
                 phrase = _Phrase(tuple(words), _pattern(words), concept)
-                cached.setdefault(words[0], []).append(phrase)
+                cached.setdefault(words[-1], []).append(phrase)
     return cached
 
 

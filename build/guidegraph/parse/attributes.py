@@ -82,10 +82,11 @@ def read_attributes(source: Source, start: int, end: int, problems: Problem) -> 
 
 def _value(source: Source, match: re.Match[str], problems: Problem) -> Attribute:
     group = match.lastgroup or "bare"
-    (start, end), value = match.span(group), match[group]
+    name, value = match.group("name", group)
+    start, end = match.span(group)
     if group == "curly":
-        problems.add("word-quotation-mark", source.span(start, end), what=match["name"])
+        problems.add("word-quotation-mark", source.span(start, end), what=name)
         value = value.strip("“”„»«‘’")
     if "  " in value or value != value.strip():
         value = " ".join(value.split())
-    return Attribute(match["name"], value, start, end)
+    return Attribute(name, value, start, end)

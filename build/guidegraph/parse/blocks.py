@@ -1,7 +1,7 @@
 """A file's text to a tree of blocks that knows where each piece stands.
 
-Headings, paragraphs without a mark at the beginning of a line, and `:::` blocks are read line by
-line; markdown-it reads the regions in between, and says what Markdown is.
+Headings, paragraphs without a mark at the beginning of a line, tables with a bar at both ends of
+every line, and `:::` blocks are read line by line; markdown-it reads the regions in between, and says what Markdown is.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 
 from guidegraph.parse.problem import Problem
 from guidegraph.parse.reader import Fences, Reader, make_reader
-from guidegraph.parse.regions import read_region
+from guidegraph.parse.regions import read_region, read_table
 from guidegraph.parse.rules import DEEPEST, FENCE, keyword
 from guidegraph.parse.tree import Block, Piece
 from guidegraph.source import Source
@@ -18,6 +18,9 @@ from guidegraph.source import Source
 _PLAIN = re.compile(r"""[^\W\d_]|[("'„“”»«]|\[|\*\*?[^\W\d_]|\d+(?![\d.)])""")
 """How a line begins that only a paragraph can begin with."""
 _HEADING = re.compile(r"(#{1,6})[ \t]+([^\s#](?:.*[^\s#])?)\Z")
+_DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\Z")
+_MOST_CELLS = 10_000
+"""Cells of a table that is read without markdown-it, which leaves out rows of the very largest."""
 
 
 def parse_blocks(
@@ -52,6 +55,9 @@ def _read(reader: Reader, at: int, stop: int, depth: int) -> list[Block]:
         elif after := _paragraph_end(lines, at, stop):
             blocks.append(_paragraph(reader, at, after))
             at = after
+        elif after := _table_end(lines, at, stop):
+            blocks.append(read_table(reader, at, after))
+            at = after
         else:
             after = _region_end(lines, at, stop)
             blocks.extend(read_region(reader, at, after, depth))
@@ -66,10 +72,12 @@ def _container(reader: Reader, at: int, stop: int, depth: int, blocks: list[Bloc
     if fence is None or not info:
         reader.problems.add("stray-block-end", reader.span(at))
         return at + 1
-    colons = len(fence[1])
+    colons, name = len(fence[1]), keyword(info)
+    behind = reader.starts[at] + fence.start(2) + len(name)
     end, closed, after = _find_end(reader.lines, at, stop, colons)
-    inner = [] if keyword(info) in reader.raw else _read(reader, at + 1, end, depth + 1)
-    blocks.append(reader.block(Fences(at, after, colons, info, closed, (at + 1, end)), inner))
+    inner = [] if name in reader.raw else _read(reader, at + 1, end, depth + 1)
+    fences = Fences(at, after, colons, name, behind, closed, (at + 1, end))
+    blocks.append(reader.block(fences, inner))
     return after
 
 
@@ -90,8 +98,32 @@ def _paragraph_end(lines: list[str], at: int, stop: int) -> int:
         after += 1
     if after == at or not lines[after - 1][-1].isprintable() or lines[after - 1][-1] == " ":
         return 0
-    ends = after == stop or not lines[after] or lines[after].startswith(":::")
-    return after if ends or _HEADING.match(lines[after]) else 0
+    return after if _ends(lines, after, stop) else 0
+
+
+def _table_end(lines: list[str], at: int, stop: int) -> int:
+    """The line behind the table that begins at a line; 0 where markdown-it must say."""
+    header = lines[at].rstrip(" \t")
+    if not header.startswith("|") or not header.endswith("|") or "\\" in header or at + 1 >= stop:
+        return 0
+    columns = header.count("|")
+    if columns != lines[at + 1].count("|") or not _DELIMITER.match(lines[at + 1]):
+        return 0
+    after = at + 2
+    while after < stop and lines[after].startswith("|"):
+        after += 1
+    few = columns * (after - at) < _MOST_CELLS
+    return after if few and _ends(lines, after, stop) else 0
+
+
+def _ends(lines: list[str], at: int, stop: int) -> bool:
+    """Whether a paragraph or table ends before a line, for what that line is."""
+    return (
+        at == stop
+        or not lines[at]
+        or lines[at].startswith(":::")
+        or bool(_HEADING.match(lines[at]))
+    )
 
 
 def _paragraph(reader: Reader, first: int, after: int) -> Block:

@@ -32,6 +32,8 @@ def decode(data: bytes, path: str, problems: Problem) -> Source:
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         problems.add("not-normalised", top)
         text = unicodedata.normalize("NFC", text)
+    if text.replace("\n", "").isprintable():
+        return Source(path, text)
     if _CONTROL.search(text):
         text = _without_controls(Source(path, text), problems)
     source = Source(path, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from guidegraph.source import Source, Span
 
 _LARGEST = 100_000
 _DEEPEST = 10
+_UNUSUAL = re.compile(r"[&*\[{]|^[ \t?-]{5}", re.MULTILINE)
+"""What an alias or deep nesting needs; a text without it is read once only."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -81,18 +84,8 @@ def read_front_matter(source: Source, problems: Problem) -> FrontMatter:
 
 def _scalars(source: Source, text: str, problems: Problem) -> Iterator[Scalar]:
     try:
-        depth = 0
-        for event in yaml.parse(text, Loader=_LOADER):
-            depth += isinstance(event, yaml.CollectionStartEvent)
-            depth -= isinstance(event, yaml.CollectionEndEvent)
-            if depth > _DEEPEST:
-                span = _span(source, event.start_mark, event.end_mark)
-                problems.add("front-matter", span, what="for dybt indlejret")
-                return
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                span = _span(source, event.start_mark, event.end_mark)
-                problems.add("front-matter-alias", span)
-                return
+        if _UNUSUAL.search(text) and not _is_plain(source, text, problems):
+            return
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -107,6 +100,22 @@ def _scalars(source: Source, text: str, problems: Problem) -> Iterator[Scalar]:
         problems.add("front-matter", span, what="ventede linjer som «titel: …»")
         return
     yield from _mapping(source, root, "", problems)
+
+
+def _is_plain(source: Source, text: str, problems: Problem) -> bool:
+    """Whether a text has no aliases and is not nested too deep, which is noted."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        span = _span(source, event.start_mark, event.end_mark)
+        if depth > _DEEPEST:
+            problems.add("front-matter", span, what="for dybt indlejret")
+            return False
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            problems.add("front-matter-alias", span)
+            return False
+    return True
 
 
 def _mapping(

@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from guidegraph.parse.attributes import CLOSE, NONE, Attributes, read_attributes
 from guidegraph.parse.problem import Problem
-from guidegraph.parse.rules import FENCE, keyword
 from guidegraph.parse.tree import Block, Piece
 from guidegraph.source import Source, Span
 
@@ -24,8 +23,10 @@ class Fences(NamedTuple):
     """The line behind it."""
     colons: int
     """Colons that it was opened with."""
-    info: str
-    """What stands behind the colons."""
+    name: str
+    """The keyword behind the colons."""
+    behind: int
+    """Offset behind the keyword."""
     closed: bool
     """Whether a line of colons closes it."""
     body: tuple[int, int]
@@ -86,10 +87,8 @@ class Reader:
         """A `:::` block with the blocks inside it."""
         start, end = self.offsets(fences.first, fences.after)
         line_end = self.end(fences.first)
-        fence = FENCE.match(self.source.text, start, line_end)
-        info_at = fence.start(2) if fence else start + 3
-        name = keyword(fences.info)
-        attributes = self._attributes(info_at + len(name), line_end)
+        name = fences.name
+        attributes = self._attributes(fences.behind, line_end)
         if not fences.closed:
             head = self.source.span(start, line_end)
             colons = ":" * fences.colons

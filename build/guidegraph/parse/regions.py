@@ -10,8 +10,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from guidegraph.parse.reader import Fences, Reader
-from guidegraph.parse.rules import DEEPEST, parser
+from guidegraph.parse.rules import DEEPEST, FENCE, keyword, parser
 from guidegraph.parse.tree import Block, Cell, Piece, Row
+from guidegraph.source import Spot
 
 _CELL_END = re.compile(r"(?<!\\)\|")
 
@@ -95,7 +96,11 @@ def _heading(reader: Reader, token: Token, inline: Token) -> Block:
 def _block(reader: Reader, token: Token, inner: list[Block]) -> Block:
     first, last = _lines(token)
     body = (first + 1, first + token.meta["length"])
-    fences = Fences(first, last, token.meta["colons"], token.info, token.meta["closed"], body)
+    name, start = keyword(token.info), reader.offsets(first, last)[0]
+    fence = FENCE.match(reader.source.text, start, reader.end(first))
+    behind = (fence.start(2) if fence else start + 3) + len(name)
+    meta = token.meta
+    fences = Fences(first, last, meta["colons"], name, behind, meta["closed"], body)
     block = reader.block(fences, inner)
     reader.covered.update((first, last - 1) if fences.closed else (first,))
     if block.name in reader.raw:
@@ -104,11 +109,14 @@ def _block(reader: Reader, token: Token, inner: list[Block]) -> Block:
 
 
 def _table(reader: Reader, token: Token) -> Block:
-    first, last = _lines(token)
-    reader.covered.update(range(first, last))
-    rows = tuple(_row(reader, line) for line in range(first, last) if line != first + 1)
-    start, end = reader.offsets(first, last)
-    return Block("table", start, end, rows=rows)
+    reader.covered.update(range(*_lines(token)))
+    return read_table(reader, *_lines(token))
+
+
+def read_table(reader: Reader, first: int, after: int) -> Block:
+    """The table of the lines `first` up to `after`."""
+    rows = tuple(_row(reader, line) for line in range(first, after) if line != first + 1)
+    return Block("table", *reader.offsets(first, after), rows=rows)
 
 
 def _row(reader: Reader, line: int) -> Row:
@@ -125,8 +133,8 @@ def _row(reader: Reader, line: int) -> Row:
         at = start + begin + len(inside) - len(inside.lstrip())
         content = inside.strip().replace("\\|", "|")
         piece = Piece(content, (0,), (at,))
-        cells.append(Cell(piece, reader.source.span(at, at + len(inside.strip()))))
-    return Row(tuple(cells), reader.source.span(start, end))
+        cells.append(Cell(piece, Spot(reader.source, at, at + len(inside.strip()))))
+    return Row(tuple(cells), Spot(reader.source, start, end))
 
 
 def _piece(reader: Reader, content: str, line: int) -> Piece:

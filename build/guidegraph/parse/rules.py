@@ -79,4 +79,5 @@ def _fence(state: StateBlock, line: int) -> re.Match[str] | None:
 
 def keyword(info: str) -> str:
     """The first word behind the colons."""
-    return re.split(r"[\s{]", info, maxsplit=1)[0]
+    words = info.partition("{")[0].split(maxsplit=1)
+    return words[0] if words else ""

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from guidegraph.parse.attributes import NONE, Attributes
-from guidegraph.source import Span
+from guidegraph.source import Spot
 
 
 class Piece(NamedTuple):
@@ -30,7 +30,7 @@ class Cell(NamedTuple):
 
     piece: Piece
     """Its text."""
-    span: Span
+    span: Spot
     """Where it stands."""
 
 
@@ -39,7 +39,7 @@ class Row(NamedTuple):
 
     cells: tuple[Cell, ...]
     """Its cells."""
-    span: Span
+    span: Spot
     """Where it stands."""
 
 
