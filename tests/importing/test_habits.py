@@ -216,7 +216,7 @@ def test_a_note_below_a_figure_belongs_to_it(imported: Import) -> None:
 
 
 CITED = [
-    ("Det er vist (1,12), og igen (2).", "[@berg-2001; @ukendt-12]"),
+    ("Det er vist (1,12), og igen (2).", "[@berg-2001] (12)"),
     ("Fejlet (2-1) og rigtigt (1).", r"(2-1)"),
 ]
 

@@ -36,7 +36,10 @@ REASONS: dict[Reason, tuple[str, str]] = {
     ),
     Reason.SEPARATOR: ("skilletegn mellem felter", "separator between fields"),
     Reason.HYPHEN: ("orddeling ved linjeskift", "hyphenation at a line end"),
-    Reason.COMMENT: ("margenkommentar eller slettet tekst", "margin comment or deleted text"),
+    Reason.COMMENT: (
+        "margenkommentar, slettet eller skjult tekst",
+        "margin comment, deleted or hidden text",
+    ),
     Reason.REPEATED: ("gentagelse af samme tekst", "the same text printed again"),
     Reason.NAVIGATION: ("vejvisning på netstedet", "navigation of the web site"),
     Reason.CITATION: ("henvisning, som er blevet en nøgle", "citation, which became a key"),

@@ -140,6 +140,14 @@ class _Reader:
                 "Filen har registrerede ændringer; de er læst som accepteret.",
                 "The file holds tracked changes; they were read as accepted.",
             )
+        hidden = "".join(self.runs.hidden)
+        self.runs.hidden = []
+        if hidden.strip():
+            self.out.paragraph([Run(hidden)], role=Role.COMMENT)
+            self.out.note(
+                "Filen har skjult tekst; den er udeladt.",
+                "The file holds hidden text; it was left out.",
+            )
         for number, (kind, identity) in enumerate(self.runs.notes[self.told :], self.told + 1):
             self._note(kind, identity, number)
         self.told = len(self.runs.notes)

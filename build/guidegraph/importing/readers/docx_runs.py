@@ -49,6 +49,8 @@ class RunReader:
     """Footnotes and endnotes met: kind and id."""
     deleted: list[str] = field(default_factory=list)
     """Tracked deletions met."""
+    hidden: list[str] = field(default_factory=list)
+    """Hidden text met."""
     pictures: list[str] = field(default_factory=list)
     """Alternative texts of pictures met."""
     boxes: list[_Element] = field(default_factory=list)
@@ -93,6 +95,9 @@ class RunReader:
         properties = run.find(f"{W}rPr")
         if properties is not None and properties.find(f"{W}del") is not None:
             self.deleted += [t.text or "" for t in run.iter(f"{W}t")]
+            return
+        if properties is not None and _on(properties, "vanish"):
+            self.hidden += [t.text or "" for t in run.iter(f"{W}t")]
             return
         kind, bold = _look(properties)
         for child in run:

@@ -90,8 +90,8 @@ def _columns_note(pages: list[int]) -> list[SourceNote]:
     shown = ", ".join(map(str, pages[:40]))
     return [
         SourceNote(
-            f"Side {shown} er læst i to spalter, den venstre først; se efter, om rækkefølgen er rigtig.",
-            f"Page {shown} was read in two columns, the left one first; see whether the order is right.",
+            f"Side {shown} er læst i to spalter, den venstre først, andre sider i én; se efter, om rækkefølgen er rigtig.",
+            f"Page {shown} was read in two columns, the left one first, other pages in one; see whether the order is right.",
         )
     ]
 

@@ -19,6 +19,8 @@ _EVEN = 0.35
 _FULL = 0.78
 _FILLED = 0.4
 _WHOLE = 0.75
+_ALONE = 0.15
+_INDENT = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +35,61 @@ class Segment:
     """Base line."""
 
 
-def find_gutter(glyphs: Sequence[Glyph]) -> float:
-    """The middle of the strip between two columns of prose, 0 where the page has one column.
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The strip between two columns, and the part of the page that it parts."""
 
-    Tables without borders have short cells on one side; prose fills its lines on both.
+    x: float
+    """Its middle."""
+    top: float = float("inf")
+    """Upper end."""
+    bottom: float = float("-inf")
+    """Lower end."""
+
+
+def find_gutter(glyphs: Sequence[Glyph]) -> Gutter | None:
+    """The strip between two columns of prose, nothing where the page has one column.
+
+    Tables without borders have short cells on one side; prose fills its lines on both. Below a
+    title or above a wide table a strip may part only some of the page.
     """
     rows = [_segments(row) for row in _rows(glyphs)]
     edges = sorted(s.x0 for row in rows for s in row)
     ends = sorted(s.x1 for row in rows for s in row)
     if len(rows) < _FEWEST or not edges:
-        return 0.0
+        return None
     left, right = edges[len(edges) // 20], ends[(19 * len(ends)) // 20]
-    best, fewest = 0.0, len(rows) + 1
+    best = _whole_page(rows, left, right)
+    if best and _parts_prose(rows, best):
+        return Gutter(best)
+    return _part_of_page(rows, left, right)
+
+
+def _part_of_page(rows: Sequence[Sequence[Segment]], left: float, right: float) -> Gutter | None:
+    """The strip that parts the longest run of lines, the first and last full ones left out."""
+    best: tuple[int, float, int, int] = (0, 0.0, 0, 0)
+    x = left + _MIDDLE[0] * (right - left)
+    while x < left + _MIDDLE[1] * (right - left):
+        start = 0
+        for index in range(len(rows) + 1):
+            if index == len(rows) or any(
+                s.x0 < x + _STRIP / 2 and x - _STRIP / 2 < s.x1 for s in rows[index]
+            ):
+                if index - start > best[0]:
+                    best = (index - start, x, start, index)
+                start = index + 1
+        x += _STEP
+    count, x, start, stop = best
+    window = rows[start:stop]
+    if count < 2 * _FEWEST or not _parts_prose(window, x):
+        return None
+    top, bottom = window[0][0].base, window[-1][0].base
+    return Gutter(x, top + 1, bottom - 1)
+
+
+def _whole_page(rows: Sequence[Sequence[Segment]], left: float, right: float) -> float:
+    """The place that the fewest lines cross."""
+    fewest = len(rows) + 1
     x = left + _MIDDLE[0] * (right - left)
     free: list[float] = []
     while x < left + _MIDDLE[1] * (right - left):
@@ -56,9 +101,7 @@ def find_gutter(glyphs: Sequence[Glyph]) -> float:
         elif crossing == fewest:
             free.append(x)
         x += _STEP
-    if free:
-        best = free[len(free) // 2]
-    return best if best and _parts_prose(rows, best) else 0.0
+    return free[len(free) // 2] if free else 0.0
 
 
 def fits(glyphs: Sequence[Glyph], gutter: float) -> bool:
@@ -89,7 +132,43 @@ def _parts_prose(rows: Sequence[Sequence[Segment]], x: float) -> bool:
     tops = min(max(s.base for s in side) for side in sides)
     feet = max(min(s.base for s in side) for side in sides)
     beside = [sum(1 for s in side if feet - 1 <= s.base <= tops + 1) for side in sides]
-    return min(beside) >= _FEWEST and all(_is_prose(side) for side in sides)
+    if min(beside) < _FEWEST:
+        return False
+    prose = [_is_prose(side) for side in sides]
+    return all(prose) or (any(_fills(side) for side in sides) and _apart(kept, x))
+
+
+def _apart(rows: Sequence[Sequence[Segment]], x: float) -> bool:
+    """Whether lines on the left stand beside none on the right, and the other way about.
+
+    In a table without borders a cell on the left has one beside it; columns go their own ways.
+    """
+    alone = [0, 0]
+    for row in rows:
+        sides = [any(s.x1 <= x for s in row), any(s.x0 >= x for s in row)]
+        for side in (0, 1):
+            alone[side] += sides[side] and not sides[1 - side]
+    return min(alone) >= _ALONE * len(rows) and _aligned(rows, x)
+
+
+def _aligned(rows: Sequence[Sequence[Segment]], x: float) -> bool:
+    """Whether most lines on each side begin at its left edge."""
+    for side in (
+        [s.x0 for row in rows for s in row if s.x1 <= x],
+        [s.x0 for row in rows for s in row if s.x0 >= x],
+    ):
+        edge = sorted(side)[len(side) // 10]
+        if sum(1 for start in side if start - edge < _INDENT) < _WHOLE * len(side):
+            return False
+    return True
+
+
+def _fills(side: Sequence[Segment]) -> bool:
+    """Whether many lines of a column reach its right edge."""
+    start = sorted(s.x0 for s in side)[len(side) // 10]
+    stop = sorted(s.x1 for s in side)[(9 * len(side)) // 10]
+    width = max(stop - start, 1.0)
+    return sum(1 for s in side if s.x1 - start >= _FULL * width) >= _FILLED * len(side)
 
 
 def _is_prose(side: Sequence[Segment]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guidegraph.importing.readers.pdf_columns import find_gutter, fits, parted
+from guidegraph.importing.readers.pdf_columns import Gutter, find_gutter, fits, parted
 from guidegraph.importing.readers.pdf_grid import PageTable, Stroke, find_tables
 from guidegraph.importing.readers.pdf_lines import Glyph, Line, Link, lines_of
 
@@ -61,17 +61,20 @@ def contents_of(
             body.append(glyph)
     running = [g for g in body if not _EDGE < g.base < height - _EDGE]
     text = [g for g in body if _EDGE < g.base < height - _EDGE]
-    found = find_gutter(text)
-    if not found and gutter and fits(text, gutter):
-        found = gutter
+    strip = find_gutter(text)
+    if strip is None and gutter and fits(text, gutter):
+        strip = Gutter(gutter)
     made = [
         _Placed(table.top, 1, Content(None, table, cells))
         for number, table in enumerate(tables)
         if any(cells := tuple(tuple(lines_of(cell, links)) for cell in inside[number]))
     ]
-    if not found:
+    if strip is None:
         return _ordered([*_lines(body, links), *made]), 0.0
-    across, left, right = parted(text, found)
+    found = strip.x
+    outside = [g for g in text if not strip.bottom <= g.base <= strip.top]
+    across, left, right = parted([g for g in text if strip.bottom <= g.base <= strip.top], found)
+    across += outside
     sides = (
         [
             *_lines(running, links),

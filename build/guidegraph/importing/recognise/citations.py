@@ -16,7 +16,8 @@ _LIST = r"\d{1,4}(?:\s*(?:[-–—]|,|;|og|and|&)\s*\d{1,4})*"
 _ROUND = re.compile(rf"\((?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\)")
 _SQUARE = re.compile(rf"\[(?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\]")
 _RAISED = re.compile(rf"(?P<list>{_LIST})")
-_ITEM = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
+NUMBER_ITEM = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
+"""A number or a range in a citation."""
 _FALLING = re.compile(r"\d\s*[-–—]\s*\d")
 _LAST_WORD = re.compile(r"([\w./-]+?)\.?\s*\Z")
 _SPAN = re.compile(r"\d\.?\s*(?:uge|dag|måned|år)\s*\Z")
@@ -110,7 +111,7 @@ def expand(text: str) -> tuple[int, ...]:
     ((122, 123, 124, 125), (3, 2))
     """
     numbers: list[int] = []
-    for match in _ITEM.finditer(text):
+    for match in NUMBER_ITEM.finditer(text):
         first, last = int(match[1]), int(match[2] or match[1])
         if match[2] and last < first and len(match[2]) < len(match[1]):
             last = int(match[1][: -len(match[2])] + match[2])

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from guidegraph.importing.outline import Block, Kind
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.recognise.dates import find_date
+from guidegraph.importing.recognise.grid import grid_of
 from guidegraph.importing.recognise.method import approval
 from guidegraph.importing.recognise.sections import SectionWriter
 from guidegraph.importing.template import plain
-from guidegraph.importing.traced import EMPTY, Traced
+from guidegraph.importing.traced import EMPTY, Traced, squeeze
 from guidegraph.importing.writing.element import Element
 
 _LIST = re.compile(r"\s*[,;]\s*")
@@ -43,13 +44,15 @@ def read_front(blocks: Sequence[Block], elsewhere: frozenset[str], reading: Read
     `elsewhere` names the kinds of approval that the method chapter prints again.
     """
     page = FrontPage()
+    blocks = [b for piece in blocks for b in _unfolded(piece, reading)]
     pieces = [b for b in blocks if b.text or b.rows or b.kind in (Kind.TABLE, Kind.FIGURE)]
     rest: list[Block] = []
     waiting = ""
     approvals: dict[str, list[Traced]] = {}
     for piece in pieces:
         text = piece.text
-        if _is_head(text, reading):
+        index = reading.template.pattern("front", "index").fullmatch(text.text.strip())
+        if _is_head(text, reading) or index:
             reading.label(text)
             waiting = _label_name(text)
             continue
@@ -66,6 +69,33 @@ def read_front(blocks: Sequence[Block], elsewhere: frozenset[str], reading: Read
     page.dates = {k: find_date(" ".join(t.text for t in texts)) for k, texts in approvals.items()}
     page.elements = _section(rest, approvals, elsewhere, reading)
     return page
+
+
+def _unfolded(piece: Block, reading: Reading) -> list[Block]:
+    """A table of labels and values as paragraphs, where most of its labels are known."""
+    if piece.kind is not Kind.TABLE or piece.table < 0:
+        return [piece]
+    grid = grid_of(reading.document.tables[piece.table], reading)
+    rows = [[squeeze(c) for c in row if c] for row in (grid.heads, *grid.rows)]
+    known = [row for row in rows if row and _is_label(row[0], reading)]
+    if not known or 2 * len(known) < len(rows) or any(len(row) > 2 for row in rows):
+        return [piece]
+    found: list[Block] = []
+    for row in rows:
+        joined = len(row) == 2 and any(
+            reading.template.pattern("front", name).match((row[0] + " " + row[1]).text)
+            for name in ("version", "revision")
+        )
+        texts = [row[0] + " " + row[1]] if joined else row
+        found += [Block(Kind.PARAGRAPH, text) for text in texts]
+    return found
+
+
+def _is_label(text: Traced, reading: Reading) -> bool:
+    names = ("professional", "administrative", "revision", "index")
+    return _is_head(text, reading) or any(
+        reading.template.pattern("front", name).match(text.text) for name in names
+    )
 
 
 def _place(

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass
 
 from guidegraph.importing.document import SourceTable
+from guidegraph.importing.outline.page import SOFT
 from guidegraph.importing.recognise.context import Reading
 from guidegraph.importing.traced import EMPTY, Traced, join, squeeze
 
-_TERMINAL = re.compile(r"\d")
+_FRONT = re.compile(rf"(?P<word>\w+)(?P<mark>[-{SOFT}])\Z")
+_BACK = re.compile(r"[a-zæøå]+")
+_TIES = ("og", "eller", "samt", "til")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def grid_of(table: SourceTable, reading: Reading) -> Grid:
     wide: dict[tuple[int, int], int] = {}
     for cell in table.cells:
         lines = [reading.document.traced(reading.document.lines[i]) for i in cell.lines]
-        text = join((squeeze(line) for line in lines), "\n")
+        text = _glued([squeeze(line) for line in lines], reading)
         for row in range(cell.row, cell.row + cell.rows):
             cells[row, cell.column] = text
             wide[row, cell.column] = cell.columns
@@ -49,6 +52,21 @@ def grid_of(table: SourceTable, reading: Reading) -> Grid:
         for r in range(deep, table.rows)
     )
     return Grid(tuple(squeeze(h) for h in heads), rows, tuple(squeeze(a) for a in above))
+
+
+def _glued(lines: list[Traced], reading: Reading) -> Traced:
+    """The lines of a cell, each on a line of its own but where a hyphen parts a word."""
+    found: list[Traced] = []
+    for line in lines:
+        last = found[-1] if found else EMPTY
+        front, back = _FRONT.search(last.text), _BACK.match(line.text)
+        if front is None or back is None or back[0] in _TIES:
+            found.append(line)
+            continue
+        whole = (front["word"] + back[0]).casefold()
+        torn = front["mark"] == SOFT or whole in reading.document.text.casefold()
+        found[-1] = (last[: len(last) - 1] if torn else last) + line
+    return join(found, "\n")
 
 
 def _both(top: Traced, below: Traced) -> Traced:

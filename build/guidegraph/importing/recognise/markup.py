@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidegraph.importing.ledger import Claim, Reason
-from guidegraph.importing.recognise.citations import Cite, judged_citations
+from guidegraph.importing.recognise.citations import NUMBER_ITEM, Cite, expand, judged_citations
 from guidegraph.importing.recognise.context import Reading
+from guidegraph.importing.recognise.grades import find_grades
 from guidegraph.importing.recognise.named_citations import named_citations
 from guidegraph.importing.traced import EMPTY, Traced, join
 
@@ -57,6 +58,10 @@ def inline(
         if cite and all(n in reading.references for n in cite.numbers):
             parts.append(_citation(text[at : cite.end], cite.numbers, reading))
             at = cite.end
+        elif cite:
+            parts.append(_partly_listed(text[at : cite.end], reading))
+            at = cite.end
+        if cite:
             if at in marks.behind:
                 parts.append(Traced.made(marks.behind[at]))
         elif at < len(text) and _SPECIAL.match(text.text[at]):
@@ -82,6 +87,28 @@ def _cites(text: Traced, reading: Reading) -> dict[int, Cite]:
                 warning=True,
             )
     return taken
+
+
+def _partly_listed(printed: Traced, reading: Reading) -> Traced:
+    """A citation with numbers that the reference list lacks: these stay as text, in brackets."""
+    pieces: list[Traced] = []
+    kept: set[int] = set()
+    for match in NUMBER_ITEM.finditer(printed.text):
+        item = printed.matched(match)
+        kept.update(item.at)
+        numbers = expand(match[0])
+        if numbers and all(n in reading.references for n in numbers):
+            pieces.append(_citation(item, numbers, reading))
+        else:
+            pieces.append("(" + item + ")")
+            reading.ledger.doubt(
+                item, f"Referencelisten har ingen post med nummer {item.text}.",
+                f"The reference list has no entry of number {item.text}.", warning=True,
+            )  # fmt: skip
+    for index, offset in enumerate(printed.at):
+        if offset >= 0 and offset not in kept:
+            reading.ledger.drop(printed[index : index + 1], Reason.SEPARATOR)
+    return join(pieces, " ")
 
 
 def _named(text: Traced, reading: Reading, marks: Insertions) -> None:
@@ -125,6 +152,8 @@ def _source_marks(
             end -= 1
         inside = text.text[index:end]
         if not inside.strip() or any(a < end and index < b for a, b in taken):
+            continue
+        if mark.kind == "sup" and find_grades(inside, reading.template, reading.scheme):
             continue
         if mark.kind == "link":
             if _SAFE_LINK.match(mark.target) and mark.target.rstrip("/") != inside.rstrip("/"):

@@ -60,7 +60,7 @@ def read_person(text: Traced, reading: Reading) -> Person | None:
     pieces = [
         p.strip(" ()") if _IN_BRACKETS.fullmatch(p.text) else p for p in _pieces(bare[name.end() :])
     ]
-    titles = [lead.strip()] if lead else []
+    titles = [lead.strip(" ,")] if lead else []
     titles += [p for p in pieces if _is_title(p.text, reading)]
     person.title = join(titles, ", ")
     person.affiliation = join(
@@ -108,13 +108,13 @@ def _leading_title(text: Traced, reading: Reading) -> Traced:
             (
                 t
                 for t in _titles(reading)
-                if re.match(rf"\s*{re.escape(t)}\.?\s+", rest, re.IGNORECASE)
+                if re.match(rf"\s*{re.escape(t)}\.?\s*,?\s+", rest, re.IGNORECASE)
             ),
             "",
         )
         if not title:
             return text[:end]
-        found = re.match(rf"\s*{re.escape(title)}\.?\s+", rest, re.IGNORECASE)
+        found = re.match(rf"\s*{re.escape(title)}\.?\s*,?\s+", rest, re.IGNORECASE)
         end += found.end() if found else len(rest)
 
 

@@ -42,7 +42,7 @@ def prepare(blocks: Iterable[Block], reading: Reading) -> dict[int, Entry]:
         for cite in find_citations(text, reading):
             cited.update(cite.numbers)
         named.update(_named_studies(text, reading, named))
-    for number in sorted(cited - set(listed)):
+    for number in sorted(cited if not listed else ()):
         key = named.get(number, f"ukendt-{number}")
         reading.references[number] = reading.keys.take(key)
     return listed
