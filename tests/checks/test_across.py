@@ -305,3 +305,16 @@ def test_rules_have_pages(code: str) -> None:
     rule = rule_named(code)
     assert rule is not None
     assert all(word in rule.page for word in ("Why:", "Hvorfor:", "Example:"))
+
+
+def test_the_reader_of_an_outdated_text_is_told(place: Place) -> None:
+    from guidegraph.pages.building import build_site
+
+    patient(place, "smerter@1.0/straaler")
+    build_site(place.root, place.root / "site")
+    page = (place.root / "site/r/patient/1.0/index.html").read_text("utf-8")
+    assert "Måske forældet." in page and "»Behandling«" in page
+    quality = (place.root / "site/r/patient/1.0/kvalitet/index.html").read_text("utf-8")
+    assert "text-outdated" in quality and "siden er anbefalingen ændret" in quality
+    guideline = (place.root / "site/r/smerter/2.0/index.html").read_text("utf-8")
+    assert "Måske forældet." not in guideline

@@ -13,7 +13,7 @@ from guidegraph.pages.reading.section import appendices, figures
 from guidegraph.pages.reading.table import tables
 from guidegraph.pages.reading.version import KEPT, Version
 from guidegraph.pages.words import danish_date, shortened
-from guidegraph.vocabulary import KR
+from guidegraph.vocabulary import DCTERMS, KR
 
 NOTICE = (
     "En struktureret udgave til at arbejde med retningslinjen: "
@@ -155,6 +155,7 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
             href,
             link,
         )
+    yield from _outdated(library, version, path)
     issue = library.issues.get(version.iri)
     if issue and issue.correction:
         href = Address(f"{version.path}aendringslog/", "_rettelser").seen_from(path)
@@ -167,6 +168,23 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
             f"Revisionen var planlagt til senest {danish_date(version.revision_due)}. "
             "Versionen gælder stadig, men er ikke fornyet.",
             due=version.revision_due,
+        )
+
+
+def _outdated(library: Library, version: Version, path: str) -> Iterator[Alert]:
+    """Texts that were written from a recommendation that has changed since."""
+    found = library.findings.get(version.iri)
+    texts = [s for s in found.subjects_all() if found.values(s, KR.outdatedBy)] if found else []
+    if texts:
+        titles = [version.view.value(text, DCTERMS.title) for text in texts]
+        named = ", ".join(f"»{title}«" for title in titles if title)
+        yield Alert(
+            "warn",
+            "Måske forældet.",
+            "En anbefaling, som teksten er skrevet efter, er ændret siden"
+            + (f"; det gælder {named}." if named else "."),
+            Address(f"{version.path}kvalitet/").seen_from(path),
+            "Se, hvad der er ændret",
         )
 
 
