@@ -57,6 +57,7 @@ def _read(reader: Reader, tokens: Sequence[Token], at: int) -> tuple[list[Block]
             blocks.append(_block(reader, token, inner))
         elif kind == "stray_end":
             reader.problems.add("stray-block-end", reader.span(_lines(token)[0]))
+            reader.covered.add(_lines(token)[0])
             at += 1
         elif kind == "hr":
             blocks.append(Block("rule", *reader.offsets(*_lines(token))))
