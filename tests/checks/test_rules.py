@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import sys
 from pathlib import Path
 
@@ -19,7 +20,8 @@ import cases_wording
 from case import Case, Edit
 from support import clean_files, codes, edited, findings
 
-from guidegraph.checks import FAMILIES, Options, rules
+from guidegraph.checks import FAMILIES, Options, Rule, rules
+from guidegraph.checks.explaining import explain
 
 CASES: tuple[Case, ...] = (
     *cases_wording.CASES,
@@ -63,11 +65,18 @@ def test_near_text_is_left_alone(case: Case) -> None:
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
-def test_rule_page_says_why_with_an_example(rule: object) -> None:
-    page = getattr(rule, "page", "")
+def test_rule_page_says_why_with_an_example(rule: Rule) -> None:
+    page = rule.page
     assert "Why:" in page
     assert "Hvorfor:" in page
     assert "Example:" in page
+    said = explain(rule)
+    assert said.what.endswith(".")
+    assert said.what != f"{rule.title_da}."
+    assert said.why
+    assert said.example
+    assert said.fix
+    assert not re.search(r"\b(the|and|with|where|which)\b", f"{said.what} {said.why}")
 
 
 def test_families_list_their_own_rules() -> None:

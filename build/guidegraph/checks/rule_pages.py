@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from guidegraph.checks.explaining import explain
 from guidegraph.checks.families import FAMILIES
 from guidegraph.checks.rule import Rule
 from guidegraph.diagnostics import Severity
@@ -29,10 +30,10 @@ def as_page(rule: Rule) -> str:
             f"{rule.code} ({rule.severity.value}, {rule.family})",
             f"{rule.title_da} / {rule.title_en}",
             "",
-            rule.page,
+            *_said(rule, "da"),
             "",
-            f"Ret: {rule.fix_da}",
-            f"Fix: {rule.fix_en}",
+            *_said(rule, "en"),
+            "",
             *_facts(rule),
         )
     )
@@ -52,13 +53,27 @@ def as_pages(rules: Iterable[Rule]) -> str:
                 f"`{rule.code}`, {SEVERITY_DA[rule.severity]}",
                 "",
             ]
-            lines += [rule.page, "", f"**Ret:** {rule.fix_da}", "", *_facts(rule), ""]
+            said = explain(rule)
+            lines += [said.what, "", said.why, "", f"**Eksempel:** {said.example}", ""]
+            lines += [f"**Ret:** {said.fix}", "", *_facts(rule), ""]
     return "\n".join(lines)
 
 
 def as_json(rules: Iterable[Rule]) -> str:
     """Rules as data."""
     return json.dumps([_object(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
+
+
+_WORDS = {
+    "da": ("Hvad", "Hvorfor", "Eksempel", "Ret"),
+    "en": ("What", "Why", "Example", "Fix"),
+}
+
+
+def _said(rule: Rule, language: str) -> list[str]:
+    said = explain(rule, language=language)
+    texts = (said.what, said.why, said.example, said.fix)
+    return [f"{name}: {text}" for name, text in zip(_WORDS[language], texts, strict=True) if text]
 
 
 def _facts(rule: Rule) -> list[str]:
@@ -80,6 +95,12 @@ def _object(rule: Rule) -> dict[str, object]:
         "title_da": rule.title_da,
         "title_en": rule.title_en,
         "page": rule.page,
+        "what_da": explain(rule).what,
+        "why_da": explain(rule).why,
+        "example_da": explain(rule).example,
+        "what_en": explain(rule, language="en").what,
+        "why_en": explain(rule, language="en").why,
+        "example_en": explain(rule, language="en").example,
         "fix_da": rule.fix_da,
         "fix_en": rule.fix_en,
         "source": rule.origin.value,

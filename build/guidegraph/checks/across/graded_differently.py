@@ -4,8 +4,10 @@ Statements that rest on exactly the same study, or the same studies, in the vers
 documents have another level, grade or study design of one scheme. Studies are the same by DOI, by
 PMID, or by their exact title.
 Why: one of them may be a mistake, and the reader of one does not see the other.
+Hvad: To retningslinjer vurderer samme studie forskelligt.
 Hvorfor: en af dem kan være en fejl, og den, der læser den ene, ser ikke den anden.
 Example: a trial is evidence level 1b in one guideline and 2b in another
+Eksempel: et studie er evidensniveau 1b i den ene retningslinje og 2b i den anden
 """
 
 from __future__ import annotations

@@ -4,8 +4,10 @@ A reference or a link in a text names one of the guidelines that are published h
 beside ours. Its version is the one in the address, or in the field `udgave`; where none is named,
 the year is compared with the year of the version in force.
 Why: what the older version said may no longer be so.
+Hvad: En citeret retningslinje findes i en nyere version.
 Hvorfor: det, den ældre version sagde, gælder måske ikke mere.
 Example: reference 24 cites version 2.2 of a guideline whose version 3.0 is in force
+Eksempel: reference 24 er version 2.2 af en retningslinje, hvis version 3.0 gælder
 """
 
 from __future__ import annotations

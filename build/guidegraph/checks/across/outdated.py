@@ -5,8 +5,10 @@ with a link to the recommendation in a version. A clinical change in a later ver
 the two texts and not from the log, makes it outdated. The change stands in the graph as
 `kr:outdatedBy` of the section.
 Why: patients read yesterday's advice and no one notices.
+Hvad: En tekst er skrevet efter en anbefaling, der er ændret siden.
 Hvorfor: patienter læser gårsdagens råd, uden at nogen opdager det.
 Example: patient information from version 2.2 of a recommendation whose grade changed in 3.0
+Eksempel: patientinformation efter version 2.2 af en anbefaling, hvis styrke er ændret i 3.0
 """
 
 from __future__ import annotations

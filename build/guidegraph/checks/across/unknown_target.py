@@ -1,8 +1,10 @@
 """A link names a version or recommendation that its guideline never had.
 
 Why: the reader gets nowhere, and no later change can be traced.
+Hvad: Et link nævner en version eller anbefaling, som retningslinjen aldrig har haft.
 Hvorfor: læseren når ingen steder hen, og ingen senere ændring kan følges.
 Example: a link to version 3.1 of a guideline whose last version is 3.0
+Eksempel: et link til version 3.1 af en retningslinje, hvis seneste version er 3.0
 """
 
 from __future__ import annotations

@@ -3,8 +3,10 @@
 A link or a reference names a recommendation that the version in force of its guideline no longer
 has, or a version or guideline that is withdrawn or suspended.
 Why: a reader is sent to advice that its own authors no longer stand by.
+Hvad: En udgået anbefaling eller retningslinje citeres stadig.
 Hvorfor: læseren sendes til et råd, som dets egne forfattere ikke længere står inde for.
 Example: a patient text links to recommendation 4, which version 3.0 has withdrawn
+Eksempel: en patienttekst linker til anbefaling 4, som version 3.0 har taget ud
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """BED or EQD2 is used, but no α/β is stated anywhere.
 
 Why: the same regimen has another BED for each α/β; without it nobody can check or use the figure.
+Hvad: BED eller EQD2 bruges, men α/β er ikke angivet noget sted.
 Hvorfor: uden α/β kan ingen efterregne en BED eller EQD2.
 Example: BED > 35 Gy
 """

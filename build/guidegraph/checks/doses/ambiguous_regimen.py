@@ -1,6 +1,7 @@
 """A regimen gives a range of fractions, so dose per fraction and BED are not one number.
 
 Why: "20-25 Gy / 4-5 F" may be four regimens; whether 25 Gy in 4 fractions is meant nobody can see.
+Hvad: Et regime giver et interval af fraktioner, så dosis per fraktion og BED ikke er ét tal.
 Hvorfor: »20-25 Gy / 4-5 F« kan læses som fire regimer med hver sin dosis per fraktion.
 Example: 20-25 Gy / 4-5 F
 """

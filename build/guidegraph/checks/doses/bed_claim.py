@@ -3,6 +3,8 @@
 Why: BED = n d (1 + d / (α/β)). A regimen under the limit that its sentence sets is not the
 treatment that the evidence is about. α/β is the one that stands with the limit, else the nearest
 that the text states, else 10 Gy.
+Hvad: Et regime siges at opfylde en grænse for BED eller EQD2, som det ikke opfylder, eller at have
+en værdi, det ikke har.
 Hvorfor: BED = n·d·(1 + d/(α/β)); et regime under grænsen er ikke den behandling, evidensen gælder.
 Example: BED > 35 Gy sv.t. 20 Gy / 4 F (BED er 30 Gy)
 """

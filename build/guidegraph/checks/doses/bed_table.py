@@ -1,8 +1,10 @@
 """A table gives a BED or EQD2 that is not that of the regimen in its row.
 
 Why: such tables are copied into treatment plans; the figure must follow from the regimen beside it.
+Hvad: En tabel giver en BED eller EQD2, som ikke er den, regimet i rækken har.
 Hvorfor: sådanne tabeller bliver brugt i planer; tallet skal følge af regimet ved siden af.
 Example: row "20 Gy / 5 F" with 30 under "BED (α/β 10)" (it is 28)
+Eksempel: rækken »20 Gy / 5 F« med 30 under »BED (α/β 10)«; den er 28
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The groups of a study, or the steps of a search, do not add up to the whole.
 
 Why: "412 articles, 384 left out, 18 used" loses ten; one of three figures is wrong.
+Hvad: Et studies grupper, eller en søgnings trin, giver ikke det hele, når de lægges sammen.
 Hvorfor: »412 artikler, 384 fravalgt, 18 indgår« mangler ti; ét af tallene er forkert.
 Example: 976 patienter blev randomiseret til A (497 patienter) eller B (489 patienter)
 """

@@ -1,6 +1,7 @@
 """A stated difference is not the difference of the two figures beside it.
 
 Why: the reader takes the difference as the effect of the treatment.
+Hvad: En oplyst forskel er ikke forskellen mellem de to tal ved siden af.
 Hvorfor: læseren tager forskellen som effekten af behandlingen.
 Example: gevinst på 5,8 % (26,5 vs 21,7 %)
 """

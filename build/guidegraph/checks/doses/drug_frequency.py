@@ -2,6 +2,7 @@
 
 Why: "25 mg daily, but 50-100 mg with symptoms" leaves open whether the second is a day's dose or
 each dose.
+Hvad: En dosis af et lægemiddel har ingen hyppighed, hvor dosis før den har.
 Hvorfor: »25 mg dagligt, men 50-100 mg ved tryksymptomer« siger ikke, om det sidste er per dag.
 Example: Prednisolon 25 mg dagligt, men ved tryksymptomer 50-100 mg
 """

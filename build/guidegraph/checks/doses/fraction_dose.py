@@ -1,6 +1,7 @@
 """Dose per fraction, number of fractions and total dose do not agree.
 
 Why: 10 fractions of 2.5 Gy are 25 Gy; a regimen with three figures that disagree cannot be given.
+Hvad: Dosis per fraktion, antal fraktioner og samlet dosis passer ikke sammen.
 Hvorfor: 10 fraktioner à 2,5 Gy er 25 Gy, ikke 30.
 Example: 30 Gy / 10 F (2,5 Gy per fraktion)
 """

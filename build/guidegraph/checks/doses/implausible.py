@@ -1,6 +1,7 @@
 """A regimen whose dose per fraction no treatment uses.
 
 Why: 300 Gy in 10 fractions is a slip of a digit that could be followed.
+Hvad: Et regime med en dosis per fraktion, som ingen behandling bruger.
 Hvorfor: 300 Gy på 10 fraktioner er en tastefejl, som nogen kunne følge.
 Example: 200 Gy / 5 F
 """

@@ -1,6 +1,7 @@
 """An estimate lies outside its confidence interval, or the interval runs backwards.
 
 Why: an interval holds its estimate by its making; one of the three figures is wrong.
+Hvad: Et estimat ligger uden for sit konfidensinterval, eller intervallet går baglæns.
 Hvorfor: et konfidensinterval rummer altid sit estimat; ét af de tre tal er forkert.
 Example: HR 0,84 (95 % konfidensinterval 0,56-0,74)
 """

@@ -1,6 +1,7 @@
 """Two percentages are compared, but the sentence never says what they measure.
 
 Why: "supports surgery (84% v 57%)" may be survival, walking or pain relief.
+Hvad: To procenter sammenlignes, men sætningen siger ikke, hvad de måler.
 Hvorfor: »(84 % mod 57 %)« uden udfald kan ikke bruges.
 Example: understøtter operation hos udvalgte patienter (84% v 57%; P = .001)
 """

@@ -1,6 +1,7 @@
 """A comparator stands before a range, so the limit is not one number.
 
 Why: "over 3-6 months" may mean more than 3, more than 6, or 3 to 6: three different patients.
+Hvad: Et sammenligningsord står foran et interval, så grænsen er ikke ét tal.
 Hvorfor: »over 3-6 måneder« kan betyde mere end 3, mere end 6 eller 3 til 6 måneder.
 Example: hvis der er gået over 3-6 måneder fra sidste strålebehandling
 """

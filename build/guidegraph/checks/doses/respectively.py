@@ -1,6 +1,7 @@
 """ "Henholdsvis" with unequal counts: so many values, but another number of things they belong to.
 
 Why: "7 % to 14 % (respectively A, B and C)" leaves one of three treatments without its value.
+Hvad: »Henholdsvis« med ulige antal: så mange værdier, men et andet antal ting, de hører til.
 Hvorfor: »7 % til 14 % (henholdsvis A, B og C)« giver to værdier til tre behandlinger.
 Example: 7 % til 14 % (henholdsvis 40 Gy / 20 F, 45 Gy / 15 F og 30 Gy / 10 F)
 """

@@ -1,6 +1,7 @@
 """Two rows that follow each other have the same number of patients.
 
 Why: equal numbers in neighbouring rows are most often a slip in copying.
+Hvad: To rækker efter hinanden har samme patienttal.
 Hvorfor: ens patienttal i to rækker efter hinanden er ofte en afskriftsfejl.
 Example: Erridge (2005) 100; Senkus-Konefka (2005) 100
 """

@@ -2,6 +2,7 @@
 
 Why: on a scale of whole numbers the two are the same patients, but a reader takes them for two
 limits.
+Hvad: Ét trin på en skala af hele tal skrives på to måder, f.eks. PS ≥ 3 og PS > 2.
 Hvorfor: på en skala af hele tal er de to ens, men læses som to forskellige grænser.
 Example: Patienter i PS ≥ 3 … patienter i PS > 2
 """

@@ -1,6 +1,7 @@
 """A count and the percentage behind it do not agree.
 
 Why: "12 of 40 (35 %)" is 30 %; one of three figures is wrong.
+Hvad: Et antal og procenten bag det passer ikke sammen.
 Hvorfor: »12 af 40 (35 %)« er 30 %; ét af tallene er forkert.
 Example: 12 af 40 patienter (35 %)
 """

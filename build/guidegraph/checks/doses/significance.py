@@ -1,6 +1,7 @@
 """A result is called significant beside a p-value that says otherwise, or the other way round.
 
 Why: the words decide what the reader does; the p-value is what was found.
+Hvad: Et resultat kaldes signifikant ved en p-værdi, der siger noget andet, eller omvendt.
 Hvorfor: ordet »signifikant« og p-værdien skal sige det samme.
 Example: signifikant bedre overlevelse (p = 0,21)
 """

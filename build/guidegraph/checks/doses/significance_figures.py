@@ -1,6 +1,7 @@
 """A result is called significant, but no figure is given.
 
 Why: "significantly longer survival" may be days or years; without the figure nobody can weigh it.
+Hvad: Et resultat kaldes signifikant, men der er intet tal.
 Hvorfor: »signifikant længere overlevelse« kan være dage eller år; uden tallet kan ingen veje det.
 Example: viser signifikant øget overlevelse efter højere stråledoser (13)
 """

@@ -1,6 +1,7 @@
 """A range in the text differs from the column of the table that it sums up.
 
 Why: the text sums up the table; where the two differ, one of them is wrong.
+Hvad: Et interval i teksten er et andet end den kolonne i tabellen, det sammenfatter.
 Hvorfor: teksten sammenfatter tabellen; er de uens, er én af dem forkert.
 Example: Hæmoptyse lindres hos 72-90 % (tabel 1), hvor kolonnen går fra 72 til 97
 """

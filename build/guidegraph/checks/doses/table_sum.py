@@ -1,8 +1,10 @@
 """The figures of a table do not add up: a total is not the sum of its rows, or a share not the quotient.
 
 Why: a reader trusts the bottom line; where it differs from what stands above it, one of them is wrong.
+Hvad: Tabellens tal går ikke op: en sum er ikke rækkernes, eller en procent ikke antallets.
 Hvorfor: læseren stoler på bundlinjen; passer den ikke til rækkerne, er ét af tallene forkert.
 Example: rows 120 and 80, "I alt 210"
+Eksempel: rækker med 120 og 80, »I alt 210«
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Why: "minimum 35", "> 35" and "35" do not hold for the same regimens; a reader cannot know which is
 meant, and exactly 35 may belong nowhere.
+Hvad: Samme grænse skrives med forskellige sammenligningstegn eller -ord.
 Hvorfor: »minimum 35«, »> 35« og »af 35« gælder ikke for de samme regimer.
 Example: BED på minimum 35 Gy … BED > 35 Gy
 """

@@ -2,6 +2,7 @@
 
 Why: where the text says that one intent needs a higher dose than the other, a regimen that stands
 for both contradicts it.
+Hvad: Ét regime gives til to sigter, selv om teksten siger, at det ene kræver mere dosis.
 Hvorfor: samme regime til to sigter, som teksten siger kræver hver sin dosis, er en modstrid.
 Example: Livsforlængende behandling kræver større dosis … Symptomlindrende: 20 Gy / 4 F. Livsforlængende: 20 Gy / 4 F.
 """

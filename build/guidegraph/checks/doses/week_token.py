@@ -2,6 +2,7 @@
 
 Why: 60 Gy in 30 fractions over 5 weeks would be 6 a week, 32 Gy in 16 fractions over 10 weeks less
 than 2; such tokens often mean fractions a week. Whoever copies the schedule gives another treatment.
+Hvad: Tallet før »w« eller »uger« i et regime kan ikke være uger.
 Hvorfor: 30 fraktioner på 5 uger er 6 om ugen; tallet er måske fraktioner per uge.
 Example: 60 Gy / 30 F / 5w
 """

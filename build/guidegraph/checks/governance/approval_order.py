@@ -1,8 +1,10 @@
 """The administrative approval is dated before the professional one.
 
 Why: the office approves what the professionals have approved.
+Hvad: Den administrative godkendelse er dateret før den faglige.
 Hvorfor: sekretariatet godkender det, faggruppen har godkendt.
 Example: administrative 1 March, professional 20 March
+Eksempel: administrativ 1. marts, faglig 20. marts
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 Why: a guideline holds from its administrative approval; without both approvals and their dates
 nobody can say from when, or whether it holds at all.
+Hvad: En godkendelse mangler, eller dens dato er ikke oplyst.
 Hvorfor: retningslinjen gælder fra den administrative godkendelse; uden datoer ved ingen fra hvornår.
 Example: "godkendt af den faglige baggrundsgruppe" without a date
+Eksempel: »godkendt af den faglige baggrundsgruppe« uden dato
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """One body is named in several ways.
 
 Why: readers must see that two names are one group; databases count them as two.
+Hvad: En myndighed eller gruppe nævnes på flere måder.
 Hvorfor: læseren skal kunne se, at to navne er samme gruppe.
 Example: "Dansk Lunge Cancer Gruppe" and "Dansk Lungecancer Gruppe"
+Eksempel: »Dansk Lunge Cancer Gruppe« og »Dansk Lungecancer Gruppe«
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 Why: RIGHT (18b) and AGREE II (22) ask for the role of the funder; without it the reader cannot weigh
 the advice.
+Hvad: Betaleren er nævnt, men ikke om den har haft indflydelse på indholdet.
 Hvorfor: RIGHT og AGREE II beder om at få at vide, om den, der betaler, har haft indflydelse.
 Example: "udarbejdet med økonomisk støtte fra …" and nothing more
+Eksempel: »udarbejdet med økonomisk støtte fra …« og intet mere
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Nothing is said of who paid for the guideline.
 
 Why: AGREE II, RIGHT and CheckUp ask for the funder and its influence.
+Hvad: Der står intet om, hvem der har betalt for retningslinjen.
 Hvorfor: AGREE II, RIGHT og CheckUp spørger, hvem der betalte, og med hvilken indflydelse.
 Example: no "økonomisk støtte" anywhere
+Eksempel: intet om »økonomisk støtte« noget sted
 """
 
 from __future__ import annotations

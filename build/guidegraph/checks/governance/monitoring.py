@@ -2,8 +2,10 @@
 
 Why: AGREE II (21) asks for criteria by which it can be measured whether the guideline is followed;
 that indicators exist somewhere is none.
+Hvad: Kapitlet om monitorering nævner ingen indikator, der kan måles.
 Hvorfor: AGREE II beder om kriterier, som kan måles; at der findes indikatorer et sted, er ikke nok.
 Example: "indikatorerne i databasen skal belyse relevante retningslinjer", and none is named
+Eksempel: »indikatorerne i databasen skal belyse relevante retningslinjer«, og ingen er nævnt
 """
 
 from __future__ import annotations

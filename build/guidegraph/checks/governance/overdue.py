@@ -1,8 +1,10 @@
 """The date of revision has passed.
 
 Why: the guideline still holds, but nobody has vouched for it since.
+Hvad: Datoen for revision er passeret.
 Hvorfor: retningslinjen gælder stadig, men ingen har stået inde for den siden.
 Example: revision 2021-12-31, and today is later
+Eksempel: revision 2021-12-31, og i dag er senere
 """
 
 from __future__ import annotations

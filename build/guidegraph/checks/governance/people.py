@@ -1,8 +1,10 @@
 """An author or reviewer has no affiliation or no declaration of interests.
 
 Why: AGREE II and RIGHT ask for both of everyone who had a say; "none" is an answer, silence is not.
+Hvad: En forfatter eller bedømmer har ingen tilknytning eller ingen erklæring om interesser.
 Hvorfor: alle, der har haft indflydelse, skal have tilknytning og habilitet; »ingen« er et svar.
 Example: a reviewer with a name only
+Eksempel: en bedømmer med navn alene
 """
 
 from __future__ import annotations

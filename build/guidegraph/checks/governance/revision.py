@@ -1,8 +1,10 @@
 """The date of the next revision is missing, lies before the approval, or too far ahead.
 
 Why: a guideline without a date to look at it again grows old unnoticed.
+Hvad: Datoen for næste revision mangler, ligger før godkendelsen eller for langt ude.
 Hvorfor: uden en dato for næste gennemgang bliver retningslinjen gammel, uden at nogen ser det.
 Example: approved 2025, revision 2035
+Eksempel: godkendt 2025, revision 2035
 """
 
 from __future__ import annotations

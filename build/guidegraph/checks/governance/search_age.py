@@ -2,8 +2,10 @@
 
 Why: what was published between search and approval is not weighed; a search after the approval
 cannot be what was approved.
+Hvad: Litteratursøgningen er meget ældre end godkendelsen, eller yngre.
 Hvorfor: det, der er udgivet mellem søgning og godkendelse, er ikke vurderet.
 Example: searched January 2023, approved November 2025
+Eksempel: søgt januar 2023, godkendt november 2025
 """
 
 from __future__ import annotations

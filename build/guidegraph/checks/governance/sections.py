@@ -1,8 +1,10 @@
 """A section that the template asks for is missing.
 
 Why: readers know where to look, and AGREE II, RIGHT and CheckUp ask for what these sections hold.
+Hvad: Et afsnit, som skabelonen beder om, mangler.
 Hvorfor: læseren ved, hvor han skal lede, og AGREE II, RIGHT og CheckUp spørger efter indholdet.
 Example: no "Interessentinvolvering"
+Eksempel: intet »Interessentinvolvering«
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Why: AGREE II (5) and RIGHT (3) ask that the views of patients are sought; a guideline that says that
 nobody was asked should say why.
+Hvad: Patienter eller andre, som retningslinjen angår, har ikke været med.
 Hvorfor: AGREE II og RIGHT beder om, at patienters syn er indhentet.
 Example: "har der ikke været interessentinvolvering i udarbejdelsen"
 """

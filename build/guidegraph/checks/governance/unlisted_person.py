@@ -1,8 +1,10 @@
 """A person is named in the method, but is not among the people of the guideline.
 
 Why: whoever wrote or reviewed must be listed with affiliation and declaration.
+Hvad: En person nævnes i metoden, men står ikke blandt retningslinjens personer.
 Hvorfor: den, der har skrevet eller gennemgået, skal stå på listen med tilknytning og habilitet.
 Example: "gennemgået af ovl. Anna B. Jensen", who is not listed
+Eksempel: »gennemgået af ovl. Anna B. Jensen«, som ikke er på listen
 """
 
 from __future__ import annotations

@@ -2,8 +2,11 @@
 
 Why: readers trust the log to tell what changed; the program can compare it with the two texts, by
 kind and value. Contradictions in the quoted wording and grade are told by the rules on wording.
+Hvad: Den skrevne log holdes op mod de beregnede ændringer: hvad den udelader, og hvad den melder
+uden grund.
 Hvorfor: læseren stoler på, at loggen fortæller, hvad der er ændret; programmet kan sammenligne.
 Example: a grade went from B to C, and no entry tells it
+Eksempel: en styrke gik fra B til C, og ingen logpost siger det
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """The log announces new recommendations on a topic that no recommendation is about.
 
 Why: readers look for advice that is not there.
+Hvad: Loggen melder nye anbefalinger om et emne, som ingen anbefaling handler om.
 Hvorfor: læseren leder efter råd, der ikke findes.
 Example: "tilføjet nye anbefalinger vedrørende follow-up", and none speaks of follow-up
+Eksempel: »tilføjet nye anbefalinger vedrørende follow-up«, og ingen handler om follow-up
 """
 
 from __future__ import annotations

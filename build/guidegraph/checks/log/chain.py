@@ -1,8 +1,10 @@
 """The logs do not form one chain of versions up to this one.
 
 Why: readers follow "new since 2.0, 2.1, 2.2"; a missing link hides what changed.
+Hvad: Loggene danner ikke én kæde af versioner frem til denne.
 Hvorfor: læseren følger »nyt siden 2.0, 2.1, 2.2«; et manglende led skjuler ændringer.
 Example: front matter says 2.2 came before, the log counts from 2.1
+Eksempel: hovedet siger, at 2.2 kom før, men loggen tæller fra 2.1
 """
 
 from __future__ import annotations

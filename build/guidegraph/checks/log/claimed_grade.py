@@ -1,8 +1,11 @@
 """The log says that a recommendation got a grade that it does not have, or went and is still there.
 
 Why: a reader of the log acts on what it says.
+Hvad: Loggen siger, at en anbefaling fik en styrke, den ikke har, eller er udgået, selv om den står
+der.
 Hvorfor: den, der kun læser loggen, handler efter den.
 Example: "Anbefaling 4 er ændret fra styrke C til styrke A", and recommendation 4 has (B)
+Eksempel: »Anbefaling 4 er ændret fra styrke C til styrke A«, men anbefaling 4 har (B)
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Two logs say the same in the same words.
 
 Why: a log copied from the version before tells nothing of what was done this time.
+Hvad: To logge siger det samme med de samme ord.
 Hvorfor: en log, der er kopieret fra forrige version, siger intet om, hvad der er sket denne gang.
 Example: "kritisk gennemlæst af arbejdsgruppen og vurderet gældende" for both 2.1 and 2.2
+Eksempel: »kritisk gennemlæst af arbejdsgruppen og vurderet gældende« for både 2.1 og 2.2
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Two entries of one log say the same in the same words.
 
 Why: a copied line most often stands where another change should have been told.
+Hvad: To poster i samme log siger det samme med de samme ord.
 Hvorfor: en kopieret linje står ofte, hvor en anden ændring skulle have stået.
 Example: the same sentence under "Litteratursøgning" and "Litteraturgennemgang"
+Eksempel: samme sætning under »Litteratursøgning« og »Litteraturgennemgang«
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A log entry says that something was done, but not what.
 
 Why: "Updated." tells a reader neither what to read again nor what may now be done otherwise.
+Hvad: En logpost siger, at noget er gjort, men ikke hvad.
 Hvorfor: »Opdateret.« fortæller ikke, hvad der nu gøres anderledes.
 Example: Referencer – Opdateret.
 """

@@ -1,8 +1,11 @@
 """A log says that the content was found valid as it is, and lists changes to recommendations.
 
 Why: "reaffirmed" tells readers that nothing is to be done; changes tell the opposite.
+Hvad: En log siger, at indholdet er vurderet gældende, og lister alligevel ændringer af
+anbefalinger.
 Hvorfor: »vurderet gældende« siger, at intet er ændret; listen siger det modsatte.
 Example: "anbefalinger samt indhold er vurderet gældende" above five new recommendations
+Eksempel: »anbefalinger samt indhold er vurderet gældende« over fem nye anbefalinger
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """A log does not say from or to which version it goes, or when.
 
 Why: a change that nobody can place in time cannot be compared with what was done to patients then.
+Hvad: En log siger ikke, fra eller til hvilken version den går, eller hvornår.
 Hvorfor: en ændring uden dato kan ikke holdes op mod det, der blev gjort dengang.
 Example: "Nyt siden version 2.1" without a date anywhere
+Eksempel: »Nyt siden version 2.1« uden dato noget sted
 """
 
 from __future__ import annotations

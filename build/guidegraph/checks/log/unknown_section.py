@@ -1,8 +1,10 @@
 """The log names a section that the guideline calls something else.
 
 Why: whoever looks for the changed section does not find it.
+Hvad: Loggen nævner et afsnit, som retningslinjen kalder noget andet.
 Hvorfor: den, der leder efter det ændrede afsnit, finder det ikke.
 Example: "Patientpræferencer- og værdier" in the log, "Patientværdier og -præferencer" in the text
+Eksempel: »Patientpræferencer- og værdier« i loggen, »Patientværdier og -præferencer« i teksten
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Why: "the list of authors and the date of revision were changed" sends every reader to compare the
 two versions by hand.
+Hvad: En logpost nævner, hvad der er ændret, men hverken hvad der stod før, eller hvad der står nu.
 Hvorfor: »dato for revision er ændret« tvinger læseren til selv at sammenligne de to versioner.
 Example: Reference nr. 1 er opdateret til nyeste version
 """

@@ -1,8 +1,10 @@
 """Only one database was searched.
 
 Why: one database misses a good part of the trials; Cochrane and AGREE II ask for more than one.
+Hvad: Der er kun søgt i én database.
 Hvorfor: én database misser en del af studierne.
 Example: only PubMed
+Eksempel: kun PubMed
 """
 
 from __future__ import annotations

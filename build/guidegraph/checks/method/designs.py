@@ -1,6 +1,7 @@
 """The search was limited to designs that the review does not keep to.
 
 Why: a review that searched for RCTs but rests on retrospective studies found those some other way.
+Hvad: Søgningen var begrænset til studiedesign, som gennemgangen ikke holder sig til.
 Hvorfor: søger man kun RCT, er de retrospektive studier fundet på en anden måde end beskrevet.
 Example: Design: RCT – "En retrospektiv analyse af 324 patienter …"
 """

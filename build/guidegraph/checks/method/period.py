@@ -1,8 +1,10 @@
 """A cited publication is older or younger than the searched years.
 
 Why: it cannot have come from the search that is described.
+Hvad: En citeret publikation er ældre eller yngre end de søgte år.
 Hvorfor: den kan ikke være fundet ved den beskrevne søgning.
 Example: years 1980-2025, and a reference from 1975
+Eksempel: år 1980-2025, og en reference fra 1975
 """
 
 from __future__ import annotations

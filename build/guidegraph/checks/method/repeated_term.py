@@ -2,6 +2,8 @@
 
 Why: "Outcomes" among the outcomes, or an "OR" with nothing behind it, shows that the table is not
 the search.
+Hvad: Et søgeord står to gange, eller en overskrift eller et løst bindeord er blevet stående blandt
+søgeordene.
 Hvorfor: »Outcomes« som søgeord viser, at tabellen ikke er den søgning, der blev lavet.
 Example: udfald: Effectiveness; Outcomes
 """

@@ -1,8 +1,10 @@
 """The searched years and the day of the search do not fit.
 
 Why: nobody can search in years that have not come.
+Hvad: De søgte år og dagen for søgningen passer ikke sammen.
 Hvorfor: man kan ikke søge i år, der ikke er kommet.
 Example: to 2026, searched 27 February 2025
+Eksempel: til 2026, søgt 27. februar 2025
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """The text refers to a search string that the guideline does not give.
 
 Why: a search that cannot be repeated cannot be checked.
+Hvad: Teksten henviser til en søgestreng, som retningslinjen ikke gengiver.
 Hvorfor: en søgning, der ikke kan gentages, kan ikke efterprøves.
 Example: "se søgestreng nedenunder", and only a table of terms follows
+Eksempel: »se søgestreng nedenunder«, og kun en tabel med søgeord følger
 """
 
 from __future__ import annotations

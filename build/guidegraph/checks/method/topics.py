@@ -1,8 +1,10 @@
 """A recommendation is about something that was not searched for.
 
 Why: without a search for it, what is known of it may be missed, and nobody would see.
+Hvad: En anbefaling handler om noget, der ikke er søgt efter.
 Hvorfor: uden søgning kan det, man ved, være overset.
 Example: a recommendation on re-irradiation, and no such search term
+Eksempel: en anbefaling om genbestråling, og intet søgeord om det
 """
 
 from __future__ import annotations

@@ -2,9 +2,11 @@
 
 Why: a search term promises an answer; either the recommendation was lost, or nothing was found and
 the text should say so.
+Hvad: Der er søgt efter noget, som ingen anbefaling og intet afsnit handler om.
 Hvorfor: et søgeord lover et svar; enten er anbefalingen tabt, eller også bør teksten sige, at intet
 blev fundet.
 Example: outcome "Follow-up", and no recommendation on follow-up
+Eksempel: udfaldet »Follow-up«, og ingen anbefaling om opfølgning
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A date does not exist, or is written without the space behind the day.
 
 Why: "31. november" is no day; "6.november" is a slip that searches miss.
+Hvad: En dato findes ikke, eller mangler mellemrum efter dagen.
 Hvorfor: »31. november« findes ikke; »6.november« er en tastefejl.
 Example: 6.november 2025
 """

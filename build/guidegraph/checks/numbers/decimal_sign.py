@@ -1,8 +1,10 @@
 """Decimal comma and decimal point are mixed.
 
 Why: "3.473" is three thousand in Danish and three and a half in English; one sign must hold.
+Hvad: Decimalkomma og decimalpunktum er blandet.
 Hvorfor: »3.473« er tretusinde på dansk og tre en halv på engelsk; brug ét tegn.
 Example: 10.9-19.6% beside 0,5-1 cm
+Eksempel: 10.9-19.6% ved siden af 0,5-1 cm
 """
 
 from __future__ import annotations

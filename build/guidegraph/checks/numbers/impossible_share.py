@@ -1,6 +1,7 @@
 """More than a hundred per cent of a group.
 
 Why: no share is above 100 %.
+Hvad: Mere end hundrede procent af en gruppe.
 Hvorfor: ingen andel er over 100 %.
 Example: 120 % af patienterne
 """

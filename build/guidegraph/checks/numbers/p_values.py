@@ -1,6 +1,7 @@
 """A p-value is written in an odd form, or in several.
 
 Why: ".001" without its zero is easily misread; p is between 0 and 1 and never exactly 0.
+Hvad: En p-værdi er skrevet på en skæv måde, eller på flere måder.
 Hvorfor: ».001« uden nul læses let forkert; p ligger mellem 0 og 1.
 Example: P =.99
 """

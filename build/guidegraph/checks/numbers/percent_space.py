@@ -1,8 +1,10 @@
 """The per cent sign is written with and without a space.
 
 Why: one form in one document; Danish orthography asks for the space.
+Hvad: Procenttegnet skrives med og uden mellemrum.
 Hvorfor: én form i ét dokument; Retskrivningsordbogen skriver »59 %«.
 Example: 67% beside 59 %
+Eksempel: 67% ved siden af 59 %
 """
 
 from __future__ import annotations

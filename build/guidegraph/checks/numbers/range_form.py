@@ -1,6 +1,7 @@
 """A range has a space on one side of its dash, or on both where others have none.
 
 Why: "72 - 97" may be read as a subtraction, "1980- 2025" as a slip.
+Hvad: Et interval har mellemrum på én side af stregen, eller på begge, hvor andre ingen har.
 Hvorfor: »72 - 97« kan læses som et regnestykke, »1980- 2025« er en tastefejl.
 Example: 1980- 2025
 """

@@ -1,6 +1,7 @@
 """A range runs backwards.
 
 Why: "97-72 %" has its ends exchanged, or one of them is wrong.
+Hvad: Et interval går baglæns.
 Hvorfor: »97-72 %« er byttet om, eller ét af tallene er forkert.
 Example: 6-3 måneder
 """

@@ -1,8 +1,10 @@
 """Large numbers are written with and without a sign for thousands.
 
 Why: one form, so that a point is never taken for a decimal sign.
+Hvad: Store tal skrives med og uden punktum for tusinder.
 Hvorfor: én form, så et punktum aldrig læses som decimaltegn.
 Example: 3.473 beside 1638
+Eksempel: 3.473 ved siden af 1638
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Months, weeks or years are written both out and shortened.
 
 Why: one unit, one form.
+Hvad: Måneder, uger eller år skrives både ud og forkortet.
 Hvorfor: én enhed, én form.
 Example: 12.9 mdr. beside 6 måneder
+Eksempel: 12.9 mdr. ved siden af 6 måneder
 """
 
 from __future__ import annotations

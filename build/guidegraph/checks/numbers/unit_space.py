@@ -1,6 +1,7 @@
 """A number and its unit, or the parts of a regimen, are spaced unlike the others.
 
 Why: "30 Gy /10 F" and "25Gy" are missed by searches and read badly.
+Hvad: Et tal og dets enhed, eller dele af et regime, har andre mellemrum end de øvrige.
 Hvorfor: »30 Gy /10 F« og »25Gy« findes ikke ved søgning og læses dårligt.
 Example: 30 Gy /10 F
 """

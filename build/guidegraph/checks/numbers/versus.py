@@ -1,8 +1,10 @@
 """ "Versus" is written in several ways.
 
 Why: "v", "vs", "vs." and "versus" in one text look like different things, and "v" like a variable.
+Hvad: »Versus« skrives på flere måder.
 Hvorfor: »v«, »vs«, »vs.« og »versus« i én tekst ligner forskellige ting.
 Example: 84% v 57% beside 12.9 mdr. vs 9 mdr.
+Eksempel: 84% v 57% ved siden af 12.9 mdr. vs 9 mdr.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Two verbs of obligation of different force stand on one another.
 
 Why: "it is recommended that … is considered" is both advice and a choice.
+Hvad: To verber af forskellig styrke står oven på hinanden.
 Hvorfor: »anbefales … overvejes« er både et råd og et valg.
 Example: Derfor anbefales at strålebehandling overvejes
 """

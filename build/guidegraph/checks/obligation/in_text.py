@@ -2,6 +2,7 @@
 
 Why: advice without number and grade is neither found nor weighed; it belongs in a recommendation,
 or should be worded as a description.
+Hvad: Et råd står i løbende tekst uden for anbefalingerne.
 Hvorfor: et råd uden nummer og styrke bliver hverken fundet eller vejet.
 Example: Postoperativ strålebehandling skal overvejes
 """

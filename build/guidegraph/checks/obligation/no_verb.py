@@ -1,6 +1,7 @@
 """A graded part of a recommendation has no verb of obligation.
 
 Why: without "skal", "bør" or "kan" the reader cannot tell whether it is advice or a statement.
+Hvad: Et led af en anbefaling har intet verbum, der siger, hvor forpligtende den er.
 Hvorfor: uden »skal«, »bør« eller »kan« ved læseren ikke, om det er et råd.
 Example: Strålebehandling virker mod smerter (A)
 """

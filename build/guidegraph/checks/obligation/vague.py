@@ -2,6 +2,7 @@
 
 Why: whom "selected patients" are and how soon "acutely" is decides the treatment; AGREE II asks for
 specific and unambiguous recommendations.
+Hvad: Anbefalingen hviler på et ord, som ingen kan måle.
 Hvorfor: hvem »udvalgte patienter« er, og hvor hurtigt »akut« er, afgør behandlingen.
 Example: kan overvejes for udvalgte patienter
 """

@@ -2,6 +2,7 @@
 
 Why: obligation is not strength, but "skal" on weak evidence or the weakest "kan" on the strongest
 is worth a second look.
+Hvad: Anbefalingens verbum siger mere eller mindre end dens styrke.
 Hvorfor: forpligtelse er ikke styrke, men »skal« på svag evidens bør ses efter.
 Example: skal tilbydes … (D)
 """

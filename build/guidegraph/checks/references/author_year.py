@@ -1,8 +1,10 @@
 """An author and year in brackets that no entry of the reference list has.
 
 Why: "(Bolla et al., 2012)" where the list has Bolla 2010 leads to another paper, or to none.
+Hvad: Navn og år i parentes, som ingen post på referencelisten har.
 Hvorfor: navn og år skal føre til én post på listen; ellers finder læseren en anden artikel.
 Example: (Bolla et al., 2012), and the list has Bolla 2010
+Eksempel: (Bolla et al., 2012), hvor listen har Bolla 2010
 """
 
 from __future__ import annotations

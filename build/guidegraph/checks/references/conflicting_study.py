@@ -2,8 +2,10 @@
 
 Why: one entry cannot be both a retrospective and a randomised study, nor reviews of 9 and of 13
 trials; one of the citations is wrong.
+Hvad: Én reference beskrives som studier, der ikke kan være det samme.
 Hvorfor: én reference kan ikke være både et retrospektivt og et randomiseret studie.
 Example: "en retrospektiv analyse … (39)" and "et randomiseret studie … (39)"
+Eksempel: »en retrospektiv analyse … (39)« og »et randomiseret studie … (39)«
 """
 
 from __future__ import annotations

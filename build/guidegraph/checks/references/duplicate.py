@@ -1,8 +1,10 @@
 """Two entries of the reference list are the same publication.
 
 Why: one study counted twice looks like two.
+Hvad: To poster på listen er samme publikation.
 Hvorfor: ét studie, der står to gange, ligner to.
 Example: references 8 and 21 with one DOI
+Eksempel: reference 8 og 21 med samme DOI
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A guideline is cited without saying which edition.
 
 Why: guidelines change; "the newest version" is another one tomorrow.
+Hvad: En retningslinje citeres, uden at udgaven er nævnt.
 Hvorfor: retningslinjer ændres; »nyeste version« er en anden i morgen.
 Example: Reference nr. 1 er opdateret til nyeste version
 """

@@ -1,8 +1,10 @@
 """References are not numbered in the order in which they are first cited.
 
 Why: Vancouver style numbers them by first use; a jump shows text that was moved or lost.
+Hvad: Referencerne er ikke nummereret i den orden, de bruges første gang.
 Hvorfor: Vancouver nummererer efter første brug; et spring viser flyttet eller tabt tekst.
 Example: (7) is cited before (6)
+Eksempel: (7) bruges før (6)
 """
 
 from __future__ import annotations

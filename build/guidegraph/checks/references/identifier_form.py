@@ -1,6 +1,7 @@
 """A DOI, PMID or address cannot be one.
 
 Why: it leads nowhere.
+Hvad: En DOI, en PMID eller en adresse kan ikke være rigtig.
 Hvorfor: den fører ingen steder hen.
 Example: doi: 10.1016 j.radonc.2019.01.001
 """

@@ -1,8 +1,10 @@
 """A reference has no identifier, or nothing is known of it.
 
 Why: without DOI or PMID readers and programs cannot find the study, and no check can compare it.
+Hvad: En reference har hverken DOI, PMID eller adresse, eller intet er kendt om den.
 Hvorfor: uden DOI eller PMID kan hverken læser eller program finde studiet.
 Example: an entry with a title but neither DOI, PMID nor address
+Eksempel: en post med titel, men uden DOI, PMID og adresse
 """
 
 from __future__ import annotations

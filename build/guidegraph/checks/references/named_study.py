@@ -1,8 +1,10 @@
 """A study is named in the text or a table, but the reference beside it is by others.
 
 Why: name, year and number must lead to one study.
+Hvad: Et studie nævnes ved navn, men referencen ved siden af er af andre.
 Hvorfor: navn, år og nummer skal føre til ét studie.
 Example: "Kepka et al. (6)" where reference 6 is by other authors
+Eksempel: »Kepka et al. (6)«, hvor reference 6 er af andre forfattere
 """
 
 from __future__ import annotations

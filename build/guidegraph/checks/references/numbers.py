@@ -1,6 +1,7 @@
 """The numbers of the reference list skip or repeat.
 
 Why: a number must lead to one entry.
+Hvad: Referencelistens numre springer eller gentages.
 Hvorfor: et nummer skal føre til én reference.
 Example: 11, 12, 12, 14
 """

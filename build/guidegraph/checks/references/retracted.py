@@ -1,8 +1,10 @@
 """A cited publication was retracted.
 
 Why: what rests on it may not hold.
+Hvad: En citeret publikation er trukket tilbage.
 Hvorfor: det, der bygger på den, gælder måske ikke længere.
 Example: an entry whose source bears a note of retraction
+Eksempel: en post, hvis kilde bærer en note om tilbagetrækning
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Two names of studies differ only in the order of their figures.
 
 Why: KEYNOTE-054 and KEYNOTE-045 are two trials; a slip sends the reader to the wrong one.
+Hvad: To studienavne har de samme cifre i forskellig orden.
 Hvorfor: KEYNOTE-054 og KEYNOTE-045 er to studier; en ombytning fører til det forkerte.
 Example: KEYNOTE-045 … KEYNOTE-054
 """

@@ -1,8 +1,10 @@
 """A reference stands in the list, but nothing cites it.
 
 Why: the list shows what the guideline rests on; an entry nobody uses is a trace of lost text.
+Hvad: En reference står på listen, men intet henviser til den.
 Hvorfor: en reference, ingen bruger, er ofte spor af tabt tekst.
 Example: reference 12 without any (12) in the text
+Eksempel: reference 12 uden noget (12) i teksten
 """
 
 from __future__ import annotations

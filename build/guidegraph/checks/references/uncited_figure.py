@@ -2,6 +2,7 @@
 
 Why: a percentage, a p-value or a number of patients comes from a study; the reader must be able to
 find it.
+Hvad: Et afsnit af gennemgangen giver resultater uden at henvise til noget.
 Hvorfor: en procent, en p-værdi eller et patienttal kommer fra et studie, læseren skal kunne finde.
 Example: Lungecancer patienter udgjorde 18%.
 """

@@ -1,8 +1,10 @@
 """The text tells of one study, review or guideline, but nothing behind it is cited.
 
 Why: a reader must be able to find the study that a statement rests on.
+Hvad: Teksten fortæller om et studie, et review eller en retningslinje uden henvisning.
 Hvorfor: læseren skal kunne finde det studie, udsagnet hviler på.
 Example: "Baseret på et systematisk review af 13 randomiserede studier …" without a number
+Eksempel: »Baseret på et systematisk review af 13 randomiserede studier …« uden nummer
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """A number in brackets is cited, but the reference list does not hold it.
 
 Why: the reader cannot find what the claim rests on.
+Hvad: Et nummer i parentes er ikke på referencelisten, eller et interval af numre går baglæns.
 Hvorfor: læseren kan ikke finde det, påstanden bygger på.
 Example: (53) where the list ends at 45
+Eksempel: (53), hvor listen slutter med 45
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Words for strong or weak evidence stand beside a grade that says the opposite.
 
 Why: A is the strongest evidence and C or D weak; text and letter must say the same.
+Hvad: Ord om stærk eller svag evidens står ved en styrke, der siger det modsatte.
 Hvorfor: A er stærkest evidens, C og D svag; tekst og bogstav skal sige det samme.
 Example: "underbygget af stærk evidens" where the recommendation has (C)
+Eksempel: »underbygget af stærk evidens«, hvor anbefalingen har (C)
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """The grade that the evidence review concludes is not the grade of the recommendation.
 
 Why: the recommendation's grade is the conclusion's; where they differ, one of them was not updated.
+Hvad: Gennemgangen ender med en anden styrke, end anbefalingen har.
 Hvorfor: anbefalingens styrke er den, gennemgangen ender med; er de uens, er én ikke opdateret.
 Example: "B for kirurgi" in the review, (C) in the recommendation
+Eksempel: »B for kirurgi« i gennemgangen, (C) i anbefalingen
 """
 
 from __future__ import annotations

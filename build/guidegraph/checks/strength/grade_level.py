@@ -2,6 +2,7 @@
 
 Why: Oxford 2009 gives A for levels 1a-1c, B for 2a-3b, C for 4, D for 5; extrapolation may lower
 a grade, never raise it.
+Hvad: En styrke er højere, end dens evidensniveau tillader.
 Hvorfor: Oxford 2009 giver A for 1a-1c, B for 2a-3b, C for 4 og D for 5; ekstrapolation kan kun sænke.
 Example: evidensniveau 3b, styrke A
 """

@@ -1,8 +1,10 @@
 """A grade A or B rests on no cited study.
 
 Why: A and B mean studies of level 1 to 3; a reader must be able to find them.
+Hvad: Styrke A eller B, hvor gennemgangen hverken henviser til eller beskriver et studie.
 Hvorfor: A og B betyder studier på niveau 1-3; læseren skal kunne finde dem.
 Example: (A) with a review that cites nothing
+Eksempel: (A) efter en gennemgang uden henvisninger
 """
 
 from __future__ import annotations

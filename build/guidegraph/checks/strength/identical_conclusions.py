@@ -1,8 +1,10 @@
 """Two conclusions on evidence are the same word for word.
 
 Why: a conclusion sums up its own review; a copied one most often belongs to another question.
+Hvad: To konklusioner om evidensen er ens ord for ord.
 Hvorfor: en konklusion sammenfatter sin egen gennemgang; en kopi hører ofte til et andet spørgsmål.
 Example: the same paragraph with level and grade under two groups
+Eksempel: samme afsnit med niveau og styrke under to grupper
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """A graded recommendation has no level of evidence.
 
 Why: the grade follows from the level; without it nobody can see why it is A or C.
+Hvad: En anbefaling har styrke, men intet evidensniveau.
 Hvorfor: styrken følger af niveauet; uden det kan ingen se, hvorfor den er A eller C.
 Example: recommendation 4 (A, C, C, B) with no "niveau …" in its review
+Eksempel: anbefaling 4 (A, C, C, B) uden »niveau …« i gennemgangen
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """The text says that there is no evidence, but the recommendation is graded above D.
 
 Why: without evidence a grade is D, expert opinion (level 5).
+Hvad: Teksten siger, at der ingen evidens er, men styrken er højere end D.
 Hvorfor: uden evidens er styrken D, ekspertvurdering (niveau 5).
 Example: "Der foreligger ingen evidens for …" under a recommendation with (C)
+Eksempel: »Der foreligger ingen evidens for …« ved en anbefaling med (C)
 """
 
 from __future__ import annotations

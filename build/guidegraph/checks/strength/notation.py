@@ -1,6 +1,7 @@
 """A grade or level that the scheme does not have.
 
 Why: Oxford 2009 has the grades A to D and the levels 1a to 5; "styrke E" or "niveau 6" mean nothing.
+Hvad: En styrke eller et niveau, som skalaen ikke har.
 Hvorfor: Oxford 2009 har styrkerne A-D og niveauerne 1a-5; »styrke E« betyder intet.
 Example: evidensniveau IIIc
 """

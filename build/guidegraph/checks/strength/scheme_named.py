@@ -1,8 +1,10 @@
 """The method names another scheme of grades than the document uses.
 
 Why: a B is not the same in Oxford 2009, GRADE or SIGN.
+Hvad: Metoden nævner en anden graduering, end dokumentet bruger.
 Hvorfor: B betyder ikke det samme i Oxford 2009, GRADE og SIGN.
 Example: front matter oxford-2009, text "graderet efter GRADE"
+Eksempel: hovedet siger oxford-2009, teksten »graderet efter GRADE«
 """
 
 from __future__ import annotations

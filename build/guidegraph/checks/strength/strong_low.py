@@ -1,6 +1,7 @@
 """A strong recommendation rests on evidence of low certainty, and nothing says why.
 
 Why: GRADE allows it only in a few situations (a threat to life, harm, cost), which must be told.
+Hvad: En stærk anbefaling hviler på lav evidens, og teksten siger ikke hvorfor.
 Hvorfor: GRADE tillader kun en stærk anbefaling ved lav evidens i få situationer, og de skal nævnes.
 Example: (Stærk anbefaling, lav evidens)
 """

@@ -2,6 +2,7 @@
 
 Why: a number that is not there shows a chapter that was lost or forgotten, most often the list of
 references; others point at it.
+Hvad: Et kapitelnummer er sprunget over.
 Hvorfor: et manglende kapitelnummer viser, at et kapitel er tabt eller glemt.
 Example: 3. Grundlag, 5. Metode
 """

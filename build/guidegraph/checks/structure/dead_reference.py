@@ -1,8 +1,11 @@
 """The text points at a table, figure, appendix, chapter or recommendation that is not there.
 
 Why: the reader looks in vain, and what it held may be lost.
+Hvad: Teksten henviser til en tabel, en figur, et bilag, et kapitel eller en anbefaling, der ikke
+findes.
 Hvorfor: læseren leder forgæves, og indholdet kan være tabt.
 Example: "se tabel 4" in a document with one table
+Eksempel: »se tabel 4« i et dokument med én tabel
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """A heading has nothing under it.
 
 Why: an empty section looks like a lost one.
+Hvad: En overskrift har intet under sig.
 Hvorfor: et tomt afsnit ligner et tabt.
 Example: ## Interessentinvolvering, and then the next heading
+Eksempel: ## Interessentinvolvering, og så den næste overskrift
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """A figure has no picture, or no text for those who cannot see it.
 
 Why: without the picture the algorithm is lost; without the text it is lost to some readers.
+Hvad: En figur har intet billede, eller ingen tekst til dem, der ikke kan se det.
 Hvorfor: uden billedet er algoritmen tabt; uden teksten er den tabt for nogle læsere.
 Example: billede="ukendt"
 """

@@ -1,6 +1,7 @@
 """Tables, figures, appendices or chapters are not numbered one by one.
 
 Why: a missing number shows something lost.
+Hvad: Tabeller, figurer eller bilag er ikke nummereret fortløbende.
 Hvorfor: et manglende nummer viser, at noget er tabt.
 Example: Tabel 1, Tabel 3
 """

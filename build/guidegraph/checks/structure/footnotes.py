@@ -1,8 +1,10 @@
 """A footnote belongs to no mark, or a mark to no footnote.
 
 Why: the reader cannot tell what the note is about.
+Hvad: En fodnote hører ikke til noget mærke.
 Hvorfor: læseren kan ikke se, hvad noten gælder.
 Example: "*Kan overvejes …" under a figure without any *
+Eksempel: »*Kan overvejes …« under en figur uden nogen *
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 Why: the template gives each group its review, patients' values, rationale and remarks; without them
 nobody sees how evidence became advice.
+Hvad: En gruppe anbefalinger mangler et afsnit i sit kapitel.
 Hvorfor: skabelonen giver hver gruppe gennemgang, patientværdier, rationale og bemærkninger.
 Example: a group without "Rationale"
+Eksempel: en gruppe uden »Rationale«
 """
 
 from __future__ import annotations

@@ -2,8 +2,10 @@
 
 Why: others link to it and have acted on it; that advice was withdrawn must be said, and advice that
 was lost by accident must come back. Nothing is asked of parts that were renamed.
+Hvad: En anbefaling eller et led, der har været udgivet, er væk, og intet siger hvorhen.
 Hvorfor: andre henviser til den og har fulgt den; bortfald skal siges, og tab skal rettes.
 Example: version 2 has `hjernemetastaser#kirurgi`, version 3 does not
+Eksempel: version 2 har `hjernemetastaser#kirurgi`, version 3 har ikke
 """
 
 from __future__ import annotations

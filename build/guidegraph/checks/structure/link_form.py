@@ -2,6 +2,7 @@
 
 Why: "www.…" is no link in a reader or a database, and http:// can be changed on its way and is
 often closed.
+Hvad: Et link er skrevet uden https://, eller uden kryptering.
 Hvorfor: »www.…« er intet link i en læser eller database, og http:// er usikkert og ofte lukket.
 Example: http://www.dmcg.dk/kliniske-retningslinjer
 """

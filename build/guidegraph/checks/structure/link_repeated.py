@@ -1,8 +1,10 @@
 """A list of links has the same address twice.
 
 Why: the second is a trace of an edit, and the address that should stand there is missing.
+Hvad: En liste med links har samme adresse to gange.
 Hvorfor: den anden er spor af en rettelse; måske mangler den adresse, der skulle stå der.
 Example: two lines that both read https://www.dmcg.dk/kliniske-retningslinjer
+Eksempel: to linjer med https://www.dmcg.dk/kliniske-retningslinjer
 """
 
 from __future__ import annotations

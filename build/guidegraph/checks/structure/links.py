@@ -1,6 +1,7 @@
 """A link leads only to a front page, or is announced and missing.
 
 Why: "see www.sst.dk" leaves the search to the reader; "found here:" with nothing leads nowhere.
+Hvad: Et link fører kun til en forside, eller er lovet og mangler.
 Hvorfor: »se www.sst.dk« overlader søgningen til læseren; »findes her:« uden adresse fører ingen steder.
 Example: https://www.sst.dk/
 """

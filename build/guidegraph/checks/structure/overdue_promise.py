@@ -1,8 +1,10 @@
 """A promise of the text was due in a year that has passed.
 
 Why: the reader looks for what should be there by now.
+Hvad: Et løfte i teksten forfaldt i et år, der er gået.
 Hvorfor: læseren leder efter det, der skulle være kommet.
 Example: "forventes publiceret i 2026", read in 2027
+Eksempel: »forventes publiceret i 2026«, læst i 2027
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The text promises something that is to come.
 
 Why: a promise must be kept or taken back; somebody has to watch it.
+Hvad: Teksten lover noget, der skal komme, eller siger, at den snart skal opdateres.
 Hvorfor: et løfte skal holdes eller trækkes tilbage, og nogen skal følge det.
 Example: som forventes publiceret i 2026
 """

@@ -1,6 +1,7 @@
 """Headings that should be one are written differently, or one stands twice in one place.
 
 Why: readers and the table of contents take them for two things.
+Hvad: Overskrifter, der burde være ens, er det ikke, eller én står to gange samme sted.
 Hvorfor: læser og indholdsfortegnelse tager dem for to ting.
 Example: "Patientværdier og – præferencer" / "Patientværdier og -præferencer"
 """

@@ -1,8 +1,10 @@
 """A table, figure or appendix that no text points at.
 
 Why: readers do not find what nothing leads to, and do not see what it shows.
+Hvad: En tabel, en figur eller et bilag, som ingen tekst henviser til.
 Hvorfor: læseren finder ikke det, intet peger på.
 Example: Tabel 2 without "(tabel 2)" anywhere
+Eksempel: Tabel 2 uden »(tabel 2)« noget sted
 """
 
 from __future__ import annotations

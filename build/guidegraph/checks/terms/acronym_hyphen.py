@@ -1,6 +1,7 @@
 """An abbreviation and the noun behind it are not joined by a hyphen.
 
 Why: Danish writes "CNS-spredning" (Retskrivningsordbogen § 57); without it the two read as two words.
+Hvad: En forkortelse og navneordet efter den mangler bindestreg.
 Hvorfor: det hedder »CNS-spredning« med bindestreg (Retskrivningsordbogen § 57).
 Example: CNS spredning
 """

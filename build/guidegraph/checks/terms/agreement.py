@@ -1,6 +1,7 @@
 """Adjective, article and noun do not agree.
 
 Why: a missing ending is a slip that every reader stumbles over.
+Hvad: Tillægsord, artikel og navneord er bøjet forskelligt.
 Hvorfor: en manglende endelse er en fejl, som læseren snubler over.
 Example: systematisk reviews / systematiske reviews
 """

@@ -1,8 +1,10 @@
 """A brand name stands behind two different drugs, or a drug has two brands.
 
 Why: the wrong name beside a drug can become the wrong prescription.
+Hvad: Et handelsnavn står ved to forskellige stoffer.
 Hvorfor: et forkert handelsnavn ved et stof kan blive til en forkert ordination.
 Example: trastuzumab emtansin (Perjeta®), where Perjeta is pertuzumab elsewhere
+Eksempel: trastuzumab emtansin (Perjeta®), hvor Perjeta ellers er pertuzumab
 """
 
 from __future__ import annotations

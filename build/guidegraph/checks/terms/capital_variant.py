@@ -2,6 +2,7 @@
 
 Why: Danish writes substances with a small letter and trade names with a capital; mixed, the reader
 cannot tell which is meant.
+Hvad: Et stof skrives med stort inde i en sætning, som var det et handelsnavn.
 Hvorfor: stofnavne skrives med lille og handelsnavne med stort; blandet kan man ikke se, hvad der menes.
 Example: i kombination med Trastuzumab (Herceptin®)
 """

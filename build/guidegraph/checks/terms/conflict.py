@@ -1,6 +1,7 @@
 """One abbreviation stands for two things, or one thing has two abbreviations.
 
 Why: "Small cell lung cancer/NSCLC" makes every NSCLC doubtful.
+Hvad: En forkortelse står for to ting, eller én ting har to forkortelser.
 Hvorfor: »Small cell lung cancer/NSCLC« gør hvert NSCLC tvivlsomt.
 Example: Small cell lung cancer/NSCLC
 """

@@ -1,6 +1,7 @@
 """A fixed expression has a wrong word in it.
 
 Why: a slip inside a fixed expression reads badly, and sometimes says another thing.
+Hvad: En fast vending har et forkert ord, eller et ord styrer et forkert forholdsord.
 Hvorfor: en fejl inde i en fast vending forstyrrer, og den kan ændre meningen.
 Example: i takt af ny evidens / i takt med
 """

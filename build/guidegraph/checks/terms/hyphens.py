@@ -1,6 +1,7 @@
 """One word is written with and without a hyphen.
 
 Why: one word, one form; searching finds only one of them.
+Hvad: Ét ord skrives med og uden bindestreg.
 Hvorfor: ét ord, én form; en søgning finder kun den ene.
 Example: meta-analyse / metaanalyse
 """

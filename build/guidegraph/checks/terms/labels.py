@@ -1,6 +1,7 @@
 """One concept is called by two names.
 
 Why: readers and searches take two words for two things; the schemes have one preferred label.
+Hvad: Ét begreb kaldes ved to navne.
 Hvorfor: to ord læses som to ting; begrebet har én foretrukken betegnelse.
 Example: helhjernebestråling / helhjernestrålebehandling
 """

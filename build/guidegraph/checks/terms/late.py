@@ -1,8 +1,10 @@
 """An abbreviation is used before it is explained.
 
 Why: the reader meets it without knowing.
+Hvad: En forkortelse bruges, før den er forklaret.
 Hvorfor: læseren møder den, før den er forklaret.
 Example: PS in chapter 3, "performance status (PS)" in a later table
+Eksempel: PS i kapitel 3, »performance status (PS)« i en senere tabel
 """
 
 from __future__ import annotations

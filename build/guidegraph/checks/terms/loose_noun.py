@@ -1,6 +1,7 @@
 """Two nouns stand side by side that Danish joins into one word.
 
 Why: "steroid behandling" is "steroidbehandling"; written apart it is neither found nor read as one.
+Hvad: To navneord står hver for sig, hvor dansk skriver dem i ét.
 Hvorfor: sammensatte ord skrives i ét; »steroid behandling« læses som to ting.
 Example: steroid behandling / steroidbehandling
 """

@@ -2,6 +2,7 @@
 
 Why: "forligger" beside "foreligger", "tværsnitsyndrom" beside "tværsnitssyndrom": one is a slip, and
 whoever searches for one form misses the other.
+Hvad: To lange ord i dokumentet er ens på nær én fejl.
 Hvorfor: den ene form er en fejl, og den, der søger på den anden, finder den ikke.
 Example: forligger / foreligger
 """

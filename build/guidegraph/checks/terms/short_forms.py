@@ -1,6 +1,7 @@
 """One small word is written both in full and shortened, or shortened in two ways.
 
 Why: "f.eks." beside "fx" and "pr." beside "per" show several hands; a text has one form.
+Hvad: Et småord skrives både ud og forkortet, eller forkortes på flere måder.
 Hvorfor: »f.eks.« ved siden af »fx« viser flere hænder; en tekst har én form.
 Example: f.eks. / fx / for eksempel
 """

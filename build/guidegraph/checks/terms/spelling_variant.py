@@ -1,6 +1,7 @@
 """One word is spelt in the Latin and in the Danish way.
 
 Why: "esophagus" and "øsofagus" are found by different searches, and read like two organs.
+Hvad: Ét ord staves på latinsk og på dansk, eller på to danske måder.
 Hvorfor: en søgning finder kun den ene form, og de læses som to ting.
 Example: øsofagus / esophagus
 """

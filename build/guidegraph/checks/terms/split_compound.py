@@ -1,6 +1,7 @@
 """A compound is written as two words, but as one elsewhere or in the concept schemes.
 
 Why: Danish joins compounds; "gang funktion" and "gangfunktion" are found by different searches.
+Hvad: Et sammensat ord skrives i to, men i ét et andet sted eller i begrebslisterne.
 Hvorfor: sammensatte ord skrives i ét; ellers finder en søgning kun den ene form.
 Example: tværsnits syndrom / tværsnitssyndrom
 """

@@ -1,8 +1,10 @@
 """An abbreviation is explained more than once.
 
 Why: the second explanation is forgotten when the first is changed, and may differ.
+Hvad: En forkortelse forklares mere end én gang.
 Hvorfor: den anden forklaring bliver glemt, når den første ændres.
 Example: "biologiske effektive doser (BED)" in chapter 2 and in appendix 1
+Eksempel: »biologiske effektive doser (BED)« i kapitel 2 og i bilag 1
 """
 
 from __future__ import annotations

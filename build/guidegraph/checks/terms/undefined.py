@@ -1,8 +1,10 @@
 """An abbreviation is used, but nowhere explained.
 
 Why: readers of other fields read another word; AGREE II asks for plain presentation.
+Hvad: En forkortelse bruges, men forklares ingen steder.
 Hvorfor: læsere fra andre fag læser et andet ord.
 Example: "før TKI æraen", and TKI is never written out
+Eksempel: »før TKI æraen«, og TKI er aldrig skrevet ud
 """
 
 from __future__ import annotations

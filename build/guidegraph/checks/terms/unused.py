@@ -1,8 +1,10 @@
 """An abbreviation is explained, but never used.
 
 Why: the reader learns a word for nothing; often the text that used it was lost.
+Hvad: En forkortelse forklares, men bruges ikke.
 Hvorfor: læseren lærer et ord til ingen nytte; ofte er teksten, der brugte det, tabt.
 Example: "profylaktisk cerebral strålebehandling (PCI)", and no PCI after it
+Eksempel: »profylaktisk cerebral strålebehandling (PCI)«, og intet PCI efter det
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The sign for weeks in a regimen is English and explained nowhere.
 
 Why: "5w" stands beside "5 F"; a reader who takes it for something else gives another schedule.
+Hvad: Tegnet for uger i et regime er engelsk og forklares ingen steder.
 Hvorfor: »5w« kan læses som noget andet; skriv »uger«, eller forklar tegnet.
 Example: 30 Gy / 10 F / 5w
 """

@@ -1,6 +1,7 @@
 """A bracket or quotation mark is opened and not closed, or closed and not opened.
 
 Why: the reader cannot see where the remark or quotation ends.
+Hvad: En parentes åbnes uden at lukkes, eller lukkes uden at være åbnet.
 Hvorfor: læseren kan ikke se, hvor parentesen eller citatet slutter.
 Example: (f.eks. < 6 mdr.
 """

@@ -1,6 +1,7 @@
 """Characters left over from a PDF or a word processor.
 
 Why: a ligature or soft hyphen inside a word hides it from search; "�" is a lost letter.
+Hvad: Tegn, der er blevet tilbage fra en PDF eller et tekstbehandlingsprogram.
 Hvorfor: en ligatur eller blød bindestreg i et ord skjuler det for søgning; »�« er et tabt bogstav.
 Example: ﬁgur
 """

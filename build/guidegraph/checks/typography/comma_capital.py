@@ -1,6 +1,7 @@
 """A capital stands behind a comma, or a small letter behind a full stop.
 
 Why: one of the two signs is wrong, and the sentences mean another thing.
+Hvad: Stort begyndelsesbogstav efter komma, eller lille efter punktum.
 Hvorfor: ét af tegnene er forkert, og sætningen kan betyde noget andet.
 Example: … oligometastaser (16, 17), Effekten på overlevelse er ikke klarlagt.
 """

@@ -1,6 +1,7 @@
 """A hyphen, dash or line break stands where another sign belongs.
 
 Why: "up- front" and "12- mdrs" are remains of line breaks; "og – præferencer" hides a word's other half.
+Hvad: En bindestreg, en tankestreg eller et linjeskift står, hvor et andet tegn hører til.
 Hvorfor: »up- front« er rester af linjeskift; »og – præferencer« skjuler, at det er et sammensat ord.
 Example: Patientværdier og – præferencer
 """

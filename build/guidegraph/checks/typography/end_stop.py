@@ -1,6 +1,7 @@
 """A sentence has no end stop where others of its kind have one.
 
 Why: the reader cannot tell whether something is lost.
+Hvad: En sætning mangler punktum, hvor andre af samme slags har det.
 Hvorfor: læseren kan ikke se, om noget er tabt.
 Example: Reference nr. 1 er opdateret til nyeste version
 """

@@ -1,8 +1,10 @@
 """Numbers before quoted recommendations are written with and without a full stop.
 
 Why: "4 ”…" beside "3. ”…" shows a slip, and a reader may take the number for part of the text.
+Hvad: Numre foran citerede anbefalinger skrives med og uden punktum.
 Hvorfor: »4 ”…« ved siden af »3. ”…« er en fejl, og tallet kan læses som en del af teksten.
 Example: er ændret til: 3. ”…” beside er tilføjet: 4 ”…”
+Eksempel: er ændret til: 3. ”…” ved siden af er tilføjet: 4 ”…”
 """
 
 from __future__ import annotations

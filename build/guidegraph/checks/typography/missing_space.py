@@ -1,6 +1,7 @@
 """No space behind a comma, full stop or bracket.
 
 Why: the words run together, and searches miss them.
+Hvad: Mellemrum mangler efter komma, punktum eller parentes.
 Hvorfor: ordene løber sammen, og en søgning finder dem ikke.
 Example: lungekræft,hvor
 """

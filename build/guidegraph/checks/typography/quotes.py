@@ -1,8 +1,10 @@
 """Quotation marks of several kinds are mixed.
 
 Why: one kind in one document; a lost mark is then easy to see.
+Hvad: Anførselstegn af flere slags er blandet.
 Hvorfor: én slags i ét dokument; så ses et tabt tegn let.
 Example: ”…” beside "…" and »…«
+Eksempel: ”…” ved siden af "…" og »…«
 """
 
 from __future__ import annotations

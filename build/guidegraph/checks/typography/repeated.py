@@ -1,6 +1,7 @@
 """A word or sign stands twice in a row.
 
 Why: a slip of editing; now and then a word between the two was lost.
+Hvad: Et ord eller tegn står to gange i træk.
 Hvorfor: en redigeringsfejl; somme tider er et ord imellem tabt.
 Example: af af patienterne
 """

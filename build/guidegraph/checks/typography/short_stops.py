@@ -1,6 +1,7 @@
 """An abbreviation lacks its full stops, or has them in the wrong places.
 
 Why: "mm." reads as millimetres, and a missing stop joins the abbreviation to the next word.
+Hvad: En forkortelse mangler punktummer, eller har dem de forkerte steder.
 Hvorfor: »mm.« læses som millimeter, og et manglende punktum binder forkortelsen til næste ord.
 Example: medullært tværsnitssyndrom mm.
 """

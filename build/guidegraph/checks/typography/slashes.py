@@ -1,6 +1,7 @@
 """A slash between two words has spaces around it.
 
 Why: Danish writes "og/eller" in one; with spaces the line breaks inside it.
+Hvad: En skråstreg mellem to ord har mellemrum omkring sig.
 Hvorfor: skråstreg mellem to enkelte ord skrives uden mellemrum.
 Example: SBRT og / eller kirurgi
 """

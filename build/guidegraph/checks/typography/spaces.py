@@ -1,6 +1,7 @@
 """More than one space between words, or a space before a sign.
 
 Why: they show hurried edits, and searches for the phrase fail.
+Hvad: Mere end ét mellemrum mellem ord, eller et mellemrum før et tegn.
 Hvorfor: de viser hastige rettelser, og en søgning på vendingen slår fejl.
 Example: se søgestreng  nedenunder
 """

@@ -1,8 +1,10 @@
 """The change log announces a recommendation that the guideline does not hold.
 
 Why: the reader looks for advice that is nowhere; either it was lost or the log is wrong.
+Hvad: Ændringsloggen melder en anbefaling, som retningslinjen ikke har.
 Hvorfor: læseren leder efter en anbefaling, der ikke findes.
 Example: "Anbefaling nr. 7 er tilføjet" where the quick guide ends at 6
+Eksempel: »Anbefaling nr. 7 er tilføjet«, hvor quick guide slutter med 6
 """
 
 from __future__ import annotations

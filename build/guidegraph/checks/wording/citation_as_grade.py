@@ -1,6 +1,7 @@
 """A citation number stands where the grade of a recommendation belongs.
 
 Why: "(1)" behind a recommendation is read as its strength, and the real one is nowhere.
+Hvad: Et citationsnummer står, hvor anbefalingens styrke hører hjemme.
 Hvorfor: »(1)« efter en anbefaling læses som dens styrke.
 Example: 7. … jf. kliniske retningslinjer for opfølgning (1).
 """

@@ -1,6 +1,7 @@
 """The log's own number and the number inside what it quotes differ.
 
 Why: "Recommendation 4 is added: 5. …" leaves it open which was added.
+Hvad: Loggens eget nummer og nummeret i det, den citerer, er forskellige.
 Hvorfor: »Anbefaling nr. 4 er tilføjet: 5. …« siger to ting.
 Example: Anbefaling nr. 4 er tilføjet: 5. ”Patienter …”
 """

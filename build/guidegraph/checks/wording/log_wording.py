@@ -1,8 +1,10 @@
 """The change log quotes a recommendation in other words than the guideline prints it.
 
 Why: the log is what busy readers see; what it quotes must be what holds.
+Hvad: Ændringsloggen citerer en anbefaling med andre ord, end retningslinjen bruger.
 Hvorfor: mange læser kun loggen; dens citat skal være det, der gælder.
 Example: "cerebrale metastaser" in the log, "cerebral(e) metastase(r)" in the quick guide
+Eksempel: »cerebrale metastaser« i loggen, »cerebral(e) metastase(r)« i quick guide
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Why: a text that is written twice drifts apart; a condition that stands in one copy only changes who
 is treated. The differences are given word by word.
+Hvad: En sætning står to steder med få ord til forskel; forskellen vises ord for ord.
 Hvorfor: en tekst, der står to gange, glider fra hinanden; en betingelse kan mangle det ene sted.
 Example: "anbefales til patienter i god almentilstand" / "anbefales til patienter"
 """

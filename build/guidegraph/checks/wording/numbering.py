@@ -1,6 +1,7 @@
 """The printed numbers of recommendations skip, repeat or run against their order.
 
 Why: others cite "recommendation 4"; it must be one and stand in its place.
+Hvad: Anbefalingernes trykte numre springer, gentages eller går imod rækkefølgen.
 Hvorfor: andre henviser til »anbefaling 4«; den skal findes én gang og på sin plads.
 Example: 1, 2, 4, 5
 """

@@ -1,8 +1,10 @@
 """The same long sentence stands word for word in two places.
 
 Why: a text is written once; the second copy is forgotten when the first is changed.
+Hvad: Samme lange sætning står ord for ord to steder.
 Hvorfor: en tekst skrives ét sted; kopien bliver glemt, når den første rettes.
 Example: the same paragraph under two drugs
+Eksempel: samme afsnit under to lægemidler
 """
 
 from __future__ import annotations

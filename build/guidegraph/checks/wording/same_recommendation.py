@@ -1,8 +1,10 @@
 """Two recommendations say the same in the same words.
 
 Why: a copy that is not noticed gets a life of its own, with another grade or number.
+Hvad: To anbefalinger siger det samme med de samme ord.
 Hvorfor: en kopi, ingen ser, får sit eget liv med anden styrke.
 Example: recommendations 2 and 5 with one text
+Eksempel: anbefaling 2 og 5 med samme tekst
 """
 
 from __future__ import annotations

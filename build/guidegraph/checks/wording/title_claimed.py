@@ -1,8 +1,10 @@
 """The log says that the title was changed to something else than the title is.
 
 Why: title and log must tell of one document.
+Hvad: Loggen siger, at titlen blev ændret til noget andet, end den er.
 Hvorfor: titel og log skal handle om samme dokument.
 Example: Titlen ændres til ”X”, and the front page says "Y"
+Eksempel: Titlen ændres til ”X”, men på forsiden står »Y«
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """A graded part of a recommendation has another grade in another place of the document.
 
 Why: the grade tells the reader how sure the advice is; two grades leave both unusable.
+Hvad: Et led af en anbefaling har en anden styrke et andet sted i dokumentet.
 Hvorfor: styrken fortæller, hvor sikkert rådet er; to styrker gør begge ubrugelige.
 Example: (B) in the quick guide, (C) in the log
+Eksempel: (B) i quick guide, (C) i loggen
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """A graded part of a recommendation is missing in another place, or stands only there.
 
 Why: whoever reads only that place gets half of the advice, or advice that the guide does not give.
+Hvad: Et led af en anbefaling mangler et andet sted, eller står kun der.
 Hvorfor: den, der kun læser det ene sted, får kun en del af rådet.
 Example: the quick guide has two sentences, chapter 3 one
+Eksempel: quick guide har to sætninger, kapitel 3 én
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 Why: quick guide, chapter 3 and log must say the same; a lost or changed word can change who is
 treated. The differences are given word by word, first the text of record, then the other place.
+Hvad: En anbefaling er ordet anderledes et andet sted i dokumentet.
 Hvorfor: quick guide, kapitel 3 og log skal sige det samme; et tabt ord kan ændre, hvem der behandles.
 Example: "andre enkelte metastatiske læsioner" / "andre metastatiske læsioner"
 """
