@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
-    from guidegraph.pages.publication import Sources
+    from guidegraph.pages.publication import Publication, Sources
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -33,6 +34,17 @@ class MadeFile(File):
 
     unchanged = False
     """Whether the last build wrote the same."""
+    made: Page | None = None
+    """The page that it is the text of; it is written out when MkDocs reads it, and not kept."""
+
+    @property
+    def content_string(self) -> str:
+        """Its text."""
+        return self.made.markdown() if self.made else super().content_string
+
+    @content_string.setter
+    def content_string(self, value: str) -> None:
+        self.made, self._content = None, value
 
     def is_modified(self) -> bool:
         """Whether it has to be built."""
@@ -67,38 +79,42 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             found = files.get_file_from_path(name)
             if found is not None:
                 files.remove(found)
-        texts = {page.file: self._text(page) for page in made.pages}
-        self.hashes = self._hashes(config, made.attachments, texts)
+        self.hashes = self._hashes(config, made)
         same = self.memory.start_writing(self.hashes) if self.memory else frozenset[str]()
-        for name, text in texts.items():
-            _add(files, MadeFile.generated(config, name, content=text), same)
+        for page in made.pages:
+            file = MadeFile.generated(config, page.file, content="")
+            cast("MadeFile", file).made = page
+            _add(files, file, same)
         for extra in made.attachments:
             _add(files, _attached(config, extra), same)
         return files
 
-    def _text(self, page: Page) -> str:
-        if self.memory is None:
-            return page.markdown()
-        return self.memory.keep("text", page.path, page, page.markdown)
-
-    def _hashes(
-        self, config: MkDocsConfig, attachments: Sequence[Attachment], texts: Mapping[str, str]
-    ) -> Mapping[str, str]:
+    def _hashes(self, config: MkDocsConfig, made: Publication) -> Mapping[str, str]:
         if self.memory is None:
             return {}
-        frame = _frame(config)
-        found = {name: content_hash(f"{frame}{text}") for name, text in texts.items()}
-        return found | {extra.path: content_hash(extra.read()) for extra in attachments}
+        frame, keep = _frame(config), self.memory.keep
+        found = {extra.path: content_hash(extra.read()) for extra in made.attachments}
+        for page in made.pages:
+            own = keep("hash", page.path, page, partial(_text_hash, page))
+            found[page.file] = f"{frame} {own}"
+        return found
 
     def on_page_markdown(self, markdown: str, *, page: Any, **_: Any) -> str:
         """Spare Markdown what is HTML already."""
         own = self.pages.get(page.file.src_uri)
         return outline(own) if own else markdown
 
-    def on_page_content(self, html: str, *, page: Any, **_: Any) -> str:
-        """Put it back."""
+    def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
+        """Put it back when the page is written, so that few pages are held whole."""
         own = self.pages.get(page.file.src_uri)
-        return fill(own, html) if own else html
+        if own:
+            page.content = fill(own, page.content)
+        return context
+
+    def on_post_page(self, output: str, *, page: Any, **_: Any) -> str:
+        """Let go of what has been written."""
+        page.content = page.markdown = None
+        return output
 
     def on_env(self, env: Any, *, files: Files, **_: Any) -> Any:
         """The map of the site tells of pages that are passed over, too."""
@@ -127,6 +143,10 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     def root(self, config: MkDocsConfig) -> Path:
         """The folder of the guidelines: the one named, else that of `mkdocs.yml`."""
         return Path(self.config.root or Path(config.config_file_path or ".").parent)
+
+
+def _text_hash(page: Page) -> str:
+    return content_hash(page.markdown())
 
 
 def _frame(config: MkDocsConfig) -> str:

@@ -17,6 +17,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "check_time",
     "site_time",
     "site_again",
+    "site_growth",
     "page_size",
     "diff_time",
     "git_time",
