@@ -17,6 +17,7 @@ from guidegraph.vocabulary import BIBO, DCTERMS
 
 SHORTEST = 25
 """Letters that a title needs to name one study."""
+_NO_DIGIT = re.compile(r"\D")
 _DOI_AT = re.compile(r"(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*", re.I)
 
 
@@ -32,13 +33,15 @@ def doi_mark(text: str) -> str:
     >>> doi_mark("https://doi.org/10.1000/ABC.")
     'doi:10.1000/abc'
     """
+    if not text:
+        return ""
     bare = _DOI_AT.sub("", text.strip(), count=1).rstrip(".").lower()
     return f"doi:{bare}" if bare.startswith("10.") else ""
 
 
 def pmid_mark(text: str) -> str:
     """The mark of a PMID; empty for none."""
-    digits = re.sub(r"\D", "", text)
+    digits = text if text.isdecimal() else _NO_DIGIT.sub("", text)
     return f"pmid:{int(digits)}" if digits else ""
 
 
@@ -47,6 +50,7 @@ class Studies:
 
     def __init__(self, entries: Iterable[Cited], sources: Iterable[Graph] = ()) -> None:
         self._parent: dict[str, str] = {}
+        self._known: dict[str, str] = {}
         for graph in sources:
             self._read_sources(graph)
         titled: dict[str, set[str]] = {}
@@ -68,6 +72,11 @@ class Studies:
 
     def study(self, entry: Cited) -> str:
         """What is the same for each entry of one study; empty where nothing names it."""
+        if entry.iri not in self._known:
+            self._known[entry.iri] = self._study(entry)
+        return self._known[entry.iri]
+
+    def _study(self, entry: Cited) -> str:
         marks = [*_marks(entry)]
         if marks:
             return self._root(marks[0])
