@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import cases_claims
 import cases_doses
+import cases_figures
 import cases_language
 import cases_references
 import cases_structure
@@ -30,6 +31,7 @@ CASES: tuple[Case, ...] = (
     *cases_structure.CASES,
     *cases_language.CASES,
     *cases_claims.CASES,
+    *cases_figures.CASES,
 )
 ELSEWHERE = {"reference-retracted", "log-undeclared", "log-unsupported", "key-vanished"}
 """Rules that need more than one version; `test_engine.py` has them, `test_across.py` those across

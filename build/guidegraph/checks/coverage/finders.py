@@ -121,9 +121,10 @@ def declared(context: Context) -> Iterator[str]:
 
 
 funding = said(
-    r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bfinansier|\bstøttet?\b[^.]{0,40}økonomisk",
+    r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bfinansier|\bstøttet?\b[^.]{0,40}økonomisk|\bstøttet?\s+(?:fra|af)\b",
     "økonomisk",
     "finansier",
+    "støtte",
 )
 """Who paid."""
 funder_role = said(

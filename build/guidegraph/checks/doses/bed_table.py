@@ -23,6 +23,7 @@ from guidegraph.diagnostics import Severity
 from guidegraph.vocabulary import DCTERMS, DOCO, FRBR, KR, SCHEMA
 
 _EACH = re.compile(r"(?:pr\.?|per|/)\s*(?:fraktion|fx|F\b)|fraktionsdosis|Gy/F", re.IGNORECASE)
+_WEEKS = re.compile(r"\buger\b|\bvarighed\b", re.IGNORECASE)
 _QUANTITY = re.compile(r"\b(?P<q>BED|EQD\s?2|EQD₂)(?P<r>10|₁₀|3|₃|1[.,]5)?")
 _VALUE = re.compile(r"\s*(?P<v>\d+(?:[.,]\d+)?)\s*(?:Gy)?\s*\Z")
 
@@ -40,6 +41,8 @@ def run(context: Context) -> Iterator[Remark]:
         for c in view.subjects(FRBR.partOf, table):
             if _EACH.search(view.value(c, DCTERMS.title)):
                 columns[c] = ("Dosis pr. fraktion", Decimal(0))
+            elif _WEEKS.search(view.value(c, DCTERMS.title)):
+                columns[c] = ("Uger", Decimal(0))
         for row in view.subjects(FRBR.partOf, table) if columns else ():
             yield from _row(context, row, columns)
 
@@ -62,7 +65,8 @@ def _row(context: Context, row: str, columns: dict[str, tuple[str, Decimal]]) ->
         quantity, ratio = column
         stated = decimal(match["v"])
         if not ratio:
-            yield from _each(context, cell, regimen, stated)
+            check = _weeks if quantity == "Uger" else _each
+            yield from check(context, cell, regimen, stated)
             continue
         measure = bed if quantity == "BED" else eqd2
         value = measure(regimen.max_dose, regimen.max_fractions, ratio)
@@ -81,6 +85,16 @@ def _each(context: Context, cell: str, regimen: Regimen, stated: Decimal) -> Ite
             cell,
             f"»{regimen.text}« er {plain(value)} Gy pr. fraktion, ikke {plain(stated)}.",
             f'"{regimen.text}" is {plain(value)} Gy a fraction, not {plain(stated)}.',
+        )
+
+
+def _weeks(context: Context, cell: str, regimen: Regimen, stated: Decimal) -> Iterator[Remark]:
+    rate = Decimal(regimen.max_fractions) / stated if stated else Decimal(99)
+    if regimen.max_fractions >= 10 and not Decimal("2.5") <= rate <= 15:
+        yield context.remark(
+            cell,
+            f"»{regimen.text}« på {plain(stated)} uger er {plain(rate, decimals=1)} fraktioner om ugen; er tallet rigtigt?",
+            f'"{regimen.text}" in {plain(stated)} weeks is {plain(rate, decimals=1)} fractions a week; is the figure right?',
         )
 
 

@@ -24,13 +24,17 @@ _PATTERN = re.compile(
 )
 
 
+_BEHIND = re.compile(
+    rf"(?P<a>{NUMBER})\s*(?:%|pct\.?)\s*(?:vs\.?|v|mod|versus|overfor|og)\s+(?P<b>{NUMBER})\s*(?:%|pct\.?)[^.%]{{0,40}}?"
+    rf"\b(?:forskel|gevinst|reduktion|stigning|øgning|forbedring|fald)\w*\s+(?:er\s+|var\s+)?på\s+(?:ca\.?\s+)?(?P<d>{NUMBER})\s*(?:%|procentpoint|pct\.?)"
+)
+_NEEDS = ("gevinst", "forskel", "reduktion", "stigning", "øgning", "forbedring", "fald")
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Subtract; half of the last printed digit each way is rounding. Relative changes are accepted."""
-    for hit in context.scan(
-        _PATTERN,
-        PRINTED,
-        ("gevinst", "forskel", "reduktion", "stigning", "øgning", "forbedring", "fald"),
-    ):
+    hits = [*context.scan(_PATTERN, PRINTED, _NEEDS), *context.scan(_BEHIND, PRINTED, _NEEDS)]
+    for hit in hits:
         stated, one, two = (decimal(hit.match[name]) for name in ("d", "a", "b"))
         actual = abs(one - two)
         slack = Decimal("0.11") if "." in str(one + two + stated) else Decimal(1)

@@ -25,7 +25,7 @@ _OFTEN = re.compile(
     r"dagl\w*|ugentl\w*|månedl\w*|\bdøgn|\bx\s*\d|\d\s*x\b|×|\bgange?\b|\bhver\b|\bhvert\b|\b(?:pr\.?|per)\s+(?:dag|døgn|uge|dosis|gang|kg|måned)|/\s*(?:dag|døgn|d|uge|kg|m2|m²)|\bengangs|\bbolus|\bén gang|\bi\.v\.|\btimer?\b|\bp\.n\.|\bpn\b|ved behov|\bdagen\b|\bmorgen|\baften|i alt|\btil natten"
 )
 _NOT = re.compile(
-    r"(?:[<>≤≥]|\b(?:over|under|højst|maksimalt|maks\.|mindst|op til|fra|på|end))\s*\Z"
+    r"(?:[<>≤≥]|\b(?:over|under|højst|maksimalt|maks\.|mindst|op til|fra|på|end)|(?:start|begynd|initial|opstart)\w*\s+(?:med|på)?)\s*\Z"
 )
 _REACH = 45
 """Characters behind a dose in which its frequency stands."""
@@ -57,7 +57,7 @@ def _frequent(passage: Passage, dose: re.Match[str], end: int) -> bool:
 
 def _open(passage: Passage, dose: re.Match[str]) -> bool:
     """Whether the dose is given, not a limit or a step that another dose is counted from."""
-    return not _NOT.search(passage.text[: dose.start()][-14:])
+    return not _NOT.search(passage.text[: dose.start()][-22:])
 
 
 def _remark(

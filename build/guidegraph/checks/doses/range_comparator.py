@@ -28,6 +28,11 @@ _NEEDS = (
 _DURATION = re.compile(
     r"(?:giv|fordel|øg|titrer|sænk|nedsæt|nedtrap|trapp|reducer|udtrap|følg|behandl|forløb|løbe|strækk|aftrap|optrap|infusion|indgiv|administrer|indløb|gentag|vare)\w*(?:\W+\w+){0,6}\W*$"
 )
+_TIME = re.compile(r"(?:minut|time|døgn|dag|uge|måned|mdr|år)\w*\Z")
+_LIMITED = re.compile(
+    r"(?:levetid|overlevelse|varighed|interval|alder|ventetid|prognose|patienter|personer|kvinder|mænd|børn|tid)\w*\s+(?:er\s+|på\s+)?\Z"
+)
+"""What a time limits, before the comparator; else "over 12-24 timer" says how long something takes."""
 _ELAPSED = re.compile(r"\b(?:gået|gik|går|passeret|forløbet)\W+(?:\w+\W+){0,2}$")
 
 
@@ -36,7 +41,8 @@ def run(context: Context) -> Iterator[Remark]:
     for hit in context.scan(_PATTERN, PRINTED, _NEEDS):
         before = hit.passage.text[max(0, hit.start - 80) : hit.start]
         spans = hit.match["word"] in ("over", "under") and not _ELAPSED.search(before)
-        if spans and _DURATION.search(before):
+        lasting = _TIME.search(hit.text) and not _LIMITED.search(before)
+        if spans and (lasting or _DURATION.search(before)):
             continue
         yield context.remark(
             hit,

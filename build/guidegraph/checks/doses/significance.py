@@ -23,7 +23,7 @@ _PATTERN = re.compile(
 
 
 _BEFORE = re.compile(
-    r"\b[Pp]\s*(?P<sign>[=<>≤≥])\s*(?P<p>\d*[.,]\d+)\s*\)?,?\s*(?P<no>ikke\s+|ingen\s+|uden\s+)?(?:en\s+|et\s+|som\s+er\s+|hvilket\s+er\s+|er\s+)?(?P<word>(?:in)?signifikant\w*)"
+    r"\b[Pp]\s*(?P<sign>[=<>≤≥])\s*(?P<p>\d*[.,]\d+)\s*\)?,?\s*(?P<no>ikke\s+|ingen\s+|uden\s+)?(?:en\s+|et\s+|som\s+er\s+|hvilket\s+(?:er|var|blev)\s+|var\s+|er\s+)?(?P<word>(?:in)?signifikant\w*)"
 )
 
 

@@ -18,7 +18,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 FUNDING = re.compile(
-    r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bstøtte[tdr]?\b[^.]{0,40}\bøkonomisk|\bfinansier|\bbevilling|\bstøttet\s+af|\bfunding|\bsponsor|\buden\s+(?:ekstern\s+)?støtte",
+    r"\bøkonomisk\w*[^.]{0,25}\bstøtte|\bstøtte[tdr]?\b[^.]{0,40}\bøkonomisk|\bfinansier|\bbevilling|\bstøttet\s+af|\b(?:med|modtaget|fået)\s+(?:\w+\s+)?støtte\s+fra|\bfunding|\bsponsor|\buden\s+(?:ekstern\s+)?støtte",
     re.IGNORECASE,
 )
 

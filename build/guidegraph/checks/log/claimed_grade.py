@@ -22,6 +22,10 @@ _GRADE = re.compile(
     r"\banbefaling(?:en)?\s+(?:nr\.?\s*)?(?P<n>\d+)\b[^.]{0,80}?\btil\s+(?:styrke\s+)?\(?(?P<g>[A-D])\)?(?!\w)",
     re.IGNORECASE,
 )
+_NEW = re.compile(
+    r"\banbefaling(?:en)?\s+(?:nr\.?\s*)?(?P<n>\d+)\s+(?:er\s+|blev\s+)?(?:ny\b|tilføjet|kommet til)",
+    re.IGNORECASE,
+)
 _GONE = re.compile(
     r"\banbefaling(?:en)?\s+(?:nr\.?\s*)?(?P<n>\d+)\s+(?:er\s+|blev\s+)?(?:udgået|fjernet|slettet|bortfaldet|udgår)\b",
     re.IGNORECASE,
@@ -45,6 +49,16 @@ def run(context: Context) -> Iterator[Remark]:
                 f"The log says grade {grade}, but recommendation {recommendation.number} has {', '.join(grades)}.",
                 related=[(Spot(recommendation.iri), "anbefalingen", "the recommendation")],
             )
+    for hit in context.scan(_NEW, frozenset({Role.LOG})):
+        own = next((e for e in context.facts.log if e.iri == hit.passage.node), None)
+        # What the entry is about by its number is looked after by `announced-missing`.
+        if own is None or own.iri not in entries or own.number or hit.match["n"] in by_number:
+            continue
+        yield context.remark(
+            hit,
+            f"Loggen siger, at anbefaling {hit.match['n']} er ny, men den findes ikke.",
+            f"The log says that recommendation {hit.match['n']} is new, but there is none.",
+        )
     count = len(by_number)
     for hit in context.scan(_GONE, frozenset({Role.LOG})):
         number = hit.match["n"]

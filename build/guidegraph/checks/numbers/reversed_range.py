@@ -22,8 +22,20 @@ _RANGE = re.compile(
 )
 
 
+_YEARS = re.compile(
+    r"(?<![\d.,/-])(?P<a>(?:19|20)\d\d)\s?[-–]\s?(?P<b>(?:19|20)\d\d)(?![\d/-]|[.,]\d)"
+)
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Compare the ends of ranges with a unit; "2021-22 år" and the like are left alone."""
+    for hit in context.scan(_YEARS, PRINTED):
+        if hit.match["a"] > hit.match["b"]:
+            yield context.remark(
+                hit,
+                f"»{hit.text}«: årene går fra det seneste til det tidligste.",
+                f'"{hit.text}": the years run from the later to the earlier.',
+            )
     for hit in context.scan(_RANGE, PRINTED | {Role.CELL}):
         low, high = decimal(hit.match["a"]), decimal(hit.match["b"])
         if low > high and low < 1000:

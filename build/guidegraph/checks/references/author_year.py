@@ -32,9 +32,9 @@ def run(context: Context) -> Iterator[Remark]:
     for entry in entries:
         for author in entry.authors.split(";"):
             for word in re.findall(r"[\w’'-]{3,}", author):
-                known.setdefault(_fold(word), set()).add(entry.year[:4])
+                known.setdefault(fold(word), set()).add(entry.year[:4])
     for hit in context.scan(_CITED, frozenset({Role.PROSE, Role.CAPTION}), (", 19", ", 20")):
-        years = known.get(_fold(hit.match["n"]))
+        years = known.get(fold(hit.match["n"]))
         if years is None or hit.match["y"] not in years:
             listed = ", ".join(sorted(years)) if years else ""
             da = f"listen har {hit.match['n']} {listed}" if years else "navnet står ikke på listen"
@@ -42,7 +42,8 @@ def run(context: Context) -> Iterator[Remark]:
             yield context.remark(hit, f"»{hit.text}«: {da}.", f'"{hit.text}": {en}.')
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """A name without accents, in lower case."""
     flat = text.lower().replace("ø", "o").replace("æ", "ae").replace("å", "a").replace("oe", "o")
     return unicodedata.normalize("NFKD", flat).encode("ascii", "ignore").decode()
 

@@ -9,10 +9,11 @@ Example: evidensniveau 3b, styrke A
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import RUNNING
+from guidegraph.checks.passages import RUNNING, Role
 from guidegraph.checks.reading.grading import stated_grades, stated_levels
 from guidegraph.checks.reading.sentences import sentences
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
@@ -43,7 +44,21 @@ def run(context: Context) -> Iterator[Remark]:
                 f"Recommendation {recommendation.number}: {remark.message_en}",
                 related=[(Spot(best.iri), f"niveau {best.level_text}", f"level {best.level_text}")],
             )
+    yield from _beside(context, scheme)
     yield from _in_text(context, scheme)
+
+
+_BESIDE = re.compile(
+    r"\((?P<g>[A-D])\)\s*[(\[](?P<l>[1-5][a-d]?|I{1,3}[abc]?|IV|V)[)\]]|[(\[](?P<m>[1-5][a-d]?|I{1,3}[abc]?|IV|V)[)\]]\s*\((?P<h>[A-D])\)"
+)
+"""A level in brackets beside the grade of a recommendation."""
+
+
+def _beside(context: Context, scheme: Scheme) -> Iterator[Remark]:
+    for hit in context.scan(_BESIDE, frozenset({Role.RECOMMENDATION, Role.VARIANT})):
+        grade, level = hit.match["g"] or hit.match["h"], hit.match["l"] or hit.match["m"]
+        if scheme.above(grade, level):
+            yield _remark(context, context.spot(hit), grade, level)
 
 
 def _in_text(context: Context, scheme: Scheme) -> Iterator[Remark]:

@@ -8,14 +8,20 @@ Example: evidensniveau IIIc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import RUNNING
 from guidegraph.checks.reading.grading import stated_grades, stated_levels
 from guidegraph.checks.rule import Origin, Remark, Rule
-from guidegraph.checks.strength.scheme import scheme_of
+from guidegraph.checks.strength.scheme import Scheme, scheme_of
 from guidegraph.diagnostics import Severity
+
+_BRACKET = re.compile(
+    r"(?<=[\w.,)%] )\[(?P<l>\d[a-z]?|I{1,3}[a-z]?|IV|V)\]|(?<=[\w.,)%])\[(?P<m>\d[a-z]?)\]"
+)
+"""A level in square brackets behind a claim, where a document writes them so."""
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -23,6 +29,7 @@ def run(context: Context) -> Iterator[Remark]:
     scheme = scheme_of(context)
     if scheme is None:
         return
+    yield from _bracketed(context, scheme)
     for passage in context.text.having(*RUNNING):
         text = passage.text
         if "styrke" not in text and "niveau" not in text and "grade" not in text:
@@ -40,6 +47,19 @@ def run(context: Context) -> Iterator[Remark]:
                     f"{da} »{found.value}« findes ikke i {scheme.name}.",
                     f'{en} "{found.value}" is not in {scheme.name}.',
                 )
+
+
+def _bracketed(context: Context, scheme: Scheme) -> Iterator[Remark]:
+    hits = list(context.scan(_BRACKET))
+    known = [h for h in hits if scheme.known(h.match["l"] or h.match["m"])]
+    for hit in hits if len(known) > 2 else ():
+        level = hit.match["l"] or hit.match["m"]
+        if not scheme.known(level):
+            yield context.remark(
+                hit,
+                f"Niveauet »{level}« findes ikke i {scheme.name}.",
+                f'The level "{level}" is not in {scheme.name}.',
+            )
 
 
 RULE = Rule(

@@ -15,7 +15,7 @@ from functools import lru_cache
 from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import Words, label_words, words
-from guidegraph.checks.terms.slips import exchanged, mistaken
+from guidegraph.checks.terms.slips import exchanged, mistaken, mistyped
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
@@ -67,6 +67,7 @@ def _slips(found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
         # Vowels change in inflection ("nedsatte"), so that only words of the schemes tell a slip.
         candidates = [r for r in exchanged(word) if r in labels or found.count(r) > 1]
         candidates += [r for r in mistaken(word) if r in labels]
+        candidates += [r for r in mistyped(word) if found.count(r) > 2]
         if candidates:
             yield word, candidates[0]
 

@@ -16,15 +16,15 @@ from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,}) \1(?![\w-])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,}|[iIåÅ]) \1(?![\w-])", re.IGNORECASE)
 _SIGN = re.compile(r",,|;;|(?<!\.)\.\.(?!\.)|\(\(|\)\)(?!\))(?<!\w\)\))|®\)®\)|, ,|,\.|\.,")
-_LEGAL = frozenset({"der", "det", "den", "de", "som", "så", "et", "at"})
+_LEGAL = frozenset({"der", "det", "den", "de", "som", "så", "et"})
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell repeated words but those that Danish may repeat, and repeated signs."""
-    for hit in context.scan(_WORD, PRINTED | {Role.TITLE}):
-        if hit.match[1].lower() not in _LEGAL:
+    for hit in context.scan(_WORD, PRINTED | {Role.TITLE, Role.CELL}):
+        if hit.match[1].lower() not in _LEGAL and hit.text not in ("i I", "I i"):
             yield context.remark(
                 hit, f"»{hit.text}«: ordet står to gange.", f'"{hit.text}": the word stands twice.'
             )
