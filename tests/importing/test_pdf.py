@@ -11,7 +11,7 @@ import pytest
 from guidegraph.importing import read_source
 from guidegraph.importing.document import Role
 
-from .conftest import Import, whole
+from .conftest import Import, doubts, whole
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -24,6 +24,8 @@ HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 </office:styles><office:automatic-styles>
 <style:style style:name="S" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
 <style:style style:name="C" style:family="table-cell"><style:table-cell-properties fo:border="0.5pt solid #000000"/></style:style>
+<style:style style:name="K" style:family="section"><style:section-properties><style:columns fo:column-count="2" fo:column-gap="0.8cm"/></style:section-properties></style:style>
+<style:style style:name="O" style:family="table-cell"><style:table-cell-properties fo:border="none"/></style:style>
 </office:automatic-styles><office:body><office:text>"""
 
 
@@ -119,3 +121,59 @@ def test_raised_figures(printed: Callable[..., bytes], imported: Import) -> None
     )
     text = " ".join(whole(imported(data)).split())
     assert "12%[@ukendt-1] og 14%[@ukendt-2; @ukendt-3] i studierne." in text
+
+
+def columns(*parts: str) -> str:
+    return f'<text:section text:style-name="K" text:name="spalter">{"".join(parts)}</text:section>'
+
+
+def test_columns_are_read_one_after_the_other(
+    printed: Callable[..., bytes], imported: Import
+) -> None:
+    first = "Den første spalte handler om kirurgi. " * 40 + "Den første spalte slutter her."
+    second = "Den anden spalte handler om stråler. " * 40 + "Den anden spalte slutter her."
+    made = imported(
+        printed(
+            p("En titel hen over begge spalter", "H"),
+            columns(p(first), p(second)),
+            p(
+                "Efter spalterne kommer der igen tekst, som fylder hele siden ud fra den ene kant til den anden. "
+                * 3
+            ),
+        )
+    )
+    text = " ".join(whole(made).split())
+    assert first in text
+    assert second in text
+    assert (
+        text.index("første spalte slutter")
+        < text.index("anden spalte slutter")
+        < text.index("Efter spalterne kommer")
+    )
+    assert "read in two columns" in doubts(made)
+
+
+def test_a_table_without_borders_is_no_columns(
+    printed: Callable[..., bytes], imported: Import
+) -> None:
+    cells = "".join(
+        "<table:table-row>"
+        + "".join(f'<table:table-cell table:style-name="O">{p(c)}</table:table-cell>' for c in pair)
+        + "</table:table-row>"
+        for pair in (
+            (f"Punkt {n}", f"Beskrivelse nummer {n} af noget, der sker i et forløb.")
+            for n in range(1, 25)
+        )
+    )
+    made = imported(
+        printed(
+            f'<table:table><table:table-column table:number-columns-repeated="2"/>{cells}</table:table>'
+        )
+    )
+    text = " ".join(whole(made).split())
+    assert "two columns" not in doubts(made)
+    assert (
+        text.index("Beskrivelse nummer 1 af")
+        < text.index("Punkt 2 ")
+        < text.index("Beskrivelse nummer 2 af")
+    )

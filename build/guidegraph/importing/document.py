@@ -131,6 +131,8 @@ class SourceNote:
     """Offset in the document's text that it is about."""
     end: int = 0
     """Offset behind it."""
+    warning: bool = False
+    """Whether it can change what the text means."""
 
 
 @dataclass(frozen=True, slots=True)

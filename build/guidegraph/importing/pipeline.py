@@ -15,10 +15,10 @@ from guidegraph.importing.findings import Places, own_findings
 from guidegraph.importing.keys import Keys
 from guidegraph.importing.ledger import Doubt, Ledger
 from guidegraph.importing.outline import segment
-from guidegraph.importing.outline.page import SOFT
 from guidegraph.importing.readers import read_source
 from guidegraph.importing.recognise import Edition, Wishes, recognise
 from guidegraph.importing.recognise.context import Reading
+from guidegraph.importing.repairs import repairs
 from guidegraph.importing.spacing import spacing_findings
 from guidegraph.importing.template import template
 from guidegraph.importing.traced import EMPTY, Traced
@@ -92,7 +92,9 @@ def import_document(
     words = template()
     ledger = Ledger()
     for note in document.notes:
-        ledger.doubts.append(Doubt(note.start, note.end, note.message_da, note.message_en))
+        ledger.doubts.append(
+            Doubt(note.start, note.end, note.message_da, note.message_en, note.warning)
+        )
     blocks = segment(document, words, ledger)
     names = Keys(words.words("text", "stop"), given=keys)
     reading = Reading(document, words, ledger, ontology, names, given_parts=parts or {})
@@ -105,7 +107,7 @@ def import_document(
         edition = replace(edition, files=(*edition.files, extra))
         files = _render(edition)
         result = account(document, files, ledger, edition.reference_numbers)
-    _doubt_hyphens(document, result, ledger)
+    ledger.doubts += list(repairs(document, files, result, ledger.claims))
     chapters = coverage(document, blocks, result, ledger.claims)
     return Imported(document, edition, files, result, chapters, ledger)
 
@@ -116,17 +118,3 @@ def _render(edition: Edition) -> dict[str, Traced]:
         front = edition.front if file.path == "retningslinje.md" else EMPTY
         files[file.path] = render_file(file.elements, front)
     return files
-
-
-def _doubt_hyphens(document: SourceDocument, result: Account, ledger: Ledger) -> None:
-    for at in result.hyphens:
-        if document.text[at] == SOFT:
-            continue
-        line = document.line_at(at)
-        shown = document.text[line.start : line.end].split()[-1] if line else "-"
-        ledger.doubts.append(
-            Doubt(
-                at - 1, at + 1, f"Bindestregen efter «{shown}» ved linjens slutning er læst som orddeling.",
-                f'The hyphen behind "{shown}" at the line end was read as hyphenation.',
-            )
-        )  # fmt: skip

@@ -43,7 +43,8 @@ def _edges(document: SourceDocument, template: Template) -> list[int]:
         if line.table < 0:
             pages[line.page].append(index)
     edges = [i for p in pages.values() for i in dict.fromkeys((*p[:_EDGE], *p[-_EDGE:]))]
-    counts = Counter(_shape(document, i) for i in edges)
+    shapes = {(document.lines[i].page, _shape(document, i)) for i in edges}
+    counts = Counter(shape for _, shape in shapes)
     enough = max(3, 0.4 * len(pages))
     numbers = re.compile("|".join(template.words("text", "furniture")), re.IGNORECASE)
     outer = {i for p in pages.values() for i in (p[0], p[-1])}
