@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -70,6 +71,7 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPED.get(char) or f"\\u{ord(char):04X}"
 
 
+@lru_cache(maxsize=4096)
 def integer(value: int) -> str:
     """The term of a whole number."""
     return f'"{value}"^^<{XSD}integer>'

@@ -161,8 +161,10 @@ class Emitter:
 
     def whole(self, part: str, whole: str) -> None:
         """Say that `part` is a part of `whole`, both ways."""
-        self.link(part, FRBR.partOf, whole)
-        self.link(whole, FRBR.part, part)
+        iri = self.iri
+        one, all_of_it = iri[part], iri[whole]
+        self.triples.append((one, iri[FRBR.partOf], all_of_it))
+        self.triples.append((all_of_it, iri[FRBR.part], one))
 
     def order(self, subject: str, number: int) -> None:
         """The place of a node among its siblings."""

@@ -22,18 +22,20 @@ _CENT = Decimal("0.01")
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _DASH = r"\s*[-–]\s*"
-_DOSE = rf"(?P<dose>{_NUMBER})(?:{_DASH}(?P<dose2>{_NUMBER}))?\s*(?:Gy|Gray)\b"
 _COUNT = rf"\(?(?P<count>\d{{1,3}})\)?(?:{_DASH}\(?(?P<count2>\d{{1,3}})\)?)?"
 _UNIT = (
     r"(?:[Ff]raktion(?:er|s)?\b|frakt\b\.?|fr\b\.?|fx\b\.?|f\b\.?|F\b|behandling(?:er)?\b|gange?\b)"
 )
 _WEEKS = r"(?:\s*/\s*(?P<weeks>\d{1,2})\s*(?:w|u|uger?|wk|weeks?)\b)?"
-_BEFORE = r"(?<![\w.,/])"
+_FIRST = r"\d(?<![\w.,/]\d)"
+"""The first digit of a number; what must not stand before it is looked at only there."""
+_BEGIN = rf"{_FIRST}\d{{0,2}}(?:[.,]\d{{1,2}})?"
+_DOSE = rf"(?P<dose>{_BEGIN})(?:{_DASH}(?P<dose2>{_NUMBER}))?\s*(?:Gy|Gray)\b"
 _PATTERNS = (
-    re.compile(rf"{_BEFORE}{_DOSE}\s*/\s*{_COUNT}\s*{_UNIT}{_WEEKS}"),
-    re.compile(rf"{_BEFORE}{_DOSE}\s+(?:fordelt\s+)?(?:på|i|over|givet\s+på|givet\s+som)\s+{_COUNT}\s*{_UNIT}{_WEEKS}"),
-    re.compile(rf"{_BEFORE}(?P<count>\d{{1,3}})(?P<count2>)\s*[x×]\s*(?P<each>{_NUMBER})\s*(?:Gy|Gray)\b{_WEEKS}"),
-    re.compile(rf"{_BEFORE}(?P<each>{_NUMBER})\s*(?:Gy|Gray)\s*[x×]\s*(?P<count>\d{{1,3}})(?P<count2>)\b{_WEEKS}"),
+    re.compile(rf"{_DOSE}\s*/\s*{_COUNT}\s*{_UNIT}{_WEEKS}"),
+    re.compile(rf"{_DOSE}\s+(?:fordelt\s+)?(?:på|i|over|givet\s+på|givet\s+som)\s+{_COUNT}\s*{_UNIT}{_WEEKS}"),
+    re.compile(rf"(?P<count>{_FIRST}\d{{0,2}})(?P<count2>)\s*[x×]\s*(?P<each>{_NUMBER})\s*(?:Gy|Gray)\b{_WEEKS}"),
+    re.compile(rf"(?P<each>{_BEGIN})\s*(?:Gy|Gray)\s*[x×]\s*(?P<count>\d{{1,3}})(?P<count2>)\b{_WEEKS}"),
 )  # fmt: skip
 
 

@@ -140,10 +140,8 @@ class Problem:
         texts = {name: _short(str(value)) for name, value in words.items()}
         blank = _Blank(texts)
         at = span.span() if isinstance(span, Spot) else span
-        self.findings.append(Finding(
-            code, family, severity, at, da.format_map(blank), en.format_map(blank),
-            hint_da.format_map(blank), hint_en.format_map(blank), related,
-        ))  # fmt: skip
+        said = (t.format_map(blank) if "{" in t else t for t in (da, en, hint_da, hint_en))
+        self.findings.append(Finding(code, family, severity, at, *said, related))
 
 
 TYPOGRAPHY = frozenset({"no-break-space", "tab-character", "control-character", "not-normalised"})

@@ -21,8 +21,9 @@ class Piece(NamedTuple):
 
     def place(self, offset: int) -> int:
         """The offset in the source of an offset in `text`."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.places[index] + offset - self.starts[index]
+        _, starts, places = self
+        index = bisect_right(starts, offset) - 1
+        return places[index] + offset - starts[index]
 
 
 class Cell(NamedTuple):
