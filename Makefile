@@ -11,7 +11,7 @@ LOCK := $(BIN)/uv pip compile -q --upgrade --generate-hashes --universal --pytho
 	--no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check serve bench lint format lock clean
+.PHONY: help site test check serve bench peers lint format lock clean
 
 help:
 	@echo 'make site    compile, check and write the pages: dist/ and site/'
@@ -19,6 +19,7 @@ help:
 	@echo 'make check   findings that are not in the baseline'
 	@echo 'make serve   the site with live reload, drafts included'
 	@echo 'make bench   all measurements in one table'
+	@echo 'make peers   the programs that bench measures against, apart in .venv-peers/'
 	@echo 'make lint    ruff and mypy'
 	@echo 'make format  ruff, in place'
 	@echo 'make lock    lock the newest allowed dependencies'
@@ -39,6 +40,15 @@ serve: .venv/installed node_modules/installed
 bench: .venv/installed node_modules/installed
 	$(BIN)/python -m tests.bench $(ARGS)
 
+# An environment of their own: the project itself needs none of them.
+peers: .venv-peers/installed
+
+.venv-peers/installed: requirements-peers.lock .venv/installed
+	test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes \
+		--requirement requirements-peers.lock
+	@touch $@
+
 lint: .venv/installed
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
@@ -51,6 +61,7 @@ format: .venv/installed
 lock: .venv/installed
 	$(LOCK) --all-extras pyproject.toml -o requirements.lock
 	$(LOCK) --group node -o requirements-node.lock
+	$(LOCK) --group peers -o requirements-peers.lock
 	npm install --package-lock-only
 
 clean:

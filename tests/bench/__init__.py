@@ -14,6 +14,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "corpus_again",
     "corpus_growth",
     "corpus_work",
+    "peers_time",
     "check_time",
     "site_time",
     "site_again",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+import os
 import subprocess
 import sys
 import traceback
@@ -16,6 +17,9 @@ from rich.table import Table
 
 from tests.bench import MEASUREMENTS
 from tests.bench.figure import ROOT, Figure, Outcome, run
+
+QUICK = "6"
+"""Guidelines of a quick run, where the environment does not say another number."""
 
 
 def outcomes(name: str, runs: int | None) -> Iterator[Outcome]:
@@ -67,7 +71,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(MEASUREMENTS))
     parser.add_argument("--runs", type=int, help="runs of each, in place of each figure's own")
+    parser.add_argument("--quick", action="store_true", help="few guidelines, one run of each")
     asked = parser.parse_args()
+    if asked.quick:
+        os.environ.setdefault("GUIDEGRAPH_BENCH_GUIDELINES", QUICK)
+        asked.runs = asked.runs or 1
     unknown = sorted(set(asked.names) - set(MEASUREMENTS))
     if unknown:
         parser.error(f"there is no {', '.join(unknown)}")

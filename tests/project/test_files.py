@@ -16,7 +16,7 @@ import pytest
 
 COMMANDS = ("make site", "make test")
 TARGETS = ("site", "test", "check", "serve", "bench", "lint", "format", "lock", "clean")
-LOCKS = ("requirements.lock", "requirements-node.lock")
+LOCKS = ("requirements.lock", "requirements-node.lock", "requirements-peers.lock")
 
 
 def tracked(root: Path) -> list[Path]:
