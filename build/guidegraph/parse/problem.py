@@ -140,8 +140,10 @@ class Problem:
         texts = {name: _short(str(value)) for name, value in words.items()}
         blank = _Blank(texts)
         at = span.span() if isinstance(span, Spot) else span
-        said = (t.format_map(blank) if "{" in t else t for t in (da, en, hint_da, hint_en))
-        self.findings.append(Finding(code, family, severity, at, *said, related))
+        da, en, hint_da, hint_en = (
+            text.format_map(blank) if "{" in text else text for text in (da, en, hint_da, hint_en)
+        )
+        self.findings.append(Finding(code, family, severity, at, da, en, hint_da, hint_en, related))
 
 
 TYPOGRAPHY = frozenset({"no-break-space", "tab-character", "control-character", "not-normalised"})

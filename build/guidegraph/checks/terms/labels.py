@@ -62,7 +62,7 @@ def _first(context: Context, name: str) -> Hit | None:
     pattern = re.compile(
         rf"(?<![\w-]){re.escape(name[:-1])}{name[-1]}?{_ENDING}(?![\w-])", re.IGNORECASE
     )
-    return next(iter(context.scan(pattern, PRINTED | {Role.TITLE})), None)
+    return next(iter(context.scan(pattern, PRINTED | {Role.TITLE}, (name[:-1],))), None)
 
 
 _HEADS = (("cancer", "kræft"), ("karcinom", "kræft"), ("carcinom", "kræft"), ("svulst", "tumor"))

@@ -49,7 +49,8 @@ def _lonely(context: Context, word: str, entries: list[tuple[Definition, Spot]])
     if named:
         return False
     # Part of a compound is a use too: "PD-1-hæmmer".
-    uses = re.findall(rf"(?<![\w/]){re.escape(word)}(?![\wæøå])", context.text.joined)
+    form = re.escape(word)
+    uses = re.findall(rf"{form}(?<![\w/]{form})(?![\wæøå])", context.text.joined)
     return len(uses) <= len(entries)
 
 
