@@ -36,6 +36,12 @@ MARKERS = [
      [f"{FULL} angiver", "\uf0b7 hvem der skal kontaktes", "\uf0b7 hvornår det skal ske", "Slut."]),
     ("o\nFeber\no\nHoste\n", ["o Feber", "o Hoste"]),
     ("1.\n\n2.\n\n3.\n\nKun en linje.\n", ["1.", "2.", "3.", "Kun en linje."]),
+    ("4. Referencer\nHolm A, Vang B. En titel. J Fict. 2014;1:2-3.\nDahl C. En anden titel. J Fict.\n2015;2:4-5.\n"
+     "1.\n2.\n5. Metode\nTekst.\n",
+     ["4. Referencer", "1. Holm A, Vang B. En titel. J Fict. 2014;1:2-3.",
+      "2. Dahl C. En anden titel. J Fict.", "2015;2:4-5.", "5. Metode", "Tekst."]),
+    (f"Første linje.\n\n{FULL}\n14.\nsamt fire uger. J Fict. 2012;1:2.\n\nSlut.\n",
+     ["Første linje.", f"14. {FULL}", "samt fire uger. J Fict. 2012;1:2.", "Slut."]),
     (f"{FULL}\n14.\n\nNyt afsnit.\n", [FULL, "14.", "Nyt afsnit."]),
     ("Dosis fremgår af tabel\n1.\n\nRationale\n", ["Dosis fremgår af tabel", "1.", "Rationale"]),
     ("Værdien var\n12.\n", ["Værdien var", "12."]),
@@ -200,6 +206,21 @@ def test_a_reference_list_without_numbers_or_gaps(imported: Import) -> None:
     )
     assert part(made, "referencer.md").count("::: reference") == 3
     assert "Der er søgt i PubMed." in part(made, "metode.md")
+
+
+def test_references_that_have_lost_their_numbers_take_the_next(imported: Import) -> None:
+    entries = [
+        f"{name} A, Vang B. Titel {name}. J Fict. 201{n};1:2-3."
+        for n, name in enumerate(("Holm", "Dahl", "Berg", "Lund", "Skov", "Bæk"))
+    ]
+    numbered = [f"{n}. {entry}" if n < 5 else entry for n, entry in enumerate(entries, 1)]
+    made = imported(
+        "2. Introduktion\nDet er vist (1-4, 6).\n4. Referencer\n" + "\n".join(numbered) + "\n"
+    )
+    text = part(made, "referencer.md")
+    assert text.count("::: reference") == 6 and 'nr="5"' not in text
+    assert "@lund-2013; @baek-2015]" in part(made, "retningslinje.md")
+    assert "read as no. 5 by its place" in doubts(made)
 
 
 PAGE_NUMBERS_APART = """Indholdsfortegnelse

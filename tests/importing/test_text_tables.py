@@ -123,6 +123,36 @@ def test_what_looks_like_columns_and_is_none(text: str) -> None:
     assert read(text).tables == ()
 
 
+IN_THE_MIDDLE = """
+Tabel 1 Forfattere
+
+Navn                Stilling         Afdeling                            Interesser
+                    Overlæge,
+Kirsten Melhede                      Onkologisk Afdeling                 Ingen interessekonflikter
+                    ph.d.
+Lars Ole Bund-                       Plastikkirurgisk Afdeling, Vesterby
+               Professor                                                 Ingen interessekonflikter
+gaard                                Hospital
+"""
+TIGHT = """
+Tabel 1 Synkebesvær
+
+Behandling         Patienter       n   %
+Strålebehandling 120           30 25
+Kemoradioterapi 80             36 45
+I alt              200         66 33
+"""
+
+
+@pytest.mark.parametrize("text", [IN_THE_MIDDLE, TIGHT])
+def test_columns_that_cannot_be_told_apart_are_told_of(text: str) -> None:
+    document = read(text)
+    assert document.tables == ()
+    notes = [note for note in document.notes if "cannot be told apart" in note.message_en]
+    assert len(notes) == 1 and notes[0].warning
+    assert document.line_at(notes[0].start).number >= 4
+
+
 def paged(*pages: str) -> str:
     """Pages with a running head and foot."""
     return "".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guidegraph.importing.document import SourceFormat
 from guidegraph.importing.outline.headings import Where, heading_at
 from guidegraph.importing.outline.page import Page
 
@@ -14,6 +15,7 @@ _AUTHOR = re.compile(
 )
 _CLOSED = re.compile(r"(?:[.)\]]|\bdoi:?\s?\S*\w|https?://\S*\w/?|\d)\Z")
 _FARTHEST = 80
+_FEWEST = 3
 
 
 class EntryStops:
@@ -37,9 +39,12 @@ class EntryStops:
 
 def begins_entry(page: Page, position: int) -> bool:
     """Whether a line begins with an author's name and initials behind a line that is closed."""
-    if not _AUTHOR.match(page.texts[position]):
-        return False
-    return position == 0 or bool(_CLOSED.search(page.texts[position - 1]))
+    return looks_like_entry(page.texts[position], page.texts[position - 1] if position else "")
+
+
+def looks_like_entry(text: str, above: str) -> bool:
+    """Whether a line begins an entry, by its words and those of the line above it."""
+    return bool(_AUTHOR.match(text)) and (not above or bool(_CLOSED.search(above)))
 
 
 def next_number(page: Page, start: int, number: int) -> frozenset[int]:
@@ -49,3 +54,10 @@ def next_number(page: Page, start: int, number: int) -> frozenset[int]:
         if found and int(found["number"]) == number:
             return frozenset({position})
     return frozenset()
+
+
+def lost_its_number(page: Page, position: int, number: int) -> bool:
+    """Whether an entry stands where a number is due that the text does not print any more."""
+    if page.document.format is not SourceFormat.TEXT or number <= _FEWEST:
+        return False
+    return begins_entry(page, position) and not next_number(page, position, number)

@@ -19,11 +19,16 @@ from guidegraph.importing.outline.logs import take_entry
 from guidegraph.importing.outline.page import Joined, Page, open_page
 from guidegraph.importing.outline.prose import BULLET, NUMBERED, take_paragraph, take_recommendation
 from guidegraph.importing.outline.quick_guide import Starts, find_starts
-from guidegraph.importing.outline.references import NUMBERED_ENTRY, EntryStops, next_number
+from guidegraph.importing.outline.references import (
+    NUMBERED_ENTRY,
+    EntryStops,
+    lost_its_number,
+    next_number,
+)
 from guidegraph.importing.outline.stops import Stops
 from guidegraph.importing.outline.tables import caption_at, take_flat_table, take_short_lines
 from guidegraph.importing.template import Template
-from guidegraph.importing.traced import EMPTY, squeeze
+from guidegraph.importing.traced import EMPTY, Traced, squeeze
 
 _LISTINGS = frozenset({"search", "limits", "pico", "approval", "people", "abbreviations"})
 
@@ -207,7 +212,9 @@ class _Segmenter:
         if number != self.next_reference:
             stop = EntryStops(page, self.where, self.next_reference)
             text, self.at = take_paragraph(page, at, stop=stop)
-            return Block(Kind.PARAGRAPH, text)
+            if not lost_its_number(page, at, self.next_reference):
+                return Block(Kind.PARAGRAPH, text)
+            return self.by_place(text)
         joined, self.at = Joined(page), at + 1
         joined.add(page.traced(at))
         following = next_number(page, self.at, number + 1)
@@ -216,6 +223,8 @@ class _Segmenter:
                 break
             if page.document.exact and page.line(self.at).before:
                 break
+            if not following and lost_its_number(page, self.at, number + 1):
+                break
             joined.add(page.traced(self.at))
             self.at += 1
         self.next_reference = number + 1
@@ -223,6 +232,18 @@ class _Segmenter:
         mark = NUMBERED_ENTRY.match(text.text)
         cut = mark.end() if mark else 0
         return Block(Kind.REFERENCE, text[cut:], number=str(number), marker=text[:cut].strip())
+
+    def by_place(self, text: Traced) -> Block:
+        """An entry whose number the source has lost: it is the next one."""
+        number = str(self.next_reference)
+        self.next_reference += 1
+        self.page.ledger.doubt(
+            text,
+            f"Posten har intet nummer i kilden og er læst som nr. {number} efter sin plads.",
+            f"The entry has no number in the source and was read as no. {number} by its place.",
+            warning=True,
+        )
+        return Block(Kind.REFERENCE, text, number=number)
 
     def log_entry(self) -> Block:
         """One entry, or a paragraph, of a change log."""

@@ -15,12 +15,13 @@ from guidegraph.importing.document import (
     SourceNote,
     SourceTable,
 )
+from guidegraph.importing.outline.page import SOFT
 from guidegraph.importing.readers.text_cells import cells
 from guidegraph.importing.readers.text_rows import Row
 from guidegraph.importing.readers.text_tables import Region
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
-_FRONT = re.compile(r"\w[\w-]*(?=-\Z)")
+_FRONT = re.compile(r"\w[\w-]*(?=[-\u2010]\Z)")
 _TIES = ("og", "eller", "samt", "til", "og/eller", "hhv.")
 
 
@@ -109,6 +110,20 @@ class Composer:
         self.gap = Break.PARAGRAPH
         self.notes.append(_note(self.lines[first], self.lines[-1]))
 
+    def blur(self, numbers: Sequence[int]) -> None:
+        """Say that the lines of the file with these numbers are a table that could not be read."""
+        own = [line for line in self.lines if numbers[0] <= line.number <= numbers[-1]]
+        if own:
+            self.notes.append(
+                SourceNote(
+                    "Her står en tabel, hvis rækker og kolonner ikke kan skilles ad; dens linjer er "
+                    "skrevet som tekst. Sæt den op igen efter kilden.",
+                    "Here stands a table whose rows and columns cannot be told apart; its lines were "
+                    "written as text. Set it up again from the source.",
+                    own[0].start, own[-1].end, warning=True,
+                )
+            )  # fmt: skip
+
     def _joined(self, texts: Sequence[str]) -> str:
         """The lines of a paragraph in a cell as one."""
         whole = texts[0]
@@ -120,11 +135,12 @@ class Composer:
 
     def _seam(self, left: str, right: str) -> tuple[int, str]:
         front, back = _FRONT.search(left), _WORD.match(right)
-        if front is None or back is None or right.split()[0] in _TIES:
+        if front is None or back is None or (right.split()[0] in _TIES and left[-1] != SOFT):
             return 0, " "
         whole = (front[0] + back[0]).casefold()
         kept = f"{front[0]}-{back[0]}".casefold()
-        if self.words[kept] or not self.words[whole]:
+        soft = left.endswith(SOFT)
+        if not soft and (self.words[kept] or not self.words[whole]):
             return 0, ""
         at = self.length + len(left)
         self.notes.append(
@@ -152,8 +168,8 @@ def same_characters(layout: Layout, raw: str) -> bool:
     and the hyphens that it tells of."""
     counts = Counter("".join(raw.split()))
     counts.subtract("".join(layout.text.split()))
-    counts["-"] -= layout.dropped
-    return not any(counts.values())
+    dropped = counts.pop("-", 0) + counts.pop(SOFT, 0)
+    return dropped == layout.dropped and not any(counts.values())
 
 
 def _note(first: SourceLine, last: SourceLine) -> SourceNote:

@@ -41,6 +41,11 @@ class _Table:
         """Whether there is enough of it to be one."""
         return sum(region.rows for region in self.regions) > (not self.captioned)
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether its cells can be told apart."""
+        return all(region.clear for region in self.regions)
+
 
 def read_layout(raw: str, *, exact: bool) -> Layout | None:
     """Put a text in order; nothing where the lines stand in order as they are.
@@ -57,8 +62,9 @@ def read_layout(raw: str, *, exact: bool) -> Layout | None:
     marked = with_markers(bodies)
     folded = unfolded(marked)
     strips = [strip for parts in folded for strip in parts]
-    tables = [table for table in _tables(strips, words) if table.is_sure]
-    if not tables and not moved and len(strips) == len(whole) and marked == bodies:
+    sure = [table for table in _tables(strips, words) if table.is_sure]
+    tables = [table for table in sure if table.is_clear]
+    if not sure and not moved and len(strips) == len(whole) and marked == bodies:
         return None
     made = Composer(words_of(row for page in whole for row in page.rows))
     number = 0
@@ -74,6 +80,9 @@ def read_layout(raw: str, *, exact: bool) -> Layout | None:
         for row in edges:
             if row.number >= first:
                 made.row(row, role=Role.RUNNING)
+    for table in sure:
+        if not table.is_clear:
+            made.blur([line.row.number for region in table.regions for line in region.lines])
     layout = made.layout()
     return layout if same_characters(layout, raw) else None
 

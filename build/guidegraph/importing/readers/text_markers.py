@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from guidegraph.importing.outline.references import looks_like_entry
 from guidegraph.importing.outline.width import has_room, width
 from guidegraph.importing.readers.text_rows import Piece, Row, Strip
 
 LONE_MARKER = re.compile(r"\d{1,3}[.)]|\[\d{1,3}\]|[•·▪◦●○■o]|[\ue000-\uf8ff]")
 """A line that is nothing but a number or bullet."""
 _TEXT = re.compile(r"[^\W\d_]|[”“\"'«»(\[]")
+_HEADING = re.compile(r"\d{1,2}\.? [A-ZÆØÅ][^.,:;0-9]{2,50}\Z")
 _CLOSED = re.compile(r"[.!?:)\]][”\"»]?\Z")
 _COUNTED = re.compile(
     r"\b(?:tabel|figur|fig\.|bilag|kapitel|afsnit|anbefaling|nr\.|nummer|side|version|fase|grad|trin)\Z",
@@ -100,6 +102,10 @@ def _settle(flat: _Rows, at: int) -> int:
         elif _TEXT.match(text):
             flat.moved[following] = at
         return following
+    behind = _entries_above(flat, at)
+    if len(behind) == len(markers):
+        flat.moved.update(zip(behind, markers, strict=True))
+        return following
     if not _TEXT.match(text):
         return following
     numbered = any(c.isdigit() for c in flat.text(at))
@@ -114,7 +120,7 @@ def _ends_sentence(flat: _Rows, at: int) -> bool:
     above = flat.text(at - 1)
     if not flat.text(at)[:1].isdigit() or not above or LONE_MARKER.fullmatch(above):
         return False
-    if _CLOSED.search(above):
+    if _CLOSED.search(above) or flat.text(at + 1)[:1].islower():
         return False
     return width(above) > _LONG * flat.full or bool(_COUNTED.search(above))
 
@@ -145,6 +151,25 @@ def _line_above(flat: _Rows, at: int) -> int:
         return above if below[:1].isdigit() or not _CLOSED.search(text) else -1
     full = not has_room(width(text), below, _NEARLY * flat.full)
     return above if full and not _CLOSED.search(text) else -1
+
+
+def _entries_above(flat: _Rows, at: int) -> list[int]:
+    """The lines above numbers that begin entries of a reference list, up to its heading or the
+    numbers before: some programs write a page's numbers behind its entries."""
+    if not flat.text(at)[:1].isdigit():
+        return []
+    found: list[int] = []
+    page = flat.rows[at].page
+    for index in range(at - 1, -1, -1):
+        text = flat.text(index)
+        if not text:
+            continue
+        if LONE_MARKER.fullmatch(text) or flat.rows[index].page != page or _HEADING.match(text):
+            break
+        above = next((t for i in range(index - 1, -1, -1) if (t := flat.text(i))), "")
+        if looks_like_entry(text, above) or _HEADING.match(above):
+            found.append(index)
+    return found[::-1]
 
 
 def _starts(flat: _Rows, first: int, count: int, *, numbered: bool) -> list[int]:

@@ -14,6 +14,7 @@ from guidegraph.importing.document import SourceLine, SourceMark, SourceNote
 _LIST = r"\d{1,3}(?:\s?[,–-]\s?\d{1,3})*"
 _BEHIND_STOP = re.compile(rf"(?<=[a-zæøå\])%»”\"])[.;:,] ?(?P<list>{_LIST})(?=\s+[A-ZÆØÅ(]|\s*\Z)")
 _BEHIND_WORD = re.compile(rf"(?<=[a-zæøå]{{4}})(?P<list>{_LIST})(?=[.,;:]?(?:\s|\Z))")
+_BEHIND_SIGN = re.compile(rf"(?<=[a-zæøå \d][%)\]])(?P<list>{_LIST})(?=[.,;:]?(?:\s|\Z))")
 _BEHIND_YEAR = re.compile(rf"(?<=\b(?:19|20)\d\d) ?(?P<list>{_LIST})\Z")
 _ITEM = re.compile(r"(\d{1,3})(?:\s?[–-]\s?(\d{1,3}))?")
 _BRACKETED = re.compile(rf"[(\[](?:{_LIST})[)\]]")
@@ -66,7 +67,8 @@ def _references(text: str, lines: Sequence[SourceLine]) -> tuple[int, int]:
 def _spans(text: str, line: SourceLine, highest: int) -> Iterator[tuple[int, int]]:
     own = text[line.start : line.end]
     taken = -1
-    matches = [*_BEHIND_STOP.finditer(own), *_BEHIND_WORD.finditer(own)]
+    kinds = (_BEHIND_STOP, _BEHIND_WORD, _BEHIND_SIGN)
+    matches = [match for kind in kinds for match in kind.finditer(own)]
     if line.table >= 0:
         matches += _BEHIND_YEAR.finditer(own)
     for match in sorted(matches, key=lambda m: m.start("list")):

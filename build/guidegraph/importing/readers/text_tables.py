@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from guidegraph.importing.outline.page import SOFT
 from guidegraph.importing.readers.text_rows import Piece, Row, blanks, ink
 
 _MOST_EMPTY = 2
 _WIDE_GAP = 3
 _FEW_CROSS = 0.2
 _INDENT = 6
+_FEW_WIDE = 0.2
+_FEW_ODD = 0.1
 _PAGE_NUMBER = re.compile(r"[.…\s]*\d{1,3}\Z")
 _FEWEST_ENTRIES = 3
 _MOSTLY = 0.6
@@ -59,6 +62,8 @@ class Region:
     """Characters that each column has room for."""
     rows: int
     """Lines with text in two columns or more."""
+    clear: bool
+    """Whether its columns and rows can be seen."""
 
 
 def regions(rows: Sequence[Row], titles: frozenset[str]) -> Iterator[Region]:
@@ -130,7 +135,7 @@ def _region(rows: Sequence[Row], start: int, stop: int, titles: frozenset[str]) 
     widths = (*(max(w, r - a) for w, r, a in zip(room, rights, lefts, strict=False)),
               rights[-1] - lefts[-1])  # fmt: skip
     several = sum(1 for line in lines if len(line.slots) > 1)
-    return Region(start, stop, lines, lefts, widths, several)
+    return Region(start, stop, lines, lefts, widths, several, _is_clear(lines))
 
 
 def _is_above(row: Row, first: Row, cuts: Sequence[tuple[int, int]]) -> bool:
@@ -177,6 +182,27 @@ def _lines(rows: Sequence[Row], cuts: Sequence[tuple[int, int]]) -> Iterator[Lin
             slots.append(Slot(first, max(first, sum(1 for m in middles if m < piece.end)), piece))
         yield Line(row, tuple(slots), parted)
         parted = False
+
+
+def _is_clear(lines: Sequence[Line]) -> bool:
+    """Whether a table's rows begin on one line and its columns keep apart.
+
+    They do not where cells stand in the middle of their rows: then a cell's lines are found above
+    and below one that has nothing in their column, and columns shift from line to line.
+    """
+    wide = sum(1 for line in lines[1:] if any(slot.last > slot.first for slot in line.slots))
+    twice = sum(1 for line in lines if len({slot.first for slot in line.slots}) < len(line.slots))
+    odd = sum(1 for above, own in pairwise(lines[1:]) if _is_odd(above, own))
+    return wide <= _FEW_WIDE * len(lines) and max(odd, twice) <= _FEW_ODD * len(lines)
+
+
+def _is_odd(above: Line, own: Line) -> bool:
+    """Whether a line that goes on with a row has text where the line above it has none."""
+    filled = {c for slot in above.slots for c in range(slot.first, slot.last + 1)}
+    first = above.slots[0]
+    torn = first.first == 0 and first.piece.text.endswith(("-", SOFT))
+    goes_on = own.slots[0].first > 0 or torn
+    return goes_on and not own.parted and any(slot.first not in filled for slot in own.slots)
 
 
 def _starts(lines: Sequence[Line]) -> dict[int, int]:
