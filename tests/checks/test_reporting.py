@@ -12,6 +12,7 @@ import pytest
 
 from guidegraph.diagnostics import Finding, Related, Severity, Waiver
 from guidegraph.reporting import FORMATS, Report, RuleText, format_named
+from guidegraph.reporting.as_text import render_text
 from guidegraph.source import Source, Span
 
 ROOT = Path(__file__).parents[2]
@@ -208,3 +209,13 @@ def test_report_is_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
         )
     assert json.loads(written[0])
     assert written[0] == written[1]
+
+
+def test_text_shows_the_first_of_many_related_places() -> None:
+    where = Span("a.md", 1, 1, 1, 5)
+    others = tuple(Related(where, f"også her {n}", f"here too {n}") for n in range(9))
+    found = Finding("x", "terms", Severity.INFO, where, "Fund.", "Finding.", related=others)
+    text = render_text(Report((found,)))
+    assert "også her 3" in text
+    assert "også her 4" not in text
+    assert "og 5 steder til" in text

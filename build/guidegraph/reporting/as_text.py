@@ -14,6 +14,8 @@ from guidegraph.source import Span
 
 WIDTH = 100
 """Columns shown of a long source line."""
+_RELATED = 4
+"""Related places that are shown; the data formats hold all."""
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 
 
@@ -63,9 +65,11 @@ def _finding(finding: Finding, report: Report) -> Iterator[Piece]:
     yield Piece(f"  {printable(finding.message_da)}\n")
     yield Piece(f"  {printable(finding.message_en)}\n", "dim")
     yield from _excerpt(finding.span, report)
-    for related in finding.related:
+    for related in finding.related[:_RELATED]:
         yield Piece(f"  {_where(related.span)}: {printable(related.message_da)}\n")
         yield from _excerpt(related.span, report)
+    if len(finding.related) > _RELATED:
+        yield Piece(f"  og {len(finding.related) - _RELATED} steder til\n")
     if finding.hint_da:
         yield Piece(f"  = {printable(finding.hint_da)}\n", "green")
     if finding.waived is not None:

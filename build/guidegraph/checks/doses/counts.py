@@ -21,7 +21,7 @@ from guidegraph.diagnostics import Severity
 
 _N = r"\d{1,3}(?:\.\d{3})+|\d{2,}"
 _PEOPLE = r"(?:patienter|deltagere|kvinder|mænd|børn|personer)"
-_WHOLE = re.compile(rf"(?<![\w.,])(?P<n>{_N})\s+(?:\w+\s+){{0,2}}?{_PEOPLE}")
+_WHOLE = re.compile(rf"(?<![\w.,])(?P<n>{_N})\s+(?:[^\W\d]+\s+){{0,2}}?{_PEOPLE}")
 _ARM = re.compile(rf"\(\s*(?:n\s*=\s*)?(?P<n>{_N})(?:\s+{_PEOPLE})?\s*\)")
 _GIVEN = re.compile(
     rf"(?<![\w.,])(?P<n>{_N})\s+(?:\w+\s+)?{_PEOPLE}\s+(?:fik|modtog|gennemgik|blev behandlet)?"

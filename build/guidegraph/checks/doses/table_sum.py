@@ -20,6 +20,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _TOTAL = re.compile(r"\W*(?:i alt|total|samlet|sum|alle)\b", re.IGNORECASE)
+_COUNT = re.compile(r"\bn\b|antal|patienter|personer|deltagere", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bpct\b|procent|andel", re.IGNORECASE)
 
 
@@ -65,9 +66,11 @@ def _shares(context: Context, table: Rows) -> Iterator[Remark]:
         if not _PERCENT.search(heading):
             continue
         for part, whole in _pairs(table, heading):
-            fits = [row for row in table.rows if _fits(row, heading, part, whole)]
-            wrong = [row for row in table.rows if _fits(row, heading, part, whole) is False]
-            if len(fits) > len(wrong) and wrong:
+            rows = [row for row in table.rows if not _TOTAL.match(row.label)]
+            fits = [row for row in rows if _fits(row, heading, part, whole)]
+            wrong = [row for row in rows if _fits(row, heading, part, whole) is False]
+            counted = _COUNT.search(part) and _COUNT.search(whole)
+            if wrong and (len(fits) > len(wrong) or (counted and len(fits) == len(wrong))):
                 for row in wrong:
                     yield _share(context, row, heading, part, whole)
                 break

@@ -24,7 +24,7 @@ class Words(Mapping[str, Sequence[Spot]]):
     """The words of a document; their places are made out when they are asked for."""
 
     def __init__(self, text: Text) -> None:
-        self._joined = text.together(PRINTED | {Role.TITLE})
+        self._joined = text.together(PRINTED | {Role.TITLE, Role.CELL})
         self._offsets: dict[str, list[int]] = {}
         offsets = self._offsets
         for match in _WORD.finditer(self._joined.lower):

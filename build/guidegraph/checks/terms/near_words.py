@@ -87,6 +87,13 @@ def _shortened(word: str) -> tuple[str, ...]:
     return tuple(word[:index] + word[index + 1 :] for index in range(2, len(word) - 4))
 
 
+def _shortened_late(word: str) -> tuple[str, ...]:
+    """The words that lack one of the letters before the last two; certain for words of the schemes."""
+    if not 9 <= len(word) <= 60:
+        return ()
+    return tuple(word[:index] + word[index + 1 :] for index in range(len(word) - 4, len(word) - 2))
+
+
 _FORMS: dict[str, dict[str, tuple[str, ...]]] = {}
 
 
@@ -97,7 +104,7 @@ def _label_forms(ontology: Ontology) -> dict[str, tuple[str, ...]]:
         _FORMS.clear()
         known = _FORMS[ontology.sha256] = {}
         for long in sorted(label_words(ontology)):
-            for short in _shortened(long):
+            for short in (*_shortened(long), *_shortened_late(long)):
                 known[short] = (*known.get(short, ()), long)
     return known
 

@@ -44,6 +44,8 @@ def _mistaken(word: str) -> Iterator[str]:
     for at in range(1, len(word)):
         inflected = at >= len(word) - 2 and word[at] in "eidtsæ"
         for meant in "" if inflected else _MEANT.get(word[at], ""):
+            if "æ" in word[at] + meant and len(word) < 10:
+                continue  # "nedsatte" and "nedsætte" are forms of one verb.
             yield word[:at] + meant + word[at + 1 :]
 
 

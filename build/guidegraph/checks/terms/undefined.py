@@ -24,6 +24,8 @@ KNOWN = frozenset(
     "DNA RNA CT MR MRI PET EU WHO HIV USA UK EKG AIDS PCR COVID ISBN DOI PMID URL PDF IT DK UL UV II III IV VI VII".split()
 )
 """Abbreviations that Danish readers know as words, and names of the data itself."""
+STATISTICS = frozenset("HR OR RR KI CI SD SE SEM IQR NNT NNH AUC".split())
+"""Measures that readers of studies know by their short names."""
 FRAMEWORKS = frozenset(
     "AGREE GRADE RIGHT PICO RCT MESH DMCG MEDLINE EMBASE CINAHL PSYCINFO CENTRAL PRISMA".split()
 )
@@ -34,7 +36,13 @@ def run(context: Context) -> Iterator[Remark]:
     """Tell the first use of each; more are known by `known_abbreviations` in the settings."""
     found = glossary(context)
     publisher = local_name(context.view.value(context.version, DCTERMS.publisher)).upper()
-    known = KNOWN | FRAMEWORKS | {publisher} | set(context.selection.words("known_abbreviations"))
+    known = (
+        KNOWN
+        | FRAMEWORKS
+        | STATISTICS
+        | {publisher}
+        | set(context.selection.words("known_abbreviations"))
+    )
     for word, spots in found.used.items():
         if word in known or word in found.listed or word in found.defined:
             continue

@@ -17,10 +17,8 @@ from guidegraph.checks.passages import Role
 from guidegraph.checks.reading.abbreviations import Definition, is_study
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.terms.glossary import glossary
+from guidegraph.checks.terms.undefined import STATISTICS
 from guidegraph.diagnostics import Severity
-
-_STATISTICS = frozenset("HR OR RR KI CI SD SE SEM IQR NNT NNH AUC".split())
-"""Measures that are explained where their value stands."""
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -43,7 +41,7 @@ def run(context: Context) -> Iterator[Remark]:
 def _lonely(context: Context, word: str, entries: list[tuple[Definition, Spot]]) -> bool:
     spot = entries[0][1]
     named = spot.passage is not None and is_study(word, spot.passage.text, spot.start)
-    if word in _STATISTICS and spot.passage is not None:
+    if word in STATISTICS and spot.passage is not None:
         following = spot.passage.text[spot.end : spot.end + 30]
         named = named or any(sign.isdigit() for sign in following)
     if named:

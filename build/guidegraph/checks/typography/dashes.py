@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import PRINTED, Role
+from guidegraph.checks.passages import PRINTED, Hit, Role
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -32,11 +32,15 @@ def run(context: Context) -> Iterator[Remark]:
         yield context.remark(
             hit, f"»{hit.text}«: ordet er brudt over.", f'"{hit.text}": the word is broken in two.'
         )
+    halves: dict[str, list[Hit]] = {}
     for hit in context.scan(_HALF, roles, ("– ", "— ", "- ")):
+        halves.setdefault(hit.text, []).append(hit)
+    for hit, *others in halves.values():
         yield context.remark(
             hit,
             f"»{hit.text}«: tankestreg, hvor der skal stå bindestreg uden mellemrum.",
             f'"{hit.text}": a dash where a hyphen without space belongs.',
+            related=[(other, "også her", "here too") for other in others],
         )
     for hit in context.scan(_DOUBLED, roles, ("––", "—–", "–—", "--")):
         yield context.remark(hit, "Dobbelt tankestreg.", "A doubled dash.")
