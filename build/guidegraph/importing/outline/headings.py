@@ -174,7 +174,7 @@ def _plausible(page: Page, position: int, chapter: Chapter, number: str, where: 
     if chapter.number and where.numbered:
         return line.level == 1 and where.chapter not in ("log", "")
     if line.level:
-        return line.level == 1 or chapter.role != "quick-guide"
+        return line.level == 1 or chapter.role != "quick-guide" or not where.chapter
     if where.chapter == "log" and _in_log_table(page, position):
         return False
     big = page.body_size and line.size > page.body_size + 0.9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,11 @@ from guidegraph.importing.recognise.markup import inline, plain_numbers
 from guidegraph.importing.recognise.method import MethodReader, approvals_in
 from guidegraph.importing.recognise.patient import is_patient_information, read_patient_information
 from guidegraph.importing.recognise.people import People
-from guidegraph.importing.recognise.recommendations import Recommendations, gather
+from guidegraph.importing.recognise.recommendations import (
+    Recommendations,
+    gather,
+    is_graded,
+)
 from guidegraph.importing.recognise.references import entries, prepare
 from guidegraph.importing.recognise.sections import SectionWriter, write_sections
 from guidegraph.importing.recognise.vancouver import Entry
@@ -29,6 +34,9 @@ from guidegraph.importing.recognise.wishes import Wishes
 from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing.element import Element, heading
 
+_NAMED = re.compile(
+    r"(?:anbefaling|rekommandation)\s*(?:nr\.?\s*)?(?P<number>\d{1,3})\s*[.:]?", re.IGNORECASE
+)
 _GENERAL = ("monitoring", "about")
 
 
@@ -54,7 +62,12 @@ def with_items(chapter: ChapterBlocks, reading: Reading) -> ChapterBlocks:
     merged: list[Block] = []
     for piece in with_table_recommendations(chapter, reading).blocks:
         last = merged[-1] if merged else None
-        if piece.kind is Kind.ITEM and last and last.kind is Kind.RECOMMENDATION:
+        named = _NAMED.fullmatch(last.text.text.strip()) if last and last.text else None
+        if named and last and piece.kind is Kind.PARAGRAPH and is_graded(piece.text, reading):
+            merged[-1] = replace(
+                piece, kind=Kind.RECOMMENDATION, number=named["number"], marker=last.text
+            )
+        elif piece.kind is Kind.ITEM and last and last.kind is Kind.RECOMMENDATION:
             reading.ledger.drop(piece.marker, Reason.MARKER)
             merged[-1] = replace(last, text=last.text + "\n- " + piece.text)
         else:

@@ -15,6 +15,11 @@ from guidegraph.importing.traced import Traced
 _LIST = r"\d{1,4}(?:\s*(?:[-–—]|,|;|og|and|&)\s*\d{1,4})*"
 _ROUND = re.compile(rf"\((?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\)")
 _SQUARE = re.compile(rf"\[(?:ref\.?\s*)?(?P<list>\s*{_LIST}\s*)\]")
+_LABELLED = re.compile(
+    rf"[(\[](?:jf\.?\s+|se\s+)?ref(?:erencer?)?\.?\s*(?:nr\.?\s*)?(?P<list>{_LIST})\s*[)\]]",
+    re.IGNORECASE,
+)
+"""Numbers in brackets behind the word: a citation in any style."""
 _RAISED = re.compile(rf"(?P<list>{_LIST})")
 NUMBER_ITEM = re.compile(r"(\d{1,4})(?:\s*[-–—]\s*(\d{1,4}))?")
 """A number or a range in a citation."""
@@ -67,6 +72,11 @@ def _candidates(text: Traced, reading: Reading) -> Iterator[Cite]:
     yield from marked
     if reading.style.brackets == "^":
         return
+    for match in _LABELLED.finditer(text.text):
+        numbers = expand(match["list"])
+        if numbers and max(numbers) <= reading.style.highest:
+            marked.append(Cite(match.start(), match.end(), numbers))
+            yield marked[-1]
     pattern = _SQUARE if reading.style.brackets == "[" else _ROUND
     for match in pattern.finditer(text.text):
         if any(c.start < match.end() and match.start() < c.end for c in marked):

@@ -66,6 +66,8 @@ def passages(text: Traced, reading: Reading) -> Iterator[Passage]:
 def _other_studies(pieces: Sequence[Passage], marked: Passage, reading: Reading) -> int:
     """How many of some sentences, to the last that cites without a level what the marked one does not."""
     own = _cited(marked, reading)
+    if not own:
+        return 0
     last = 0
     for index, piece in enumerate(pieces, 1):
         if not mark_of(piece.text, reading) and _cited(piece, reading) - own:
@@ -155,7 +157,7 @@ def mark_of(text: Traced, reading: Reading) -> re.Match[str] | None:
 
 def level_marked(match: re.Match[str]) -> str:
     """The level that a mark shows."""
-    return str(match["level"] or match["level2"] or match["level3"])
+    return str(match["level"] or match["level2"] or match["level3"] or match["level4"])
 
 
 def _distinct_marks(texts: Sequence[Traced], reading: Reading) -> bool:

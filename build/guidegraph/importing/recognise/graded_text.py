@@ -15,10 +15,15 @@ from guidegraph.importing.recognise.grades import GRADE, Grade, find_grades, str
 from guidegraph.importing.recognise.markup import Insertions, inline
 from guidegraph.importing.recognise.sentences import sentences
 from guidegraph.importing.template import template
-from guidegraph.importing.traced import Traced, join
+from guidegraph.importing.traced import EMPTY, Traced, join
 
 _ALIKE = 55.0
-_BEHIND = re.compile(r"(?:\s*[(\[][^()\[\]]{1,60}[)\]])*\s*[.]?\s*\Z")
+_BEHIND = re.compile(
+    r"(?:\s*[(\[](?:[1-5][a-d]|I{1,3}[a-c]?|[\d,;–\- ]+|[⊕⨁]{1,4}[○◯⊝⊖◌]{0,3}|(?:meget\s+lav|lav|moderat|høj)\b"
+    r"[^()\[\]]{0,30})[)\]])*\s*[.]?\s*\Z",
+    re.IGNORECASE,
+)
+"""Levels, citations and certainty behind a text, which its grade goes before."""
 _DOUBLE = re.compile(r"(?P<one>svag)\s*[/(]\s*betinget\)?", re.IGNORECASE)
 _UNSAID = re.compile(r"anbefaling\s*\Z", re.IGNORECASE)
 
@@ -54,13 +59,15 @@ def _usual_line(line: Traced, reading: Reading) -> Traced:
     )
     _told(line[lead.start : lead.end], lead.letter, line, reading)
     kept = _named(line[slice(*lead.letter)], line.text)
-    _drop_rest(line[lead.start : lead.end], kept, reading)
+    level = line[slice(*lead.level)]
+    _drop_rest(line[lead.start : lead.end], kept + level, reading)
     first = next(sentences(rest.text, reading.template), (0, len(rest)))
     behind = _BEHIND.search(rest.text[: first[1]])
     at = behind.start() if behind else first[1]
     front = line[: lead.start]
     mark = "- " if line.text.startswith("- ") and not front.text.startswith("- ") else ""
-    return mark + front + rest[:at] + " (" + kept + ")" + rest[at:]
+    shown = " (" + kept + ")" + (" (" + level + ")" if level else EMPTY)
+    return mark + front + rest[:at] + shown + rest[at:]
 
 
 def _usual_behind(text: Traced, grades: Sequence[Grade], reading: Reading) -> Traced:
@@ -140,14 +147,15 @@ def _said(text: Traced, reading: Reading) -> Traced:
 
 def mark_parts(
     text: Traced, reading: Reading, *, known: Sequence[tuple[str, str]] = (), cited: bool = True,
-    quote: bool = False, given: Sequence[tuple[str, str]] = (),
+    quote: bool = False, given: Sequence[tuple[str, str]] = (), whole: bool = False,
 ) -> Graded:  # fmt: skip
     """Mark the graded clauses of a text.
 
     `given` are parts that an edited edition has; a clause that is none of them gets a key of its own.
 
     `known` are the parts of the same recommendation as printed elsewhere, whose keys are kept;
-    with `quote` the whole text is marked as a quotation.
+    with `quote` the whole text is marked as a quotation; with `whole` the first sentence of a text
+    without any grade is a part.
     """
     usual = usual_grades(text, reading)
     grades_here = find_grades(usual.text, reading.template, reading.scheme)
@@ -174,9 +182,23 @@ def mark_parts(
         marks.wrap(clause.start, clause.end, "[", f"]{{#{key}}}")
         parts.append((key, words))
         grades.append(usual.text[slice(*clause.grade.letter)])
+    if whole and not parts and (bare := _ungraded(usual, reading)):
+        stop, key, words = bare
+        marks.wrap(0, stop, "[", f"]{{#{key}}}")
+        parts, grades = [(key, words)], [""]
     return Graded(
         inline(usual, reading, insertions=marks, cited=cited), tuple(parts), tuple(grades)
     )
+
+
+def _ungraded(text: Traced, reading: Reading) -> tuple[int, str, str] | None:
+    """The first sentence of a text: where it ends, a key for it, its words."""
+    start, end = next(sentences(text.text, reading.template), (0, 0))
+    words = text.text[start:end].rstrip(" .:;")
+    if start or not words or "\n" in words:
+        return None
+    keys = Keys(reading.template.words("text", "stop"))
+    return len(words), keys.from_words(words, count=2, rare=reading.words), words
 
 
 def _doubt(clause: Traced, reading: Reading, *, matched: bool) -> None:

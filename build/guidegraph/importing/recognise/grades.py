@@ -63,6 +63,7 @@ def _patterns(template: Template) -> _Patterns:
 
     return _Patterns(
         made(
+            rf"^(?:- )?(?P<lead>)[(\[]\s*{letter('a')}(?:{_SEPARATOR}{level('l1')})?\s*[)\]]\s*[:.–-]?\s*(?=\S)",
             rf"(?:[(\[]\s*(?:(?:{level_words})\s*:?\s*)?(?P<l0>(?-i:[1-5][a-d]|I{{1,3}}[a-c]))\s*[)\]][\s,;]*|\[(?P<l3>[1-5])\](?=\[))?"
             rf"[(\[]\s*(?:{letter('a')}(?:{_SEPARATOR}{level('l1')})?"
             rf"|{level('l2')}{_SEPARATOR}{letter('b')})\s*[)\]]",
@@ -70,9 +71,12 @@ def _patterns(template: Template) -> _Patterns:
             rf"(?:{bare})\s*[:=]?\s*(?P<a>(?-i:[A-D]))(?![\w-])"
             rf"(?:{_SEPARATOR}(?:{level_words})\s*:?\s*(?P<l1>(?-i:{levels}))(?!\w))?(?=\s*[.;]|\s*$)",
             r"(?<=[\w.%°])\s(?P<a>(?-i:[A-D]))\)(?=\s*\.?\s*$)",
+            r"(?<=[.!?])\s+(?P<a>(?-i:[A-D]))(?=\s*\.?\s*$)",
         ),
         made(
             rf"[(\[]\s*(?P<a>{strength}|{arrows})(?:{_SEPARATOR}(?P<l1>{certainty}))?\s*[)\]]",
+            rf"^(?:- )?(?P<lead>)[(\[]\s*(?P<a>{arrows}|{strength})(?:[,;/: –-]*(?:GRADE)?\s*(?P<l1>{certainty}))?"
+            rf"\s*[)\]]\s*[:.–-]?\s*(?=\S)",
             rf"^(?:- )?(?P<lead>)(?:(?P<a>{arrows})\s*[:.]?\s*|(?P<b>{strength})\s*[:.–-]\s*)(?=\S)",
             rf"(?:(?<=[.,:;–]\s)(?P<a>{strength})|(?<=\s)(?P<b>{arrows}))(?=\s*(?:{certainty})?\s*\.?\s*$)",
         ),
@@ -113,6 +117,6 @@ def count_schemes(text: str, template: Template) -> dict[str, int]:
     """How many grades of each scheme a text prints; letters at the end of words do not count."""
     forms = _patterns(template)
     return {
-        LETTERS: len(forms.letters[0].findall(text)) + len(forms.letters[1].findall(text)),
+        LETTERS: sum(len(pattern.findall(text)) for pattern in forms.letters[:3]),
         GRADE: sum(len(pattern.findall(text)) for pattern in forms.words),
     }

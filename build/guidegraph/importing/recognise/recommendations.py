@@ -88,14 +88,15 @@ def read_printed(
             found.append(Printed(piece.number, piece.marker, piece.text, plain(title.text), title))
         elif chapter.role != "quick-guide":
             continue
-        elif piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and _is_graded(piece.text, reading):
+        elif piece.kind in (Kind.PARAGRAPH, Kind.ITEM) and is_graded(piece.text, reading):
             _graded_block(piece, found, title, reading)
         else:
             notes.setdefault(plain(title.text), []).append(piece)
     return found
 
 
-def _is_graded(text: Traced, reading: Reading) -> bool:
+def is_graded(text: Traced, reading: Reading) -> bool:
+    """Whether a text bears a grade of the document's scheme."""
     return bool(find_grades(text.text, reading.template, reading.scheme))
 
 
@@ -130,6 +131,13 @@ def gather(
                     printed.text, "Anbefalingen står i kapitel 3, men ikke i quick guiden.",
                     "The recommendation stands in chapter 3 but not in the quick guide.", warning=True,
                 )  # fmt: skip
+    if not made.originals:
+        reading.ledger.doubt(
+            reading.document.traced(reading.document.lines[0]),
+            "Ingen anbefaling er fundet i dokumentet; se efter, hvor de står, og hvordan de er trykt.",
+            "No recommendation was found in the document; see where they stand, and how they are printed.",
+            warning=True,
+        )  # fmt: skip
     stop = frozenset(reading.template.words("text", "stop"))
     reading.words = word_counts((p.text.text for p in made.originals.values()), stop)
     _make_groups(made, reading, stop)
@@ -164,13 +172,13 @@ def _element(printed: Printed, reading: Reading) -> Element:
     key = reading.keys.from_words(
         _own_words(printed.text.text, reading), count=3, rare=reading.words
     )
-    graded = mark_parts(printed.text, reading, given=reading.given_parts.get(key, ()))
+    graded = mark_parts(printed.text, reading, given=reading.given_parts.get(key, ()), whole=True)
     reading.recommendations[printed.number] = key
     reading.parts[key] = graded.parts
     reading.texts[key] = printed.text.text
     for (part, _), grade in zip(graded.parts, graded.grades, strict=True):
         reading.grades[f"{key}#{part}"] = grade
-    if not graded.parts:
+    if not any(graded.grades):
         reading.ledger.doubt(
             printed.text, "Anbefalingen har ingen styrke, som kan læses.",
             "The recommendation has no grade that can be read.", warning=True,
