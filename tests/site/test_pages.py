@@ -110,6 +110,7 @@ def test_every_link_of_ours_leads_somewhere(
             if re.match(r"(?:https?:|mailto:)", link):
                 continue
             target, _, place = link.partition("#")
+            target = target.partition("?")[0]
             whole = _joined(path, target) if target else path
             if (whole not in pages and whole not in files) or (
                 place and whole in readers and place not in readers[whole].ids

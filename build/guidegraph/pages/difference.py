@@ -22,8 +22,8 @@ from guidegraph.pages.templates import blocks
 from guidegraph.pages.words import shortened
 
 LEVELS = {
-    "document": "Dokumentet", "recommendation": "Anbefalinger", "grade": "Styrker",
-    "evidence": "Evidens", "reference": "Referencer", "table": "Tabeller",
+    "recommendation": "Anbefalinger", "grade": "Styrker", "evidence": "Evidens",
+    "table": "Tabeller", "reference": "Referencer", "document": "Dokumentet",
     "metadata": "Forfattere, godkendelse og metode", "log": "Ændringsloggen",
 }  # fmt: skip
 WEIGHTS = {Weight.CLINICAL: "klinisk", Weight.EDITORIAL: "redaktionel", Weight.NONE: "uden vægt"}

@@ -13,6 +13,9 @@ from guidegraph.pages.reading.recommendation import Recommendation, recommendati
 from guidegraph.pages.templates import blocks
 from guidegraph.vocabulary import DCTERMS
 
+MANY = 40
+"""More documents than this stand in lines, not on cards."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
@@ -39,7 +42,10 @@ class Book:
 def pages(library: Library) -> Iterator[Page]:
     """The front page."""
     context = Context(library, "")
-    body = blocks("front.html", at=context, shelves=shelves(library), library=library)
+    body = blocks(
+        "front.html", at=context, shelves=shelves(library), library=library,
+        many=len(library.documents) > MANY,
+    )  # fmt: skip
     lead = Lead(
         description="Kliniske retningslinjer på kræftområdet: anbefalinger, styrke, evidens og historik.",
         notice=NOTICE,

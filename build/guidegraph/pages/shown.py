@@ -36,7 +36,9 @@ class Shown:
     def tells(self) -> bool:
         """Whether the old or the new says more than the summary does."""
         said = (self.change.old, self.change.new)
-        return any(text not in self.change.summary_da for text in said if text)
+        return self.mark != "unknown" and any(
+            text not in self.change.summary_da for text in said if text
+        )
 
 
 def shown(context: Context, change: Change) -> Shown:

@@ -35,10 +35,17 @@
       if (a.title) told[to] = a.title; else if (told[to]) a.title = told[to];
     });
     document.querySelectorAll(".gg-grade[aria-label]").forEach(function (chip) { chip.title = chip.getAttribute("aria-label"); });
-    document.querySelectorAll(".gg-print").forEach(function (b) { b.hidden = false; b.addEventListener("click", function () { print(); }); });
+    document.querySelectorAll(".gg-print").forEach(function (b) { b.hidden = false; b.addEventListener("click", function () { printed(b.getAttribute("data-print")); }); });
     document.querySelectorAll(".gg-scroll").forEach(function (box) {
       if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; box.setAttribute("role", "region"); box.setAttribute("aria-label", "Bred tabel, kan rulles"); }
     });
+  }
+
+  // What is printed: the page, or its first part as a card.
+  function printed(what) {
+    if (what) root.setAttribute("data-print", what);
+    print();
+    root.removeAttribute("data-print");
   }
 
   function menu() {
