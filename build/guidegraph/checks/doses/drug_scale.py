@@ -27,6 +27,10 @@ _DOSE = re.compile(
     rf"\b(?P<d>{_DRUG})\s+(?:i\.v\.\s+|peroralt\s+|tablet\s+)?(?P<v>\d+(?:[.,]\d+)?)\s*(?P<u>mg|g|µg|mikrogram)(?P<per>\s*/\s*(?:m2|m²|kg))?(?![\w/])",
     re.IGNORECASE,
 )
+_UNITS = (
+    "mg", "µg", "mikrogram", *(f"{digit}{space}g" for digit in range(10) for space in ("", " ", "\n")),
+)  # fmt: skip
+"""What the text of every dose holds; few passages do."""
 _CELL = re.compile(
     r"\s*(?P<v>\d+(?:[.,]\d+)?)\s*(?P<u>mg|g|µg|mikrogram)(?P<per>\s*/\s*(?:m2|m²|kg))?(?![\w/]).*\Z",
     re.IGNORECASE,
@@ -70,7 +74,7 @@ def run(context: Context) -> Iterator[Remark]:
 
 
 def _doses(context: Context) -> Iterator[tuple[str, re.Match[str], Spot]]:
-    for hit in context.scan(_DOSE, PRINTED):
+    for hit in context.scan(_DOSE, PRINTED, _UNITS):
         yield hit.match["d"].lower(), hit.match, context.spot(hit)
     for table in tables(context.view):
         for row in table.rows:

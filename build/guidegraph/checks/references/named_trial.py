@@ -68,19 +68,16 @@ def _compared(
     if match and len(years) == len(cited) and all(abs(y - int(match["y"])) > 1 for y in years):
         yield _remark(context, spot, match.group(), head)
     for name in dict.fromkeys(m["t"] for m in _TRIAL.finditer(sentence.text)):
+        if len(name) <= 4 or not all(r.title for r in cited):
+            continue
         holders = [r for r in entries.values() if _names(r, name)]
-        titled = all(r.title for r in cited)
-        if (
-            titled
-            and len(name) > 4
-            and 0 < len(holders) <= 2
-            and not any(r in holders for r in cited)
-        ):
+        if 0 < len(holders) <= 2 and not any(r in holders for r in cited):
             yield _remark(context, spot, name, head, holders[0])
 
 
 def _names(reference: Reference, trial: str) -> bool:
-    return bool(re.search(rf"(?<![\w]){re.escape(trial)}(?![\w])", reference.title))
+    title = reference.title
+    return trial in title and bool(re.search(rf"(?<![\w]){re.escape(trial)}(?![\w])", title))
 
 
 def _remark(
