@@ -30,7 +30,8 @@ _PATTERN = re.compile(
 )
 _NEEDS = ("bør", "skal ", "anbefal", "må ikke", "frarådes", "undlades", "undgå ", "tilbydes")
 _ABOUT = re.compile(
-    r"(?:studie|forfatter|guideline|retningslinje|review|artikel)\w*\s[^.]{0,40}$", re.IGNORECASE
+    r"(?:studie|forfatter|guideline|retningslinje|review|artikel|tradition)\w*\s[^.]{0,40}$",
+    re.IGNORECASE,
 )
 _CHAPTERS = ("SectionIntroduction", "SectionPurpose")
 """Chapters outside the groups that speak of treatment."""

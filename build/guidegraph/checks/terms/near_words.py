@@ -91,7 +91,9 @@ def _shortened_late(word: str) -> tuple[str, ...]:
     """The words that lack one of the letters before the last two; certain for words of the schemes."""
     if not 9 <= len(word) <= 60:
         return ()
-    return tuple(word[:index] + word[index + 1 :] for index in range(len(word) - 4, len(word) - 2))
+    cut = (word[:index] + word[index + 1 :] for index in range(len(word) - 4, len(word) - 2))
+    # "Lindrende" and "lindrede" are forms of one verb.
+    return tuple(short for short in cut if not (word.endswith("ende") and short.endswith("ede")))
 
 
 _FORMS: dict[str, dict[str, tuple[str, ...]]] = {}

@@ -95,6 +95,8 @@ def _extra(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, str],
         left, right = _content(old[a:b]) - shared, _content(new[c:d]) - shared
         if tag == "equal" or left == right:
             continue
+        if 0 in (a, c) and (left or right):
+            return ()  # Another beginning is another subject.
         limits = any(word in "<>≤≥" for word in (*old[a:b], *new[c:d]))
         if left and right and not (left <= right or right <= left or limits):
             return ()
