@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,9 @@ from guidegraph.source import Source
 _IDENTIFIED = frozenset({
     "anbefaling", "variant", "reference", "tabel", "figur", "person", "godkendelse", "søgning", "ændring",
 })  # fmt: skip
+_GROUPS = "anbefalinger/"
+_HEAD = "retningslinje.md"
+_GROUP_LIST = re.compile(r"^grupper:\n(?:[ \t]+- .*\n)+", re.MULTILINE)
 _FRONT = ("titel", "version", "forrige", "revision", "skabelon", "gradering")
 
 
@@ -79,10 +83,13 @@ class _Merge:
 
     def add(self, new: New) -> None:
         """Place one element of the import."""
-        if new.path not in self.texts and self._home(new) is None:
-            self.new_files.setdefault(new.path, []).append(new.element)
-            return
         known = self._find(new.element.keyword, new.element.key) if new.element.key else None
+        if new.path not in self.texts and self._home(new) is None:
+            if known and new.element.keyword in _IDENTIFIED:
+                self._item(new)
+            else:
+                self.new_files.setdefault(new.path, []).append(new.element)
+            return
         if new.element.keyword == "heading":
             self._heading(new)
         elif new.element.keyword in _IDENTIFIED and (known or not self.inside_new):
@@ -213,7 +220,10 @@ class _Merge:
                 else body[:start] + text.rstrip("\n") + body[end:]
             )
         for path, found in self.new_files.items():
-            files[path] = render_file(found).text
+            if any(element.keyword != "heading" for element in found):
+                files[path] = render_file(found).text
+                if path.startswith(_GROUPS):
+                    files[_HEAD] = _listed(files.get(_HEAD, ""), found[0].key)
         return files
 
     def _edits_in_order(self) -> list[tuple[str, int, int, str]]:
@@ -222,6 +232,14 @@ class _Merge:
         for path, start, end, text in self.edits:
             joined[path, start, end] = joined.get((path, start, end), "") + text
         return [(*place, text) for place, text in joined.items()]
+
+
+def _listed(text: str, group: str) -> str:
+    """The front matter with one more group at the end of its list."""
+    found = _GROUP_LIST.search(text)
+    if found is None:
+        return text
+    return text[: found.end()] + f"  - {group}\n" + text[found.end() :]
 
 
 def _written(element: Element) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from guidegraph.importing.template import Template
 
 LETTERS, GRADE = "oxford-2009", "grade"
+_ALONE = 4
 _SEPARATOR = r"[\s,;/:.–-]*"
 
 
@@ -71,7 +72,8 @@ def _patterns(template: Template) -> _Patterns:
             rf"(?:{bare})\s*[:=]?\s*(?P<a>(?-i:[A-D]))(?![\w-])"
             rf"(?:{_SEPARATOR}(?:{level_words})\s*:?\s*(?P<l1>(?-i:{levels}))(?!\w))?(?=\s*[.;]|\s*$)",
             r"(?<=[\w.%°])\s(?P<a>(?-i:[A-D]))\)(?=\s*\.?\s*$)",
-            r"(?<=[.!?])\s+(?P<a>(?-i:[A-D]))(?=\s*\.?\s*$)",
+            r"(?:(?<=[.!?])\s+|(?<=[\w)%])\s+[-–]\s*)(?P<a>(?-i:[A-D]))(?=\s*\.?\s*$)",
+            r"^(?:- )?(?P<lead>)(?P<a>(?-i:[A-D])):\s+(?=(?-i:[A-ZÆØÅ]))",
         ),
         made(
             rf"[(\[]\s*(?P<a>{strength}|{arrows})(?:{_SEPARATOR}(?P<l1>{certainty}))?\s*[)\]]",
@@ -92,9 +94,22 @@ def find_grades(text: str, template: Template, scheme: str = "") -> tuple[Grade,
     for pattern in chosen:
         for match in pattern.finditer(text):
             grade = _grade(match)
+            if _is_class(text, grade, template):
+                continue
             if not any(g.start < grade.end and grade.start < g.end for g in found):
                 found.append(grade)
     return tuple(sorted(found, key=lambda g: g.start))
+
+
+def _is_class(text: str, grade: Grade, template: Template) -> bool:
+    """Whether a letter belongs to the word before it: `hepatitis (B)`, `Child-Pugh (A)`."""
+    if grade.leads or grade.letter[1] - grade.letter[0] != 1 or grade.end - grade.start > _ALONE:
+        return False
+    pattern = template.pattern("grades", "classes")
+    behind = text[grade.end : grade.end + 20]
+    if template.pattern("grades", "classes_behind").match(behind):
+        return True
+    return bool(pattern.search(text[max(0, grade.start - 40) : grade.start]))
 
 
 def _grade(match: re.Match[str]) -> Grade:

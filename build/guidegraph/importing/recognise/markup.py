@@ -61,9 +61,6 @@ def inline(
         elif cite:
             parts.append(_partly_listed(text[at : cite.end], reading))
             at = cite.end
-        if cite:
-            if at in marks.behind:
-                parts.append(Traced.made(marks.behind[at]))
         elif at < len(text) and _SPECIAL.match(text.text[at]):
             parts.append("\\" + text[at : at + 1])
             at += 1
