@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from markupsafe import escape
 
 from guidegraph.pages import KINDS, Page, make_library, render
 from guidegraph.pages.addresses import Address, address_of, relative
@@ -334,6 +335,32 @@ def test_what_is_withdrawn_says_why_and_what_holds_instead(
             assert f'href="anbefaling/{iri.rpartition("/")[2]}/"' in pages[version.path].html()
             seen += 1
     assert seen
+
+
+def test_instruments_say_what_a_person_must_judge(
+    library: Library, pages: Mapping[str, Page]
+) -> None:
+    for version in (v for d in library.documents for v in d.versions):
+        path = f"{version.path}kvalitet/instrumenter/"
+        assert (path in pages) != version.is_patient_information
+        if path in pages:
+            told = pages[path].html()
+            for entry in library.instruments[version.iri]:
+                assert str(escape(entry.item.text_da)) in told
+            assert "Kun et menneske" in told
+            assert 'href="instrumenter/"' in pages[f"{version.path}kvalitet/"].html()
+
+
+def test_rules_are_told_in_danish(pages: Mapping[str, Page]) -> None:
+    from guidegraph.checks.explaining import explain
+    from guidegraph.checks.families import rules
+
+    told = pages["hjaelp/regler/"].html()
+    assert 'lang="en"' not in told
+    for rule in rules():
+        said = explain(rule)
+        assert str(escape(said.what)) in told
+        assert f'id="{rule.code}"' in told
 
 
 def test_regimens_show_bed_and_eqd2(pages: Mapping[str, Page]) -> None:

@@ -20,6 +20,7 @@ from guidegraph.pages import (
     front,
     help_pages,
     history,
+    instruments,
     items,
     moment,
     quality,
@@ -62,6 +63,7 @@ DOCUMENT_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     references.pages,
     change_log.pages,
     quality.pages,
+    instruments.pages,
     difference.pages,
     moment.pages,
 )

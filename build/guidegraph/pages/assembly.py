@@ -17,6 +17,7 @@ from guidegraph.pages.library import Issue, Library, SiteSettings, make_library
 from guidegraph.pages.memory import Memory, Pair, content_hash
 
 if TYPE_CHECKING:
+    from guidegraph.checks.coverage.item import Coverage
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus
 
@@ -53,7 +54,27 @@ def library_of(
         quality=quality,
         corrections=_corrections(corpus, compiled),
     )
-    return replace(made, hashes=hashes)
+    asked = {} if findings is None else _instruments(corpus, made, memory)
+    return replace(made, hashes=hashes, instruments=asked)
+
+
+def _instruments(
+    corpus: Corpus, library: Library, memory: Memory | None
+) -> dict[str, tuple[Coverage, ...]]:
+    """What each version of a guideline answers of AGREE II, RIGHT and CheckUp."""
+    from guidegraph.checks.coverage import version_coverage
+
+    shown = {v.iri: v for d in library.documents for v in d.versions}
+    found = {}
+    for version in (c for d in corpus.documents for c in d.versions):
+        if version.iri not in shown or shown[version.iri].is_patient_information:
+            continue
+        make = partial(version_coverage, version, ontology=corpus.ontology)
+        basis = (_hash(version), corpus.ontology) if memory else None
+        found[version.iri] = (
+            memory.keep("instruments", version.iri, basis, make) if memory else make()
+        )
+    return found
 
 
 def _hash(version: Compiled) -> str:

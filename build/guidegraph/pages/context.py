@@ -15,7 +15,7 @@ from guidegraph.pages.library import Library
 from guidegraph.pages.reading.recommendation import Part, Recommendation
 from guidegraph.pages.reading.reference import Reference, read_reference
 from guidegraph.pages.reading.version import Version, key_of, local
-from guidegraph.vocabulary import BIRO, KR, RDF, RDFS, SKOS
+from guidegraph.vocabulary import BIRO, DCTERMS, KR, RDF, RDFS, SKOS
 
 _FORMS = {"A": "full", "B": "half", "C": "open", "D": "dotted"}
 _ORDINALS = {"A": "stærkest", "B": "næststærkest", "C": "næstsvagest", "D": "svagest"}
@@ -79,6 +79,16 @@ class Context:
     def word(self, name: str) -> str:
         """Danish word for a local name of our own vocabulary."""
         return self.label(KR.base + name) if name else ""
+
+    def outdated(self, iri: str) -> tuple[tuple[str, str], ...]:
+        """Addresses and words of the changes that a text was written before."""
+        found = self.library.findings.get(self.version.iri) if self.version else None
+        out = []
+        for change in found.values(iri, KR.outdatedBy) if found else ():
+            views = self.library.differences.values()
+            told = next((text for v in views if (text := v.value(change, DCTERMS.description))), "")
+            out.append((self.href(change), told or "Anbefalingen er ændret."))
+        return tuple(out)
 
     def uncited(self, iri: str, found: Sequence[Reference]) -> tuple[Reference, ...]:
         """Those of the references that the text of a node does not cite itself."""

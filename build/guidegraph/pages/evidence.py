@@ -122,5 +122,9 @@ def name_of(version: Version, iri: str) -> str:
         return " ".join(part for part in ("tabel", number, f"({study})" if study else "") if part)
     if title:
         return f"»{shortened(title, 60)}«"
+    if name := view.value(iri, KR.printedName):
+        return name
+    if view.value(iri, KR.database):
+        return "litteratursøgningen"
     text = view.value(iri, SCHEMA.text)
     return f"»{shortened(text, 48)}«" if text else key_of(iri)

@@ -55,6 +55,7 @@ def _front(library: Library) -> Page:
 
 
 def _rules(library: Library) -> Page:
+    from guidegraph.checks.explaining import explain
     from guidegraph.checks.families import FAMILIES, rules
 
     key, name = RULES
@@ -63,7 +64,7 @@ def _rules(library: Library) -> Page:
         "rules.html", at=Context(library, f"hjaelp/{key}/"),
         families=[(f, [r for r in everything if r.family == f.name]) for f in FAMILIES],
         severities={"error": "fejl", "warning": "advarsel", "info": "oplysning"},
-        paragraphs=lambda text: [p.strip() for p in text.split("\n\n") if p.strip()],
+        explain=explain,
     )  # fmt: skip
     return Page(
         f"hjaelp/{key}/",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from guidegraph.checks.coverage.item import Coverage
 from guidegraph.diagnostics import Finding
 from guidegraph.diff.values import Comparison
 from guidegraph.graph import Graph, View
@@ -111,6 +112,8 @@ class Library:
     """What the newest issue of a version changed against the one before, by IRI."""
     quality: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)
     """The program's findings by IRI of the version; absent where it was not checked."""
+    instruments: Mapping[str, tuple[Coverage, ...]] = field(default_factory=dict)
+    """What each version answers of the instruments, by IRI; absent where it was not asked."""
     findings: Mapping[str, View] = field(default_factory=dict)
     """Graphs of the program's findings by IRI of the version."""
     issues: Mapping[str, Issue] = field(default_factory=dict)

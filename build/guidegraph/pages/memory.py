@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar, cast
 
 from guidegraph.graph import Graph, View
 from guidegraph.pages.library import Document, Library
+from guidegraph.vocabulary import KR
 
 T = TypeVar("T")
 Pair = tuple[str, str, str]
@@ -57,6 +58,7 @@ class Memory:
             tuple(library.issue_files.get(iri) for iri in own),
             tuple(library.quality.get(iri) for iri in own),
             tuple(library.corrections.get(iri) for iri in own),
+            tuple(fact for iri in own for fact in _outdated(library, iri)),
             tuple(pair for pair in sorted(library.comparisons) if pair[0] == slug),
             tuple(name for name in library.files if name.startswith(f"r/{slug}/")),
             tuple(iri for iri in sorted(named) if iri in library.subjects),
@@ -102,6 +104,15 @@ def shared_basis(graphs: Iterable[Graph], library: Library) -> object:
         if graph.name.removeprefix(start).partition("/")[0] not in own
     )
     return kept, library.settings
+
+
+def _outdated(library: Library, version: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Texts that changes of other documents have outdated, with the changes."""
+    found = library.findings.get(version)
+    for iri in found.subjects_all() if found else ():
+        changes = found.values(iri, KR.outdatedBy) if found else ()
+        if changes:
+            yield iri, changes
 
 
 def elsewhere(library: Library, slug: str, view: View) -> frozenset[str]:

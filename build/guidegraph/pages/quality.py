@@ -9,6 +9,7 @@ from guidegraph.diagnostics import Finding
 from guidegraph.pages.context import Context
 from guidegraph.pages.evidence import name_of
 from guidegraph.pages.frame import title_block, version_page
+from guidegraph.pages.instruments import PATH
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.page import Page
 from guidegraph.pages.reading.log import quality_notes
@@ -55,6 +56,7 @@ def _page(library: Library, document: Document, version: Version) -> Page:
         version=version,
         notes=quality_notes(version),
         closed=closed,
+        instruments=f"{version.path}{PATH}" if version.iri in library.instruments else "",
         families=families(found),
         checked=version.iri in library.quality,
         waived=[f for f in found if f.waived],
