@@ -14,7 +14,6 @@ from guidegraph.diff.lines import (
     frame_of,
     lacking,
     said_of,
-    triples_of,
 )
 from guidegraph.diff.pair import Pair, plan_places
 from guidegraph.diff.renames import Renames, find_renames
@@ -72,14 +71,8 @@ def _pair(
     origin: dict[Triple, Triple] = {}
     removed, added = layer0.removed, layer0.added
     if renames:
-        told: Said = {}
-        for triple in triples_of(before):
-            s, p, o = named = renames.triple(triple)
-            if named != triple:
-                origin[named] = triple
-            told.setdefault(s, {}).setdefault(p, []).append(o)
-        before = told
-        removed, added = tuple(lacking(told, after)), tuple(lacking(after, told))
+        before, origin = renames.said(before)
+        removed, added = tuple(lacking(before, after)), tuple(lacking(after, before))
     ledger = Ledger(removed, added, origin)
     pair = Pair(
         Side(before, layer0.old), Side(after, layer0.new), ledger, ontology,

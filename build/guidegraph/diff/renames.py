@@ -66,7 +66,30 @@ class Renames:
             return s, p, self._markdown(s, o)
         return s, p, o
 
+    def said(self, old: Said) -> tuple[Said, dict[Triple, Triple]]:
+        """An old version as it would stand in the new one, and the triples that others came of."""
+        known: dict[str, str] = {}
+        named: Said = {}
+        origin: dict[Triple, Triple] = {}
+        for s, fields in old.items():
+            now = self.term(s)
+            there = named.setdefault(now, {})
+            for p, objects in fields.items():
+                told = []
+                for o in objects:
+                    if o[0] == "<":
+                        new = known.get(o) or known.setdefault(o, self.term(o))
+                    else:
+                        new = self._markdown(now, o) if p == MARKDOWN else o
+                    if new is not o or now is not s:
+                        origin[now, p, new] = (s, p, o)
+                    told.append(new)
+                there[p] = [*there[p], *told] if p in there else told
+        return named, {new: was for new, was in origin.items() if new != was}
+
     def _markdown(self, subject: str, term: str) -> str:
+        if "@" not in term and not self.parts:
+            return term
         value = decode(term)
         text = _CITATION.sub(self._citation, value.value)
         for old, new in self.parts.items():
