@@ -58,5 +58,13 @@ CASES = (
          (("om.md", "økonomisk støtte fra", "støtte fra"),)),
     Case("dose-frequency", (prose("Der gives morfin 10 mg dagligt. Ved smerter gives 20 mg."),),
          (prose("Der gives morfin 10 mg dagligt. Hos ældre startes med 2,5 mg."),)),
+    Case("dates-disagree", (("metode.md", "Arbejdsgruppen opdaterer retningslinjen inden revisionsdatoen.", "Den næste revision er planlagt til 1. marts 2024."),),
+         (("metode.md", "Arbejdsgruppen opdaterer retningslinjen inden revisionsdatoen.", "Den næste revision er planlagt til 1. marts 2028."),)),
+    Case("dates-disagree", (("metode.md", "Godkendt af bestyrelsen.", "Godkendt af bestyrelsen den 14. februar 2025."),),
+         (("metode.md", "Godkendt af bestyrelsen.", "Godkendt af bestyrelsen den 20. februar 2025."),)),
+    Case("regimen-implausible", (prose("Der gives 78 Gy / 93 F."),), (prose("Der gives 3 Gy / 6 F."),)),
+    Case("interval-estimate", (prose("Effekten var 0,80 (95 % CI 0,85-1,10) [@chow-2012]."),), (prose("Effekten var 0,90 (95 % CI 0,85-1,10) [@chow-2012]."),)),
+    Case("near-duplicate-word", (prose("Manglende kontrol ses. Kontrol er manglende. Der er maglende kontrol."),),
+         (prose("Manglende kontrol ses. Kontrol er manglende. Studiet manglede kontrol."),)),
 )  # fmt: skip
 """Each as a list of edits that break the rule, and of near ones that do not."""

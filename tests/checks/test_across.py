@@ -318,3 +318,32 @@ def test_the_reader_of_an_outdated_text_is_told(place: Place) -> None:
     assert "text-outdated" in quality and "siden er anbefalingen ændret" in quality
     guideline = (place.root / "site/r/smerter/2.0/index.html").read_text("utf-8")
     assert "Måske forældet." not in guideline
+
+
+def test_what_is_withdrawn_elsewhere_stops_a_release(place: Place) -> None:
+    import subprocess
+    import sys
+
+    def release() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "guidegraph", "release", "1.0", "--document", "anden",
+                   "--root", str(place.root)]  # fmt: skip
+        return subprocess.run(command, capture_output=True, text=True, timeout=120)
+
+    title = "titel: Noget andet der ikke er en retningslinje"
+    citing(place, title, f"Se også [@anden] og [den]({BASE}smerter/anbefaling/tabletter).")
+    stopped = release()
+    assert stopped.returncode != 0
+    assert (
+        "withdrawn-cited" in stopped.stdout + stopped.stderr
+        or "har den ikke mere" in stopped.stdout + stopped.stderr
+    )
+    assert not (place.root / "guideline/anden/udgivelser").exists()
+
+
+def test_one_version_is_held_against_others_too(place: Place) -> None:
+    from guidegraph.checks import check_version
+
+    patient(place, "smerter@1.0/straaler")
+    corpus = load(place.root)
+    (compiled,) = corpus.document("patient").versions
+    assert "text-outdated" in {f.code for f in check_version(compiled, corpus=corpus)}

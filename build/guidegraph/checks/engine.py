@@ -76,6 +76,26 @@ def check(
         return sort_findings(apply_waivers(finished(_once(found), compiled), context))
 
 
+def check_version(
+    compiled: Compiled, *, corpus: Corpus, previous: Compiled | None = None,
+    options: Options | None = None, neighbours: Sequence[Neighbour] = (),
+) -> tuple[Finding, ...]:  # fmt: skip
+    """The findings of one version, and what other documents make of it.
+
+    `neighbours` are documents of others. Raises what `check` raises.
+    """
+    from guidegraph.checks.across.landscape import survey
+    from guidegraph.checks.across.running import version_findings
+
+    chosen = options or Options()
+    alone = check(
+        compiled, settings=corpus.settings, ontology=corpus.ontology, previous=previous,
+        corpus=corpus, options=chosen,
+    )  # fmt: skip
+    landscape = survey(corpus, neighbours)
+    return sort_findings((*alone, *version_findings(corpus, compiled, landscape, options=chosen)))
+
+
 def check_corpus(
     corpus: Corpus, *, options: Options | None = None, slug: str | None = None,
     progress: Progress | None = None, neighbours: Sequence[Neighbour] = (),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from guidegraph.checks.across.keeping import edition_of
 from guidegraph.checks.across.landscape import Landscape
 from guidegraph.checks.across.values import Claim, Edition
 from guidegraph.checks.rule import Rule, Spot
@@ -13,28 +14,32 @@ from guidegraph.diagnostics import Finding, Related, sort_findings
 if TYPE_CHECKING:
     from guidegraph.checks.context import Context
     from guidegraph.checks.engine import Options
+    from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus
 
 Row = tuple[Rule, Claim]
 
 
 def across_findings(
-    corpus: Corpus, landscape: Landscape, *, options: Options, slug: str | None = None,
-    version: str | None = None,
-) -> tuple[Finding, ...]:  # fmt: skip
-    """What the rules across documents say of every document, or of ours with that slug.
-
-    `version` is the IRI of the one version that is asked about.
-    """
+    corpus: Corpus, landscape: Landscape, *, options: Options, slug: str | None = None
+) -> tuple[Finding, ...]:
+    """What the rules across documents say of every document, or of ours with that slug."""
     found: list[Finding] = []
     for guideline in landscape.guidelines:
         for edition in guideline.citing:
             ours = edition.compiled
             if slug is not None and (ours is None or ours.slug != slug):
                 continue
-            if version is None or edition.head.iri == version:
-                found += _of_edition(corpus, edition, landscape, options)
+            found += _of_edition(corpus, edition, landscape, options)
     return sort_findings(found)
+
+
+def version_findings(
+    corpus: Corpus, compiled: Compiled, landscape: Landscape, *, options: Options
+) -> tuple[Finding, ...]:
+    """What other documents make of one version, which may be at hand only here."""
+    edition = edition_of(compiled, corpus.cache)
+    return sort_findings(_of_edition(corpus, edition, landscape, options))
 
 
 def _of_edition(

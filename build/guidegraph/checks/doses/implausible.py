@@ -17,6 +17,9 @@ from guidegraph.checks.reading.regimens import regimens
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
+_LOW_DOSE = 20
+"""Total in Gy up to which fractions below 1 Gy are given, for benign disease."""
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell doses per fraction outside what settings allow."""
@@ -25,7 +28,8 @@ def run(context: Context) -> Iterator[Remark]:
         for regimen in regimens(passage.text):
             largest = regimen.max_dose / regimen.min_fractions
             smallest = regimen.min_dose / regimen.max_fractions
-            if regimen.exact and not (least <= smallest and largest <= most):
+            small = smallest < 1 and regimen.max_dose > _LOW_DOSE
+            if regimen.exact and (small or not least <= smallest or largest > most):
                 yield context.remark(
                     context.within(passage, regimen.start, regimen.end),
                     f"»{regimen.text}« er {plain(largest)} Gy per fraktion; er tallene rigtige?",

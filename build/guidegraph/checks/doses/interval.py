@@ -27,9 +27,15 @@ _ESTIMATE = re.compile(
 )
 
 
+_BARE = re.compile(r"(?<![\d.,-])(?P<e>\d+[.,]\d+)\s*[\[(]\s*95\s*%[-\s]*\Z")
+"""A figure right before the bracket of its interval."""
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Compare the ends with each other and with the estimate right before."""
-    for hit in context.scan(_INTERVAL, PRINTED, ("interval", "ki", "ci")):
+    for hit in context.scan(
+        _INTERVAL, PRINTED, ("interval", "ki ", "ci ", "ki)", "ci)", "ki:", "ci:")
+    ):
         low, high = decimal(hit.match["a"]), decimal(hit.match["b"])
         if low > high:
             yield context.remark(
@@ -40,6 +46,7 @@ def run(context: Context) -> Iterator[Remark]:
             low, high = high, low
         before = hit.passage.text[max(0, hit.start - 120) : hit.start]
         match = _ESTIMATE.search(before)
+        match = match or _BARE.search(before)
         if match and not low <= decimal(match["e"]) <= high:
             yield context.remark(
                 hit,

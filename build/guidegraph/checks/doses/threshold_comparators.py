@@ -9,6 +9,7 @@ Example: BED på minimum 35 Gy … BED > 35 Gy
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -45,11 +46,14 @@ _NEAR = ({">", "≥"}, {"<", "≤"})
 """Signs that differ only in what holds for the value itself."""
 
 
+_COMPARES = re.compile(r"(?:[<>≥≤]|mindst|minimum|højst|maks|over|under|end|til og med)\s*\d")
+
+
 def _others(context: Context) -> Iterator[Remark]:
     """Limits of other things, where the value itself falls once inside and once outside."""
     first: dict[tuple[str, Decimal, str], list[tuple[Limit, Spot]]] = {}
     for passage in context.text.having(*PRINTED):
-        for found in limits(passage.text):
+        for found in limits(passage.text) if _COMPARES.search(passage.text) else ():
             spot = context.within(passage, found.start, found.end)
             known = first.setdefault(found.key, [])
             other = next((k for k in known if {k[0].sign, found.sign} in _NEAR), None)

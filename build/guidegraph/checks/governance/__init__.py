@@ -5,6 +5,7 @@ from guidegraph.checks.governance import (
     approval_order,
     approvals,
     body_names,
+    dates_agree,
     funder_influence,
     funding,
     monitoring,
@@ -21,6 +22,7 @@ from guidegraph.checks.rule import family_rules
 RULES = family_rules(
     approvals.RULE,
     approval_order.RULE,
+    dates_agree.RULE,
     revision.RULE,
     overdue.RULE,
     search_age.RULE,

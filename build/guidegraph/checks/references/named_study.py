@@ -26,7 +26,7 @@ _NAME = re.compile(
 
 
 _ROW = re.compile(
-    r"(?P<n>[A-ZÆØÅ][a-zæøåéöüä]{3,}(?:-[A-ZÆØÅ][a-zæøå]+)?)(?:\s+et\.?\s+al\.?)?,?\s*\(?(?:19|20)\d\d"
+    r"(?P<n>[A-ZÆØÅ][a-zæøåéöüä]{3,}(?:-[A-ZÆØÅ][a-zæøå]+)?)(?:\s+et\.?\s+al\.?)?,?\s*\(?(?P<y>(?:19|20)\d\d)"
 )
 
 
@@ -49,6 +49,7 @@ def run(context: Context) -> Iterator[Remark]:
             reference = entries[iri]
             first = _ROW.match(context.view.value(row, KR.study))
             other = bool(first and reference.authors and not _wrote(first["n"], reference))
+            year = year or (first["y"] if first else "")
             if other or (year and reference.year and year != reference.year):
                 yield _remark(
                     context,

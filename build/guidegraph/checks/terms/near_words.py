@@ -49,6 +49,8 @@ def _missing(context: Context, found: Words, labels: frozenset[str]) -> Iterator
     known = _label_forms(context.ontology)
     pairs |= {(word, long) for word in found if word in known for long in known[word]}
     for short, long in sorted(pairs):
+        if long.endswith(("ende", "endes")) and short == long.replace("ende", "ede"):
+            continue  # "Manglende" and "manglede" are forms of one verb.
         if (short in labels and long not in found) or (long in labels and short in labels):
             continue
         wrong, right = _choose(short, long, found, labels)
