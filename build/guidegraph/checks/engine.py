@@ -41,6 +41,8 @@ class Options:
     """Whether shapes run through pyshacl instead of our own validation."""
     user_rules: bool = True
     """Whether the users' own rules run."""
+    spelling: bool = False
+    """Whether words are looked up in a dictionary."""
     user_seconds: float = 10.0
     """Time that each rule of the users' own may take."""
 
@@ -70,7 +72,7 @@ def check(
     with uncollected():
         found = list(_compilers(compiled.findings, context.selection))
         for rule in rules():
-            if _applies(rule, context):
+            if _applies(rule, context) and (chosen.spelling or not rule.asked):
                 found += run_rule(rule, context)
         found += _extensions(context, chosen)
         return sort_findings(apply_waivers(finished(_once(found), compiled), context))

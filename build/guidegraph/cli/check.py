@@ -21,7 +21,6 @@ from guidegraph.cli.progress import progress
 
 if TYPE_CHECKING:
     from guidegraph.checks import Options
-    from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus
     from guidegraph.diagnostics import Finding
 
@@ -47,6 +46,10 @@ BaselineOption = Annotated[
 ]
 ShaclOption = Annotated[
     bool, typer.Option("--shacl", help="Run the shapes through pyshacl (slow; same results).")
+]
+SpellingOption = Annotated[
+    bool,
+    typer.Option("--spelling", help="Look words up in Hunspell's Danish dictionary, where it is."),
 ]
 CoverageOption = Annotated[
     bool,
@@ -76,6 +79,7 @@ def check(
     shacl: ShaclOption = False,
     today: TodayOption = None,
     coverage: CoverageOption = False,
+    spelling: SpellingOption = False,
 ) -> int:
     """Check the guidelines: one text, strength, references, doses, language and more.
 
@@ -91,7 +95,7 @@ def check(
             "choose text, json, sarif, github, markdown", param_hint="--format"
         )
     finish((), fail_on)
-    options = Options(today=_day(today), shacl=shacl)
+    options = Options(today=_day(today), shacl=shacl, spelling=spelling)
     corpus = _load(find_root(root))
     if coverage:
         return _coverage(corpus, document, version, as_data=format == "json", output=output)
@@ -135,7 +139,7 @@ def _coverage(
 def _findings(
     corpus: Corpus, document: str | None, version: str | None, options: Options
 ) -> tuple[Finding, ...]:
-    from guidegraph.checks import check, check_corpus
+    from guidegraph.checks import check_corpus, check_version
     from guidegraph.diagnostics import sort_findings
     from guidegraph.federation import standing
 
@@ -151,25 +155,10 @@ def _findings(
     spec = f"{document}@{version}" if document and "@" not in version else version
     compiled = corpus.version(spec)
     previous = corpus.before(compiled) if hasattr(corpus, "before") else None
-    alone = check(
-        compiled,
-        settings=corpus.settings,
-        ontology=corpus.ontology,
-        previous=previous,
-        corpus=corpus,
-        options=options,
+    neighbours = standing(corpus.settings, corpus.root).neighbours
+    return check_version(
+        compiled, corpus=corpus, previous=previous, options=options, neighbours=neighbours
     )
-    return sort_findings((*alone, *_across(corpus, compiled, options)))
-
-
-def _across(corpus: Corpus, compiled: Compiled, options: Options) -> tuple[Finding, ...]:
-    """What other documents make of one version."""
-    from guidegraph.checks.across.landscape import survey
-    from guidegraph.checks.across.running import across_findings
-    from guidegraph.federation import standing
-
-    landscape = survey(corpus, standing(corpus.settings, corpus.root).neighbours)
-    return across_findings(corpus, landscape, options=options, version=compiled.iri)
 
 
 def _write(corpus: Corpus, found: tuple[Finding, ...], format: str, output: Path | None) -> None:

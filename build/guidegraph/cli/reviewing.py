@@ -112,12 +112,9 @@ def _compared(
 
 
 def _findings(corpus: Corpus, compiled: Compiled, options: Options) -> tuple[Finding, ...]:
-    from guidegraph.checks import check
+    from guidegraph.checks import check_version
 
-    return check(
-        compiled, settings=corpus.settings, ontology=corpus.ontology,
-        previous=corpus.before(compiled), corpus=corpus, options=options,
-    )  # fmt: skip
+    return check_version(compiled, corpus=corpus, previous=corpus.before(compiled), options=options)
 
 
 def _mark(finding: Finding) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from guidegraph.checks import Options, check
+from guidegraph.checks import check_version
 from guidegraph.compiler import Compiled, is_part
 from guidegraph.corpus import Corpus, Document
 from guidegraph.corpus.folders import Issue, issues, newest, read_files
@@ -14,6 +14,7 @@ from guidegraph.diagnostics import Finding, Severity, Waiver
 from guidegraph.diff import compare
 from guidegraph.diff.vanished import vanished_keys
 from guidegraph.errors import NotARepository, ReleaseRefused, RevisionNotFound
+from guidegraph.federation import standing
 from guidegraph.graph import View
 from guidegraph.ids import VERSION, version_order
 from guidegraph.release.freezing import freeze
@@ -208,10 +209,8 @@ def _blocking(
     others = tuple(c for c in document.versions if c.version != compiled.version and not c.is_draft)
     now = replace(document, versions=(*others, compiled), draft=compiled)
     whole = replace(corpus, documents=tuple(now if d is document else d for d in corpus.documents))
-    found = check(
-        compiled, settings=corpus.settings, ontology=corpus.ontology, previous=before,
-        corpus=whole, options=Options(),
-    )  # fmt: skip
+    neighbours = standing(corpus.settings, corpus.root).neighbours
+    found = check_version(compiled, corpus=whole, previous=before, neighbours=neighbours)
     yield from (f for f in found if f.blocks and f.code not in _NOT_FOR_RELEASE)
     # In a draft a field to fill is only a note; a reader must never meet one.
     yield from (f for f in compiled.findings if f.code == TO_FILL)
