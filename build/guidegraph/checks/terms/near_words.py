@@ -15,7 +15,7 @@ from functools import lru_cache
 from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import Words, label_words, words
-from guidegraph.checks.terms.slips import exchanged, mistaken, mistyped
+from guidegraph.checks.terms.slips import by_gaps, exchanged, mistaken, mistyped
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
@@ -63,13 +63,14 @@ def _missing(context: Context, found: Words, labels: frozenset[str]) -> Iterator
 
 def _slips(found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Words that stand once, beside a word of the schemes or one used more often."""
+    usual = by_gaps(word for word in found if found.count(word) > 2)
     for word in sorted(w for w in found if len(w) >= 8 and w not in labels):
         if found.count(word) > 1:
             continue
         # Vowels change in inflection ("nedsatte"), so that only words of the schemes tell a slip.
         candidates = [r for r in exchanged(word) if r in labels or found.count(r) > 1]
         candidates += [r for r in mistaken(word) if r in labels]
-        candidates += [r for r in mistyped(word) if found.count(r) > 2]
+        candidates += mistyped(word, usual)
         if candidates:
             yield word, candidates[0]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 _ALIKE = (
@@ -49,20 +49,37 @@ def _mistaken(word: str) -> Iterator[str]:
             yield word[:at] + meant + word[at + 1 :]
 
 
-@lru_cache(maxsize=8192)
-def mistyped(word: str) -> tuple[str, ...]:
-    """The words with any one letter for another in the middle of a long word: not in what may be a
-    prefix ("mikro-", "makro-"), nor where Danish inflects.
+_LETTERS = "abcdefghijklmnoprstuvyæøå"
 
-    >>> "kemoradioterapi" in mistyped("kemoradioteropi"), mistyped("makroskopi")[:1]
-    (True, ('makroakopi',))
+
+def by_gaps(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by what is left of them where one letter is left out, for `mistyped`."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        for at, gap in _gaps(word):
+            if word[at] in _LETTERS:
+                found.setdefault(gap, []).append(word)
+    return found
+
+
+def mistyped(word: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The known words (by their gaps) with any one letter for another in the middle of a long word:
+    not in what may be a prefix ("mikro-", "makro-"), nor where Danish inflects.
+
+    >>> mistyped("kemoradioteropi", by_gaps(["kemoradioterapi", "kemoterapi"]))
+    ('kemoradioterapi',)
+    >>> mistyped("makroskopi", by_gaps(["mikroskopi"]))
+    ()
     """
     return tuple(
-        word[:at] + letter + word[at + 1 :]
-        for at in range(5, len(word) - 2)
-        for letter in _LETTERS
-        if len(word) >= 10 and letter != word[at]
+        other
+        for at, gap in _gaps(word)
+        for other in sorted(known.get(gap, ()), key=lambda other: _LETTERS.index(other[at]))
+        if other != word
     )
 
 
-_LETTERS = "abcdefghijklmnoprstuvyæøå"
+def _gaps(word: str) -> Iterator[tuple[int, str]]:
+    if len(word) >= 10:
+        for at in range(5, len(word) - 2):
+            yield at, f"{word[:at]}\0{word[at + 1 :]}"
