@@ -119,3 +119,27 @@ def test_claims_with_citations_are_kept_apart_from_the_conclusion(imported: Impo
     (claim, conclusion) = statements(made)
     assert claim[1:3] == ("", "")
     assert conclusion[1:3] == ("A", "1b")
+
+
+OTHERS = [
+    "Amerikanske retningslinjer giver cystoskopi styrke C, men arbejdsgruppen vurderer evidensen til niveau 2b og styrke B for cystoskopi.",
+    "I tidligere version var anbefaling 2 styrke C. Den er nu styrke B på niveau 2b, og det gælder cystoskopi.",
+    "Styrken af anbefaling 2 er nedsat fra A til B; evidensen er niveau 2b.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_grades_of_others_and_of_former_times_are_no_conclusion(
+    imported: Import, text: str
+) -> None:
+    made = imported(GUIDE + text + "\n")
+    graded = [(s, g, n) for s, g, n, _ in statements(made) if g]
+    assert [(g, n) for _, g, n in graded] == [("B", "2b")]
+    assert graded[0][0].partition("#")[0] == keys(made)["2"]
+
+
+def test_a_level_and_a_grade_in_one_mark(imported: Import) -> None:
+    made = imported(GUIDE + "CT: 1b/A. Cystoskopi: 2b/B.\n")
+    assert [(s.partition("#")[0], g, n) for s, g, n, _ in statements(made)] == [
+        (keys(made)["1"], "A", "1b"), (keys(made)["2"], "B", "2b"),
+    ]  # fmt: skip

@@ -29,7 +29,8 @@ class Nexts(Protocol):
 BULLET = re.compile(r"(?:[•·▪◦●○■–\-*]\s+|[\ue000-\uf8ff]\s*|o\s+)(?=\S)")
 NUMBERED = re.compile(
     r"(?P<lead>(?:(?i:anbefaling|rekommandation)\s*(?i:nr\.?\s*)?|R)(?=\d))?(?P<number>\d{1,3})"
-    r"(?(lead)(?:\s*[.):–]\s*|\s+(?=[(\[]))|[.)]\s+)(?=[\"”“»'\[(]?[A-ZÆØÅ↑↓√])"
+    r"(?(lead)(?:\s*[.):–]\s*|\s+(?=[(\[]))(?!(?i:evidens|niveau|styrke|konklusion|grundlag))|[.)]\s+)"
+    r"(?=[\"”“»'\[(]?[A-ZÆØÅ↑↓√])"
 )
 _SENTENCE_END = re.compile(
     r"[.:!?][)”\"»]?\Z|(?:https?://|www\.)\S+\Z|\((?:[A-D]|fig\.[^()]*|\d[\d,;–\- ]*)\)\Z"

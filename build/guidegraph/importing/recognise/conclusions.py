@@ -103,9 +103,11 @@ def _pieces(sentence: Traced, reading: Reading) -> list[Passage]:
 def _grade_marks(text: Traced, reading: Reading) -> list[tuple[int, int]]:
     """Places of the letters that a sentence gives as grades, in order."""
     found = set()
-    for name in ("grade", "further"):
+    former = reading.template.pattern("conclusion", "former")
+    for name in ("grade", "further", "paired", "changed", "bracketed"):
         for match in reading.template.pattern("conclusion", name).finditer(text.text):
-            found.add(match.span("grade"))
+            if not former.search(text.text[: match.start("grade")]):
+                found.add(match.span("grade"))
     return sorted(found)
 
 
@@ -115,10 +117,13 @@ def _read(text: Traced, reading: Reading, *, cut: bool) -> Passage:
     verdict = reading.search("conclusion", "verdict", text)
     certainty = certainty_of(text, reading)
     numbers = numbers_named(text.text, reading)
+    paired = reading.search("conclusion", "paired", text)
+    level = level or paired
     told = certainty is not None and not _only_signs(text, reading)
     concludes = bool(
         (marks and (verdict or level or numbers or cut)) or (level and verdict) or told
     )
+    concludes = concludes and not reading.search("conclusion", "others", text)
     about = reading.search("conclusion", "about", text)
     return Passage(
         text, concludes, text[slice(*marks[0])] if marks and concludes else None,
@@ -185,6 +190,6 @@ def _joined(waiting: list[Passage], text: Traced) -> Passage:
         return Passage(whole, level=next((p.level for p in waiting if p.level), None))
     return Passage(
         whole, True, next((p.grade for p in told if p.grade), None),
-        next((p.level for p in told if p.level), None), next((p.numbers for p in told if p.numbers), ()),
+        next((p.level for p in (*told, *waiting) if p.level), None), next((p.numbers for p in told if p.numbers), ()),
         next((p.what for p in told if p.what), ""), told[0].cut,
     )  # fmt: skip
