@@ -43,7 +43,8 @@ def remembered(
     dated = options is not None and options.today is not None
     read = versions if dated else versions[max(number - 1, 0) : number + 1]
     made_from = [version for version in read if isinstance(version, Stored)]
-    if any(rule.paths for rule in rules) or len(made_from) < len(read):
+    spelling = options is not None and options.spelling  # The dictionary is none of ours.
+    if spelling or any(rule.paths for rule in rules) or len(made_from) < len(read):
         return check()
     work = work_graph(document.slug, document.versions, settings.names)
     basis = [

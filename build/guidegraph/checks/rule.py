@@ -107,6 +107,8 @@ class Rule:
     """Whether it may be wrong about a place."""
     dated: bool = False
     """Whether it needs the day of today."""
+    asked: bool = False
+    """Whether it runs only when it is asked for."""
     covers: tuple[str, ...] = ()
     """Kinds of item that the version must hold every one of, such as `References`."""
     documents: tuple[str, ...] = ("ClinicalGuideline", "PatientInformation")

@@ -18,6 +18,7 @@ from guidegraph.checks.terms import (
     split_compound,
     twice,
     undefined,
+    unknown_word,
     unused,
     week_sign,
 )
@@ -31,6 +32,7 @@ RULES = family_rules(
     twice.RULE,
     unused.RULE,
     near_words.RULE,
+    unknown_word.RULE,
     split_compound.RULE,
     hyphens.RULE,
     acronym_hyphen.RULE,
