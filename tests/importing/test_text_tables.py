@@ -256,6 +256,82 @@ Patientværdier og -præferencer                    Tilføjet.
     assert "intervention: Mammography; Magnetic resonance imaging; Physiotherapy" in method
 
 
+BY_ROW = """1. Anbefalinger (Quick guide)
+Primær operation
+Nr. Anbefaling Styrke
+1 Patienter med opdigtet sygdom
+bør opereres på få afdelinger
+↑↑
+2 Operationen bør stile mod radikalitet ↑↑
+Opfølgning
+Nr.
+Anbefaling
+Styrke
+3
+Kontrol bør ikke udføres
+↓
+2. Introduktion
+Tekst.
+"""
+BY_COLUMN = """1. Anbefalinger (Quick guide)
+Primær operation
+Nr.
+1
+
+2
+
+Anbefaling
+Patienter med opdigtet sygdom
+bør opereres på få afdelinger
+Operationen bør stile mod radikalitet
+
+Styrke
+↑↑
+
+↑↑
+
+Opfølgning
+Nr.
+3
+
+Anbefaling
+Kontrol bør ikke udføres
+
+Styrke
+↓
+
+2. Introduktion
+Tekst.
+"""
+
+
+@pytest.mark.parametrize("text", [BY_ROW, BY_COLUMN])
+def test_recommendations_of_a_table_printed_cell_by_cell(text: str, imported: Import) -> None:
+    assert grids(read(text)) == [
+        [["Nr.", "Anbefaling", "Styrke"],
+         ["1", "Patienter med opdigtet sygdom bør opereres på få afdelinger", "↑↑"],
+         ["2", "Operationen bør stile mod radikalitet", "↑↑"]],
+        [["Nr.", "Anbefaling", "Styrke"], ["3", "Kontrol bør ikke udføres", "↓"]],
+    ]  # fmt: skip
+    made = whole(imported(text))
+    assert made.count("::: anbefaling") == 3 and made.count("(↑↑)") == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("3\n\nAnb", "4\n\nAnb"),
+        ("bør opereres", "Bør opereres"),
+        ("↑↑\n\nOpf", "Opf"),
+        ("\n2\n", "\n3\n"),
+    ],
+)
+def test_a_table_whose_columns_do_not_fit_is_left_as_lines(old: str, new: str) -> None:
+    document = read(BY_COLUMN.replace(old, new, 1))
+    first = [grid for grid in grids(document) if grid[1][0] == "1"]
+    assert (first == []) is (old != "3\n\nAnb")
+
+
 CELL = st.text("abcæøå1 (),.-–%<", max_size=18)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from guidegraph.importing.readers.text_tables import Line, Region, Slot
@@ -33,16 +33,29 @@ class TextCell:
     paragraphs: list[list[tuple[Line, Slot]]] = field(default_factory=list)
     """Its paragraphs, each with the pieces of its lines."""
 
+    depth: int = 0
+    """Brackets that its last paragraph has opened and not closed."""
+
+    def begin(self, line: Line, slot: Slot) -> None:
+        """Begin a paragraph."""
+        self.paragraphs.append([])
+        self.depth = 0
+        self.go_on(line, slot)
+
+    def go_on(self, line: Line, slot: Slot) -> None:
+        """Go on with the last paragraph."""
+        self.paragraphs[-1].append((line, slot))
+        self.depth += slot.piece.text.count("(") - slot.piece.text.count(")")
+
     @property
     def tail(self) -> str:
         """The text of its last line."""
-        return self.paragraphs[-1][-1][1].piece.text if self.paragraphs else ""
+        return self.paragraphs[-1][-1][1].piece.text
 
     @property
     def is_open(self) -> bool:
         """Whether its last line surely goes on: a hyphen, a small word or an open bracket."""
-        whole = " ".join(slot.piece.text for _, slot in self.paragraphs[-1])
-        return bool(_OPEN_END.search(whole)) or whole.count("(") > whole.count(")")
+        return bool(_OPEN_END.search(self.tail)) or self.depth > 0
 
 
 def cells(table: Sequence[Region]) -> list[TextCell]:
@@ -64,11 +77,12 @@ def cells(table: Sequence[Region]) -> list[TextCell]:
         for slot in line.slots:
             cell = current.get(slot.first)
             if cell is None:
-                current[slot.first] = TextCell(row, slot.first, slot.last, [[(line, slot)]])
+                current[slot.first] = TextCell(row, slot.first, slot.last)
+                current[slot.first].begin(line, slot)
             elif _same_paragraph(cell, slot.piece.text, widths, prose=slot.first in prose):
-                cell.paragraphs[-1].append((line, slot))
+                cell.go_on(line, slot)
             else:
-                cell.paragraphs.append([(line, slot)])
+                cell.begin(line, slot)
         over = any(slot.last > slot.first for slot in line.slots)
     done += current.values()
     return done
@@ -127,7 +141,7 @@ def _same_paragraph(cell: TextCell, text: str, widths: Sequence[int], *, prose: 
     return prose and not closed and not _has_room(cell, text, widths)
 
 
-def _has_room(cell: TextCell, text: str, widths: Iterable[int]) -> bool:
+def _has_room(cell: TextCell, text: str, widths: Sequence[int]) -> bool:
     """Whether the first word of a text would have fitted behind the line above it."""
-    width = list(widths)[cell.first]
+    width = widths[cell.first]
     return len(cell.tail) + 1 + len(text.split()[0]) <= _TIGHT * width

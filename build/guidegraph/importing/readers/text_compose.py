@@ -110,28 +110,26 @@ class Composer:
         self.gap = Break.PARAGRAPH
         self.notes.append(_note(self.lines[first], self.lines[-1]))
 
-    def blur(self, numbers: Sequence[int]) -> None:
-        """Say that the lines of the file with these numbers are a table that could not be read."""
-        own = [line for line in self.lines if numbers[0] <= line.number <= numbers[-1]]
-        if own:
-            self.notes.append(
-                SourceNote(
-                    "Her står en tabel, hvis rækker og kolonner ikke kan skilles ad; dens linjer er "
-                    "skrevet som tekst. Sæt den op igen efter kilden.",
-                    "Here stands a table whose rows and columns cannot be told apart; its lines were "
-                    "written as text. Set it up again from the source.",
-                    own[0].start, own[-1].end, warning=True,
-                )
-            )  # fmt: skip
+    def blur(self, regions: Sequence[Region]) -> None:
+        """Say that some regions are tables whose cells could not be told apart."""
+        places: dict[int, tuple[int, int]] = {}
+        for line in self.lines if regions else ():
+            start, _ = places.get(line.number, (line.start, 0))
+            places[line.number] = (start, line.end)
+        for region in regions:
+            first, last = region.lines[0].row.number, region.lines[-1].row.number
+            if first in places and last in places:
+                self.notes.append(_blurred(places[first][0], places[last][1]))
 
     def _joined(self, texts: Sequence[str]) -> str:
         """The lines of a paragraph in a cell as one."""
-        whole = texts[0]
+        parts = [texts[0]]
         for text in texts[1:]:
-            cut, between = self._seam(whole, text)
+            cut, between = self._seam(parts[-1], text)
             self.dropped += cut
-            whole = whole[: len(whole) - cut] + between + text
-        return whole
+            parts[-1] = parts[-1][: len(parts[-1]) - cut] + between
+            parts.append(text)
+        return "".join(parts)
 
     def _seam(self, left: str, right: str) -> tuple[int, str]:
         front, back = _FRONT.search(left), _WORD.match(right)
@@ -170,6 +168,16 @@ def same_characters(layout: Layout, raw: str) -> bool:
     counts.subtract("".join(layout.text.split()))
     dropped = counts.pop("-", 0) + counts.pop(SOFT, 0)
     return dropped == layout.dropped and not any(counts.values())
+
+
+def _blurred(start: int, end: int) -> SourceNote:
+    return SourceNote(
+        "Her står en tabel, hvis rækker og kolonner ikke kan skilles ad; dens linjer er skrevet som "
+        "tekst. Sæt den op igen efter kilden.",
+        "Here stands a table whose rows and columns cannot be told apart; its lines were written as "
+        "text. Set it up again from the source.",
+        start, end, warning=True,
+    )  # fmt: skip
 
 
 def _note(first: SourceLine, last: SourceLine) -> SourceNote:

@@ -114,12 +114,16 @@ def _part(row: Row, left: int, right: int) -> Row:
 
 def _settled(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows of a column; an empty one ends a paragraph if the lines around it look so."""
+    following: list[str] = []
+    text = ""
+    for row in reversed(rows):
+        following.append(text)
+        text = row.text or text
     last = ""
-    for index, row in enumerate(rows):
+    for row, below in zip(rows, reversed(following), strict=True):
         if row.pieces or row.ends:
             last = row.text or last
             yield row
             continue
-        following = next((r.text for r in rows[index + 1 :] if r.pieces), "")
-        fresh = following[:1].isupper() or following[:1].isdigit()
+        fresh = below[:1].isupper() or below[:1].isdigit()
         yield replace(row, ends=fresh and (last.endswith(_CLOSED) or not last))

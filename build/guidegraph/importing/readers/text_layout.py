@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from guidegraph.importing.document import Role
 from guidegraph.importing.readers.text_compose import Composer, Layout, same_characters, words_of
+from guidegraph.importing.readers.text_guide import guide_regions
 from guidegraph.importing.readers.text_gutters import unfolded
 from guidegraph.importing.readers.text_markers import with_markers
 from guidegraph.importing.readers.text_pages import paged
@@ -80,9 +81,7 @@ def read_layout(raw: str, *, exact: bool) -> Layout | None:
         for row in edges:
             if row.number >= first:
                 made.row(row, role=Role.RUNNING)
-    for table in sure:
-        if not table.is_clear:
-            made.blur([line.row.number for region in table.regions for line in region.lines])
+    made.blur([region for table in sure if not table.is_clear for region in table.regions])
     layout = made.layout()
     return layout if same_characters(layout, raw) else None
 
@@ -115,18 +114,35 @@ def _tables(strips: Sequence[Strip], words: Template) -> list[_Table]:
     begin = _first_chapter(rows, words)
     found: list[_Table] = []
     for number, strip in enumerate(strips):
-        for region in regions(strip.rows, titles):
+        for region in _regions(strip.rows, titles, words):
             if strip.rows[region.start].number < begin:
                 continue
             last = found[-1] if found else None
             if last and _goes_on(last, strips, number, region):
                 found[-1] = _joined(last, number, region)
                 continue
-            above = [row.text for row in strip.rows[: region.start] if row.pieces][-1:]
             caption = words.pattern("tables", "caption")
-            captioned = any(caption.match(text) for text in above)
+            captioned = bool(caption.match(_above(strip.rows, region.start)))
             found.append(_Table((region,), (number,), captioned))
     return found
+
+
+def _above(rows: Sequence[Row], start: int) -> str:
+    """The text of the nearest line above a row that has any."""
+    at = start - 1
+    while at >= 0 and not rows[at].pieces:
+        at -= 1
+    return rows[at].text if at >= 0 else ""
+
+
+def _regions(rows: Sequence[Row], titles: frozenset[str], words: Template) -> list[Region]:
+    """The tables of a strip, by their place; what shows no columns may be one of recommendations."""
+    found = list(regions(rows, titles))
+    taken = {at for r in found if r.clear for at in range(r.start, r.stop)}
+    guides = [r for r in guide_regions(rows, words) if taken.isdisjoint(range(r.start, r.stop))]
+    taken = {at for r in guides for at in range(r.start, r.stop)}
+    kept = [r for r in found if r.clear or taken.isdisjoint(range(r.start, r.stop))]
+    return sorted((*kept, *guides), key=lambda region: region.start)
 
 
 def _first_chapter(rows: Sequence[Row], words: Template) -> int:

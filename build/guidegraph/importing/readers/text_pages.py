@@ -22,6 +22,7 @@ _NUMBER = re.compile(
 )
 _NEAREST = 8
 _FEWEST = 3
+_MOST = 20
 _SHARE = 0.6
 _TORN = 2
 _TORN_SHARE = 0.2
@@ -87,10 +88,9 @@ def _marks(rows: Sequence[Row], full: Sequence[int], words: Template) -> list[_M
 def _chain(marks: Sequence[_Mark]) -> list[_Mark]:
     """The longest run of lines whose number rises by one, some lines apart."""
     best: list[_Mark] = []
-    for first, begin in enumerate(marks):
-        if begin.number > _FEWEST:
-            continue
-        chain = [begin]
+    begins = [i for i, mark in enumerate(marks) if mark.number <= _FEWEST][:_MOST]
+    for first in begins:
+        chain = [marks[first]]
         for mark in marks[first + 1 :]:
             if mark.number == chain[-1].number + 1 and mark.at - chain[-1].at >= _NEAREST:
                 chain.append(mark)

@@ -14,6 +14,7 @@ from guidegraph.importing.readers.text_rows import Piece, Row, blanks, ink
 _MOST_EMPTY = 2
 _WIDE_GAP = 3
 _FEW_CROSS = 0.2
+_MOST_CROSS = 6
 _INDENT = 6
 _FEW_WIDE = 0.2
 _FEW_ODD = 0.1
@@ -129,7 +130,8 @@ def _region(rows: Sequence[Row], start: int, stop: int, titles: frozenset[str]) 
     if not cuts:
         return None
     lines = tuple(_lines(rows[start:stop], cuts))
-    lines = tuple(_split(line, _starts(lines)) for line in lines)
+    starts = _starts(lines)
+    lines = tuple(_split(line, starts) for line in lines)
     lefts, rights = _edges(lines, len(cuts) + 1)
     room = [b - a - 1 for a, b in pairwise(lefts)]
     widths = (*(max(w, r - a) for w, r, a in zip(room, rights, lefts, strict=False)),
@@ -149,7 +151,7 @@ def _cuts(rows: Sequence[Row]) -> list[tuple[int, int]]:
     """The white strips between columns: clear in all lines but a few that reach over several."""
     counts = ink(rows)
     found = [cut for cut in blanks(counts) if _support(rows, cut)]
-    for most in range(1, int(_FEW_CROSS * len(rows)) + 2):
+    for most in range(1, min(int(_FEW_CROSS * len(rows)) + 2, _MOST_CROSS)):
         if len(rows) < 3:
             break
         for cut in blanks(counts, at_most=most):
