@@ -110,8 +110,8 @@ def _made(missing: Sequence[tuple[NamedQuery, str]], asking: Asking) -> dict[str
 
     try:
         return standing(asking.pieces, asking.cache, asking.folder, answered)
-    except (QueryFailed, StoreFailed):
-        # A database that has stood for long may be damaged; one that was just made is not.
+    except (QueryFailed, StoreFailed, OSError):
+        # A database that has stood for long may be damaged, or have no room where the cache is.
         return fresh(asking.folder, answered)
 
 

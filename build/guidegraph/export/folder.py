@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import IO
 
 from guidegraph.disk import replace_file
-from guidegraph.errors import StoreFailed
+from guidegraph.errors import SourceUnreadable, StoreFailed
 
 _DAY = 86_400.0
 
@@ -140,7 +140,12 @@ class OutputFolder:
         return Written(changed, kept, removed)
 
     def _write_record(self, entries: dict[str, list[str]]) -> None:
-        replace_file(self.record, json.dumps(entries, sort_keys=True, indent=0).encode())
+        """Keep the record; where it cannot be kept, none is, and the next run makes all files again."""
+        try:
+            replace_file(self.record, json.dumps(entries, sort_keys=True, indent=0).encode())
+        except SourceUnreadable:
+            with suppress(OSError):
+                self.record.unlink(missing_ok=True)
 
     def _unrecorded(self) -> Iterator[str]:
         """What stands in our subfolders, where the record of earlier runs is lost."""

@@ -38,7 +38,7 @@ def standing(
 ) -> T:
     """What `use` makes of the dataset: of the database that stands, brought up to date.
 
-    A small dataset is held in memory instead. Raises `StoreFailed` and `QueryFailed`.
+    A small dataset is held in memory instead. Raises `StoreFailed`, `QueryFailed` and `OSError`.
     """
     if cache.folder is None or folder.size("dataset.nq") <= LARGE:
         return fresh(folder, use)
@@ -49,7 +49,11 @@ def standing(
         wanted = {piece.record.name: piece.record.sha256 for piece in pieces}
         known = _read_note(note, home)
         note.unlink(missing_ok=True)
-        made = _used(_opened(home, known, wanted, pieces, folder), use)
+        try:
+            made = _used(_opened(home, known, wanted, pieces, folder), use)
+        except BaseException:
+            rmtree(home, ignore_errors=True)
+            raise
         _write_note(note, home, wanted)
         return made
 
