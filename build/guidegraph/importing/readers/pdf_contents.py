@@ -49,16 +49,7 @@ def contents_of(
     `gutter` is that of the page before, which a page with little text keeps.
     """
     tables = find_tables(strokes)
-    inside: list[list[list[Glyph]]] = [[[] for _ in t.boxes] for t in tables]
-    body: list[Glyph] = []
-    for glyph in glyphs:
-        middle, level = (glyph.x0 + glyph.x1) / 2, glyph.base + glyph.size / 4
-        for number, table in enumerate(tables):
-            if table.bottom <= level <= table.top and (box := table.box_at(middle, level)) >= 0:
-                inside[number][box].append(glyph)
-                break
-        else:
-            body.append(glyph)
+    body, inside = _sorted_out(glyphs, tables)
     running = [g for g in body if not _EDGE < g.base < height - _EDGE]
     text = [g for g in body if _EDGE < g.base < height - _EDGE]
     strip = find_gutter(text)
@@ -85,6 +76,23 @@ def contents_of(
         [*_lines(right, links), *(t for t in made if _side(t, found) > 0)],
     )
     return _by_bands(*sides), found
+
+
+def _sorted_out(
+    glyphs: Sequence[Glyph], tables: Sequence[PageTable]
+) -> tuple[list[Glyph], list[list[list[Glyph]]]]:
+    """The glyphs outside all tables, and those of each cell of each table."""
+    inside: list[list[list[Glyph]]] = [[[] for _ in t.boxes] for t in tables]
+    body: list[Glyph] = []
+    for glyph in glyphs:
+        middle, level = (glyph.x0 + glyph.x1) / 2, glyph.base + glyph.size / 4
+        for number, table in enumerate(tables):
+            if table.bottom <= level <= table.top and (box := table.box_at(middle, level)) >= 0:
+                inside[number][box].append(glyph)
+                break
+        else:
+            body.append(glyph)
+    return body, inside
 
 
 def _lines(glyphs: Iterable[Glyph], links: Sequence[Link]) -> list[_Placed]:

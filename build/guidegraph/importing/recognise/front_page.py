@@ -112,34 +112,32 @@ def _place(
         reading.label(text[: version.start("version")])
         reading.label(text[version.end("version") :])
         return ""
-    if version and not page.version:
+    run_in = bool(version) and not page.version
+    if version and run_in:
         page.version = text.matched(version, "version")
-        run_in = True
-    else:
-        run_in = False
     revision = reading.template.pattern("front", "revision").match(text.text)
     if (revision or waiting == "revision") and find_date(text.text) and not page.revision:
         page.revision = find_date(text.text)
         rest.append(piece)
         return ""
     if waiting.startswith("indeks") and not page.terms:
-        page.terms = [t for t in text.split(_LIST) if t]
-        kept = {o for t in page.terms for o in t.at}
-        for index, offset in enumerate(text.at):
-            if offset >= 0 and offset not in kept:
-                reading.label(text[index : index + 1])
+        _take_terms(text, page, reading)
         return ""
-    if (
-        not run_in
-        and not page.title
-        and text
-        and piece.kind not in (Kind.ITEM, Kind.NOTE)
-        and len(text) > 4
-    ):
+    named = piece.kind not in (Kind.ITEM, Kind.NOTE) and len(text) > 4
+    if named and not run_in and not page.title:
         page.title = text
         return ""
     rest.append(piece)
     return waiting
+
+
+def _take_terms(text: Traced, page: FrontPage, reading: Reading) -> None:
+    """Read the index terms; what parts them is dropped."""
+    page.terms = [t for t in text.split(_LIST) if t]
+    kept = {o for t in page.terms for o in t.at}
+    for index, offset in enumerate(text.at):
+        if offset >= 0 and offset not in kept:
+            reading.label(text[index : index + 1])
 
 
 def _is_head(text: Traced, reading: Reading) -> bool:

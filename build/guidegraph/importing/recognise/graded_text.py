@@ -162,12 +162,7 @@ def mark_parts(
     clauses = find_clauses(usual.text, grades_here, reading.template)
     keys = _keys(clauses, usual.text, reading, known or given)
     if given and not known:
-        fresh = _keys(clauses, usual.text, reading, ())
-        taken = {key for key in keys if key}
-        keys = [
-            key or (own if own not in taken else f"{own}-ny")
-            for key, own in zip(keys, fresh, strict=True)
-        ]
+        keys = _with_fresh(keys, _keys(clauses, usual.text, reading, ()))
     marks = Insertions()
     if quote:
         marks.wrap(0, len(usual), "[", "]{.citat}")
@@ -189,6 +184,15 @@ def mark_parts(
     return Graded(
         inline(usual, reading, insertions=marks, cited=cited), tuple(parts), tuple(grades)
     )
+
+
+def _with_fresh(keys: Sequence[str], fresh: Sequence[str]) -> list[str]:
+    """Keys of an edited edition, those that it lacks made anew."""
+    taken = {key for key in keys if key}
+    return [
+        key or (own if own not in taken else f"{own}-ny")
+        for key, own in zip(keys, fresh, strict=True)
+    ]
 
 
 def _ungraded(text: Traced, reading: Reading) -> tuple[int, str, str] | None:
