@@ -16,6 +16,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "corpus_work",
     "peers_time",
     "check_time",
+    "rules_time",
     "site_time",
     "site_again",
     "site_growth",
