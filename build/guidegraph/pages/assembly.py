@@ -13,7 +13,7 @@ from guidegraph.corpus.stored import Stored
 from guidegraph.diagnostics import Finding
 from guidegraph.diff.values import Comparison
 from guidegraph.graph import Graph
-from guidegraph.pages.library import Issue, Library, SiteSettings, make_library
+from guidegraph.pages.library import Issue, Library, SiteSettings, Stop, make_library
 from guidegraph.pages.memory import Memory, Pair, content_hash
 
 if TYPE_CHECKING:
@@ -55,7 +55,19 @@ def library_of(
         corrections=_corrections(corpus, compiled),
     )
     asked = {} if findings is None else _instruments(corpus, made, memory)
-    return replace(made, hashes=hashes, instruments=asked)
+    return replace(made, hashes=hashes, instruments=asked, stops=_stops(corpus))
+
+
+def _stops(corpus: Corpus) -> dict[str, Stop]:
+    """What `status.md` says of each version; a note on one version goes before that on all."""
+    found = {}
+    for document in corpus.documents:
+        notes = {note.version: note for note in document.status}
+        for version in document.versions:
+            note = notes.get(version.version) or notes.get("")
+            if note:
+                found[version.iri] = Stop(note.date, note.by, note.replaced_by)
+    return found
 
 
 def _instruments(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import escape
 
+from guidegraph.pages.frame import stopped
 from guidegraph.pages.history import history, works
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.page import Attachment
@@ -48,6 +49,8 @@ def feed_files(library: Library) -> Iterator[Attachment]:
 def _news(library: Library, document: Document) -> Iterator[News]:
     """A version's release, and each recommendation it changed; nothing without a known day."""
     for version in reversed(document.versions):
+        if version.status in _STOPPED:
+            yield _stop(library, version)
         issue = library.issues.get(version.iri)
         day = (issue.date if issue else "") or version.accepted
         if len(day) < 10 or version.is_draft:
@@ -73,6 +76,22 @@ def _news(library: Library, document: Document) -> Iterator[News]:
                 day[:10],
             )
         yield from _changed(document, version, day[:10])
+
+
+_STOPPED = {"Withdrawn": "trukket tilbage", "Suspended": "suspenderet"}
+
+
+def _stop(library: Library, version: Version) -> News:
+    """That a version was withdrawn or suspended; dated as the version where no day is known."""
+    stop, issue = library.stops.get(version.iri), library.issues.get(version.iri)
+    days = (stop.date if stop else "", issue.date if issue else "", version.accepted)
+    return News(
+        f"{version.iri}/{version.status.lower()}",
+        version.path,
+        f"Version {version.number} er {_STOPPED[version.status]}: {version.title}",
+        stopped(library, version),
+        next((day[:10] for day in days if len(day) >= 10), _EPOCH),
+    )
 
 
 def _changed(document: Document, version: Version, day: str) -> Iterator[News]:

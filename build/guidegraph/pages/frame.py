@@ -142,9 +142,8 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
     if version.is_draft:
         yield Alert("warn", "Udkast.", "Denne tekst er ikke udgivet og kan ændre sig.")
     if version.status in _STOPPED:
-        label, text = _STOPPED[version.status]
-        why = library.shared.value(version.iri, KR.reason)
-        yield Alert("stop", label, f"Version {version.number} {text}" + (f" {why}" if why else ""))
+        label, _ = _STOPPED[version.status]
+        yield Alert("stop", label, stopped(library, version))
     if version is not current and not current.is_draft and version.iri != current.iri:
         href, link = _same_page(library, current, version, path)
         yield Alert(
@@ -169,6 +168,18 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
             "Versionen gælder stadig, men er ikke fornyet.",
             due=version.revision_due,
         )
+
+
+def stopped(library: Library, version: Version) -> str:
+    """What is told of a version that was withdrawn or suspended: when, by whom, why."""
+    told = f"Version {version.number} {_STOPPED[version.status][1]}"
+    stop = library.stops.get(version.iri)
+    if stop and (stop.date or stop.by):
+        day = f" {danish_date(stop.date)}" if stop.date else ""
+        told += f" Besluttet{day}{f' af {stop.by}' if stop.by else ''}."
+    why = library.shared.value(version.iri, KR.reason)
+    told += f" {why}" if why else ""
+    return told + (f" I stedet: {stop.replaced_by}." if stop and stop.replaced_by else "")
 
 
 def _outdated(library: Library, version: Version, path: str) -> Iterator[Alert]:

@@ -81,6 +81,18 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Stop:
+    """When a version was withdrawn or suspended, and by whom."""
+
+    date: str = ""
+    """Day, ISO; empty where it is not known."""
+    by: str = ""
+    """Who decided."""
+    replaced_by: str = ""
+    """What takes its place, in the authors' words."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadyAnswer:
     """An answer made beforehand."""
 
@@ -118,6 +130,8 @@ class Library:
     """Graphs of the program's findings by IRI of the version."""
     issues: Mapping[str, Issue] = field(default_factory=dict)
     """Issues by IRI of the version."""
+    stops: Mapping[str, Stop] = field(default_factory=dict)
+    """Withdrawals and suspensions by IRI of the version."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Source file by IRI, for the versions that may still be edited."""
     hashes: Mapping[str, str] = field(default_factory=dict)

@@ -56,6 +56,7 @@ class Memory:
             tuple(triple for iri in subjects for triple in work.describe(iri)),
             tuple(library.issues.get(iri) for iri in own),
             tuple(library.issue_files.get(iri) for iri in own),
+            tuple(library.stops.get(iri) for iri in own),
             tuple(library.quality.get(iri) for iri in own),
             tuple(library.corrections.get(iri) for iri in own),
             tuple(fact for iri in own for fact in _outdated(library, iri)),

@@ -71,14 +71,16 @@ def _page(library: Library, document: Document) -> Page:
     path = f"r/{document.slug}/dato/"
     found = periods(library, document)
     context = Context(library, path, document.current)
+    stops = library.stops
     data = [
         {"version": p.version.number, "earliest": p.bounds.earliest, "latest": p.bounds.latest,
          "href": context.to(p.version.path),
-         "stopped": p.version.status if p.version.status in ("Withdrawn", "Suspended") else ""}
+         "stopped": p.version.status if p.version.status in ("Withdrawn", "Suspended") else "",
+         "ended": stops[p.version.iri].date if p.version.iri in stops else ""}
         for p in found
     ]  # fmt: skip
     body = blocks(
-        "moment.html", at=context, document=document, periods=found,
+        "moment.html", at=context, document=document, periods=found, stops=stops,
         data=yaml_value(data), drafts=all(p.version.is_draft for p in found),
     )  # fmt: skip
     title = "Hvad gjaldt på en dato?"

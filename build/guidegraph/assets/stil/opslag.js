@@ -6,16 +6,19 @@
   function moment(form) {
     var versions = JSON.parse(form.getAttribute("data-versions")), answer = document.getElementById("gg-moment-answer");
     function show(day, push) {
-      var found = [];
+      var found = [], gone = [];
+      function word(v) { return v.stopped === "Withdrawn" ? "trukket tilbage" : "suspenderet"; }
       versions.forEach(function (v, i) {
         var next = versions[i + 1];
         if (v.earliest && v.earliest > day) return;
         if (next && next.latest && next.latest <= day) return;
+        if (v.stopped && v.ended && v.ended <= day) { gone.push(v); return; }
         var begun = v.latest && v.latest <= day, going = !next || (next.earliest && next.earliest > day);
         var why = [];
         if (!begun) why.push("datoen for godkendelse af " + v.version + " kendes ikke nøjagtigt");
         if (!going) why.push(next.version + " kan være trådt i stedet; dens dato kendes ikke nøjagtigt");
-        found.push({ v: v, certain: begun && going, why: why.join(", og ") });
+        if (v.stopped && !v.ended) why.push("det vides ikke, fra hvornår den er " + word(v));
+        found.push({ v: v, certain: begun && going && !(v.stopped && !v.ended), why: why.join(", og ") });
       });
       answer.textContent = "";
       var lead = document.createElement("p");
@@ -26,10 +29,15 @@
         var item = document.createElement("li"), link = document.createElement("a");
         link.href = f.v.href + end(); link.textContent = "Version " + f.v.version;
         item.appendChild(link);
-        item.appendChild(document.createTextNode((f.certain ? " – sikkert" : " – muligt: " + f.why) + (f.v.stopped ? " (senere " + (f.v.stopped === "Withdrawn" ? "trukket tilbage" : "suspenderet") + ")" : "") + "."));
+        item.appendChild(document.createTextNode((f.certain ? " – sikkert" : " – muligt: " + f.why) + (f.v.stopped && f.v.ended ? " (senere " + word(f.v) + ")" : "") + "."));
         list.appendChild(item);
       });
       if (found.length) answer.appendChild(list);
+      gone.forEach(function (v) {
+        var told = document.createElement("p");
+        told.textContent = "Version " + v.version + " var " + word(v) + " den dag (fra " + v.ended.split("-").reverse().map(Number).join(".") + ").";
+        answer.appendChild(told);
+      });
       if (push) history.replaceState(null, "", "?dato=" + day);
     }
     form.hidden = false;
