@@ -66,5 +66,9 @@ CASES = (
     Case("interval-estimate", (prose("Effekten var 0,80 (95 % CI 0,85-1,10) [@chow-2012]."),), (prose("Effekten var 0,90 (95 % CI 0,85-1,10) [@chow-2012]."),)),
     Case("near-duplicate-word", (prose("Manglende kontrol ses. Kontrol er manglende. Der er maglende kontrol."),),
          (prose("Manglende kontrol ses. Kontrol er manglende. Studiet manglede kontrol."),)),
+    Case("share-percent", (prose("I et studie med 487 patienter og 489 patienter i to grupper [@chow-2012]. Der var recidiv hos 72 (15 %) og 115 (42 %)."),),
+         (prose("I et studie med 487 patienter og 489 patienter i to grupper [@chow-2012]. Der var recidiv hos 72 (15 %) og 115 (24 %), heraf 50 (43 %) sent."),)),
+    Case("share-percent", (prose("I en opgørelse med 179 patienter havde 100 (65 %) effekt [@chow-2012]."),), (prose("I en opgørelse med 179 patienter havde 100 (56 %) effekt; i alt 12 (3 %) døde i de 400 forløb [@chow-2012]."),)),
+    Case("grade-notation", (prose("Evidensen er på niveau 7, og anbefalingen får styrke A."),), (prose("Evidensen er på niveau 1a, og anbefalingen får styrke A. Smerter på niveau 7 er svære."),)),
 )  # fmt: skip
 """Each as a list of edits that break the rule, and of near ones that do not."""

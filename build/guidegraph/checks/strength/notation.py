@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import RUNNING
 from guidegraph.checks.reading.grading import stated_grades, stated_levels
+from guidegraph.checks.reading.sentences import sentence_at
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.strength.scheme import Scheme, scheme_of
 from guidegraph.diagnostics import Severity
@@ -38,7 +39,7 @@ def run(context: Context) -> Iterator[Remark]:
         stated += [
             (x, "Niveauet", "The level")
             for x in stated_levels(text)
-            if "vidensniveau" in text[x.start : x.end] or "vidensgrundlag" in text[: x.start][-60:]
+            if re.search(r"viden|styrke", sentence_at(text, x.start).text)
         ]
         for found, da, en in stated:
             if not scheme.known(found.value) and len(found.value) <= 4:
