@@ -66,10 +66,7 @@ def compare_with_log(
     old: Graph, new: Graph, *, ontology: Ontology, old_name: str = "", new_name: str = "",
     views: tuple[View, View] | None = None,
 ) -> Comparison:  # fmt: skip
-    """The comparison of two versions, its log read against its changes.
-
-    `views` are those of the two graphs, where they are already made.
-    """
+    """The comparison of two versions, its log read against its changes; `views` as in `check_log`."""
     found = compare(old, new, ontology=ontology, old_name=old_name, new_name=new_name)
     return check_log(found, old, new, ontology=ontology, views=views)
 
@@ -82,7 +79,7 @@ def check_log(
 
     Only the log of this very step is read: entries of the new version that tell what changed
     since the old one. Where the old version is not the new one's predecessor, or both are states
-    of one version, no log is owed and none is read.
+    of one version, no log is owed and none is read. `views` are of both graphs, where there are any.
     """
     reading = _Reading(comparison, *(views or (View(old), View(new))), ontology)
     predecessor = reading.new.value(reading.new_iri, DCAT.previousVersion)
@@ -252,11 +249,10 @@ def _section(reading: _Reading, entry: Entry, scope: Scope) -> None:
 
 
 def _fits(operation: str, change: Change) -> bool:
+    came, went = change.old is None, change.new is None
     if operation == "OpAdded":
-        return change.kind.endswith(_ADDING) or (change.old is None and change.new is not None)
-    if operation == "OpRemoved":
-        return change.kind.endswith(_REMOVING) or (change.new is None and change.old is not None)
-    return True
+        return change.kind.endswith(_ADDING) or (came and not went)
+    return operation != "OpRemoved" or change.kind.endswith(_REMOVING) or (went and not came)
 
 
 def _absent(reading: _Reading, scope: Scope) -> bool:
