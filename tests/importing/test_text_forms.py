@@ -307,3 +307,34 @@ def test_bullets_of_symbol_fonts_make_a_list(imported: Import) -> None:
     assert "- hvem der kontaktes" in made and "- hvornår det sker" in made
     assert "- hvad der kan ske" in made
     assert not any("\ue000" <= c <= "\uf8ff" for c in made)
+
+
+LOG_BY_COLUMN = """Nyt siden sidst (ændringslog)
+
+Nyt siden version 1.1
+Retningslinjeafsnit
+Titel
+Anbefalinger
+
+Litteratursøgning
+
+Beskrivelse af ændring
+Titlen ændres til ”Opfølgning efter operation”
+Anbefaling nr. 2 er ændret til: 2. ”Patienter bør vejes (B)”
+Der er foretaget ny litteratursøgning.
+
+1. Anbefalinger (Quick guide)
+1. Patienter bør ses (A)
+2. Patienter bør vejes (B)
+
+2. Introduktion
+Tekst.
+"""
+
+
+def test_a_log_printed_by_columns_puts_no_entry_under_the_last_section(imported: Import) -> None:
+    log = part(imported(LOG_BY_COLUMN), "aendringslog.md")
+    assert log.count('afsnit="Litteratursøgning"') == 1
+    entry = next(line for line in log.split("\n") if 'nr="2"' in line)
+    assert "afsnit=" not in entry and 'handling="ændret"' in entry
+    assert "Beskrivelse af ændring" not in log

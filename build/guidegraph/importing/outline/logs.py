@@ -39,7 +39,7 @@ def take_entry(page: Page, position: int, stop: Stops, *, table: bool) -> tuple[
         return Block(kind, body), at
     label, rest, at = _label(page, position)
     if label and not rest:
-        if at >= len(page.order) or at in stop or _label(page, at)[0]:
+        if at >= len(page.order) or at in stop or _label(page, at)[0] or _header(page, at):
             return Block(Kind.ENTRY, EMPTY, label=label), at
         body, at = _body(page, at, stop)
         return Block(Kind.ENTRY, body, label=label), at

@@ -15,6 +15,7 @@ from guidegraph.importing.recognise.markup import inline
 from guidegraph.importing.recognise.recommendations import Recommendations, same_text, variant
 from guidegraph.importing.recognise.sections import SectionWriter
 from guidegraph.importing.recognise.sentences import sentences
+from guidegraph.importing.template import plain
 from guidegraph.importing.traced import EMPTY, Traced, join, squeeze
 from guidegraph.importing.writing.element import Element, block, heading
 
@@ -50,6 +51,8 @@ class _Log:
             self._head(piece)
         elif piece.role == "log-table":
             self.reading.label(piece.marker)
+            if plain(piece.marker.text) in self.reading.template.plain_words("log", "header"):
+                self.label = EMPTY
         elif piece.kind is Kind.TABLE and piece.table >= 0:
             self._table(piece.table)
         elif piece.kind is Kind.ENTRY:
@@ -208,8 +211,6 @@ def _entries(lines: list[Traced], reading: Reading) -> list[Traced]:
 
 
 def _is_header(row: tuple[Traced, ...], reading: Reading) -> bool:
-    from guidegraph.importing.template import plain
-
     heads = reading.template.plain_words("log", "header")
     shown = [plain(c.text) for c in row if c]
     return bool(shown) and all(s in heads for s in shown)
