@@ -17,6 +17,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.facts import local_name
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
+from guidegraph.kinds.values import TO_FILL
 from guidegraph.vocabulary import KR, SCHEMA
 
 _NAMED = re.compile(
@@ -35,7 +36,8 @@ def run(context: Context) -> Iterator[Remark]:
         inside = (section, *view.subjects(KR.inSection, section))
         text = "\n".join(view.value(node, SCHEMA.text) for node in inside)
         listed = any(_ITEM.search(view.value(node, KR.markdown)) for node in inside)
-        if text.strip() and not listed and not _NAMED.search(text):
+        said = text.strip() and TO_FILL not in text
+        if said and not listed and not _NAMED.search(text):
             yield context.remark(
                 section,
                 "Kapitlet om monitorering nævner ingen indikator, der kan måles.",

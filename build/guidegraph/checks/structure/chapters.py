@@ -34,7 +34,7 @@ def run(context: Context) -> Iterator[Remark]:
     references = context.facts.references
     if any(r.title or r.doi or r.pmid for r in references):
         present.add(4)
-    elif references:
+    elif len(references) > 1:
         present.discard(4)
     for number in range(min(headings), max(headings)):
         if number in present:
