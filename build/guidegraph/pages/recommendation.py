@@ -80,9 +80,7 @@ def _recommendation(
         document=document,
         item=item,
         group=version.view.value(item.group, DCTERMS.title),
-        conclusions=[e for e in behind if e.statement.is_conclusion],
-        compared=[e for e in behind if e.compares],
-        rest=[e for e in behind if not e.statement.is_conclusion and not e.compares],
+        **_sorted(behind),
         sections=_around(version, item),
         picture=evidence_network(context, item, behind),
         history=past,
@@ -103,6 +101,16 @@ def _recommendation(
         library, version, path, title, (title_block(item.label), *body), subject=item.iri,
         description=words.shortened(item.text, 200), jsonld=_structured(item, version),
     )  # fmt: skip
+
+
+def _sorted(behind: Sequence[Evidence]) -> Mapping[str, Sequence[Evidence]]:
+    """Conclusions, what can be set side by side, and the rest."""
+    rest = [e for e in behind if not e.statement.is_conclusion]
+    return {
+        "conclusions": [e for e in behind if e.statement.is_conclusion],
+        "compared": [e for e in rest if e.compares],
+        "rest": [e for e in rest if not e.compares],
+    }
 
 
 def _around(version: Version, item: Recommendation) -> tuple[Section, ...]:
