@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 from pathlib import Path
 from random import Random
@@ -9,9 +10,11 @@ from random import Random
 import pytest
 
 import guidegraph.export.answers as answers_module
+import guidegraph.export.folder as folder_module
 import guidegraph.export.standing as standing_module
 from guidegraph.corpus import load
 from guidegraph.dataset import named_dataset
+from guidegraph.errors import SourceUnreadable
 from guidegraph.export import write_dist
 from guidegraph.export.touched import Touched, digests
 from guidegraph.graph import Graph, iri, literal, make_graph
@@ -190,3 +193,21 @@ def test_two_at_once_do_not_share_a_database(root: Path, tmp_path: Path) -> None
         edited(root, tmp_path, 30)
         assert (root / ".cache/guidegraph/store.json").read_bytes() == before
     edited(root, tmp_path, 31)
+
+
+def test_no_room_for_the_database_or_the_record(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def unwritable(*_: object) -> None:
+        raise SourceUnreadable("fuld", "full")
+
+    monkeypatch.setattr(standing_module, "_opened", full)
+    monkeypatch.setattr(folder_module, "replace_file", unwritable)
+    build(root, root / "dist")
+    assert not (root / ".cache/guidegraph/store").exists()
+    edited(root, tmp_path, 40)
+    monkeypatch.undo()
+    edited(root, tmp_path, 41)
