@@ -10,6 +10,7 @@ import pytest
 
 from guidegraph.importing import read_source
 from guidegraph.importing.document import Role
+from guidegraph.importing.readers.pdf_lines import Glyph, lines_of
 
 from .conftest import Import, doubts, whole
 
@@ -177,3 +178,16 @@ def test_a_table_without_borders_is_no_columns(
         < text.index("Punkt 2 ")
         < text.index("Beskrivelse nummer 2 af")
     )
+
+
+def test_a_number_far_from_its_text_begins_its_line() -> None:
+    def glyphs(text: str, left: float) -> list[Glyph]:
+        return [
+            Glyph(c, left + 5 * i, left + 5 * i + 5, 700.0, 10.0, False, False)
+            for i, c in enumerate(text)
+        ]
+
+    (line,) = lines_of([*glyphs("1.", 90.0), *glyphs("Tekst", 135.0)])
+    assert line.text == "1. Tekst"
+    assert len(lines_of([*glyphs("Navn", 90.0), *glyphs("Tekst", 150.0)])) == 2
+    assert len(lines_of([*glyphs("1.", 90.0), *glyphs("Tekst", 250.0)])) == 2

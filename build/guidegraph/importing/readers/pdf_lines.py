@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ _SAME_LINE = 0.45
 _WORD_GAP = 0.17
 _JUMP = 2.6
 _SMALL = 0.82
+_MARKER = re.compile(r"\d{1,3}[.)]|[\[(]\d{1,3}[\])]|[•·▪◦●○■\uf0b7\uf0a7]")
+_MARKER_GAP = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,8 @@ def _parts(row: Row, links: Sequence[Link]) -> Iterator[Line]:
     part: list[Glyph] = []
     first = True
     for glyph in glyphs:
-        if part and glyph.x0 - part[-1].x1 > _JUMP * max(row.size, 6):
+        gap = glyph.x0 - part[-1].x1 if part else 0.0
+        if gap > _JUMP * max(row.size, 6) and not (first and _marks(part, gap / max(row.size, 6))):
             line = _line(part, row, links, jump=not first)
             if line:
                 yield line
@@ -127,6 +131,12 @@ def _parts(row: Row, links: Sequence[Link]) -> Iterator[Line]:
     line = _line(part, row, links, jump=not first)
     if line:
         yield line
+
+
+def _marks(part: Sequence[Glyph], gap: float) -> bool:
+    """Whether a part is the number or bullet of what stands beside it; `gap` is in font sizes."""
+    text = "".join(glyph.text for glyph in part).strip()
+    return gap <= _MARKER_GAP and bool(_MARKER.fullmatch(text))
 
 
 def _line(glyphs: list[Glyph], row: Row, links: Sequence[Link], *, jump: bool) -> Line | None:
