@@ -42,8 +42,6 @@ CASES = (
          ((SMERTER, "## Litteratur", "::: anbefaling {#stereotaksi}\n[Stereotaksi kan overvejes hos patienter med lungekræft]{#stereotaksi} (B).\n:::\n\n## Litteratur"), prose("Stereotaktisk strålebehandling gav lindring hos 70 % i et randomiseret studie [@lutz-2017]."))),
     Case("guideline-edition", (prose("Se retningslinjen for opfølgning (45)."), ("referencer.md", "", '::: reference {#ny nr="4" status="ukendt"}\n:::'), prose("Der henvises til retningslinjen om opfølgning [@ny].", key="anden")),
          (("referencer.md", "", '::: reference {#ny nr="4" status="ukendt"}\n:::'), prose("Der henvises til retningslinjen om opfølgning fra 2019 [@ny].", key="anden"))),
-    Case("reference-conflict", (prose("I et review af 150 patienter sås lindring [@chow-2012]."), later("Et studie med 480 patienter fandt lindring [@chow-2012].")),
-         (prose("I et review af 150 patienter sås lindring [@chow-2012]."), later("Et studie med 480 patienter fandt lindring [@rades-2008]."))),
     Case("percent-pair-outcome", (prose("Studiet taler for operation hos udvalgte patienter (84 % mod 57 %) [@chow-2012]."),),
          (prose("Patienterne havde sjældnere positiv resektionsrand (7 % mod 16 %) [@chow-2012]. Studiet støtter operation, målt på gangfunktion (84 % mod 57 %) [@chow-2012]."),)),
     Case("figure-without-citation", (appendix("Overlevelsen var 20 % efter et år."),),

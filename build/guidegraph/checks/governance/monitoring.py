@@ -21,7 +21,7 @@ from guidegraph.kinds.values import TO_FILL
 from guidegraph.vocabulary import KR, SCHEMA
 
 _NAMED = re.compile(
-    r"\d\s*(?:%|pct|dage|uger|timer|år)|\b(?:andel|antal|rate|frekvens|dækning|overlevelse|ventetid|dødelighed|mortalitet|tid fra|komplikation|recidiv|inden for)\w*",
+    r"\d\s*(?:%|pct|dage|uger|timer|år)|\b(?:andel|antal|rate|frekvens|dækning|overlevelse|ventetid|dødelighed|mortalitet|tid fra|komplikation|recidiv|inden for|hvor mange|hvor stor)\w*",
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?m)^\s*(?:[-*+•]|\d+[.)])\s+\w")

@@ -46,11 +46,6 @@ _COUNT = re.compile(
     r"\b(?:review|meta-?analyse)\w*\s+(?:af|med|over)\s+(?:i alt\s+)?(\d+)\s+(?:[\w-]+\s+)?(?:studier|undersøgelser|forsøg)",
     re.I,
 )
-_PATIENTS = re.compile(
-    r"\b(?:studie|forsøg|undersøgelse|analyse|review|opgørelse)\w*\s+(?:af|med|på)\s+(?:i alt\s+)?(\d[\d.]*)\s+(?:[\w-]+\s+)?(?:patienter|deltagere|kvinder|mænd|børn)\b"
-    r"|\binkluderede\s+(?:i alt\s+)?(\d[\d.]*)\s+(?:[\w-]+\s+)?(?:patienter|deltagere|kvinder|mænd|børn)\b",
-    re.I,
-)
 _CITATION = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
 
 
@@ -91,9 +86,6 @@ def _described(text: str) -> Iterator[tuple[str, str]]:
     count = _COUNT.findall(text)
     if len(count) == 1:
         yield "antal studier", count[0]
-    patients = [one or two for one, two in _PATIENTS.findall(text)]
-    if len(patients) == 1:
-        yield "antal patienter", patients[0].replace(".", "")
 
 
 def _clashes(

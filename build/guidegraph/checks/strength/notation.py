@@ -13,8 +13,7 @@ from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import RUNNING
-from guidegraph.checks.reading.grading import stated_grades, stated_levels
-from guidegraph.checks.reading.sentences import sentence_at
+from guidegraph.checks.reading.grading import Stated, stated_grades, stated_levels
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.strength.scheme import Scheme, scheme_of
 from guidegraph.diagnostics import Severity
@@ -39,7 +38,7 @@ def run(context: Context) -> Iterator[Remark]:
         stated += [
             (x, "Niveauet", "The level")
             for x in stated_levels(text)
-            if re.search(r"viden|styrke", sentence_at(text, x.start).text)
+            if re.search(r"viden|styrke", _around(text, x))
         ]
         for found, da, en in stated:
             if not scheme.known(found.value) and len(found.value) <= 4:
@@ -48,6 +47,11 @@ def run(context: Context) -> Iterator[Remark]:
                     f"{da} »{found.value}« findes ikke i {scheme.name}.",
                     f'{en} "{found.value}" is not in {scheme.name}.',
                 )
+
+
+def _around(text: str, stated: Stated) -> str:
+    """The words around a level up to the full stops; "styrke A." ends a sentence too."""
+    return text[: stated.start].rpartition(". ")[2] + text[stated.end :].partition(". ")[0]
 
 
 def _bracketed(context: Context, scheme: Scheme) -> Iterator[Remark]:

@@ -89,6 +89,9 @@ def _extra(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, str],
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return ()
+    figures = [frozenset(w for w in words if w[0].isdigit()) for words in (old, new)]
+    if all(figures) and figures[0] != figures[1] and not {*old, *new} & {*"<>≤≥"}:
+        return ()  # Other figures are another study.
     extra = []
     shared = _content(old) & _content(new)
     for tag, a, b, c, d in matcher.get_opcodes():
