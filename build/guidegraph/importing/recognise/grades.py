@@ -131,7 +131,12 @@ def strength_in(text: str, template: Template) -> str:
 def count_schemes(text: str, template: Template) -> dict[str, int]:
     """How many grades of each scheme a text prints; letters at the end of words do not count."""
     forms = _patterns(template)
+    worded = re.search(
+        rf"{template.word('grades', 'strength')}|{template.word('grades', 'arrows')}",
+        text,
+        re.IGNORECASE,
+    )
     return {
         LETTERS: sum(len(pattern.findall(text)) for pattern in forms.letters[:3]),
-        GRADE: sum(len(pattern.findall(text)) for pattern in forms.words),
+        GRADE: sum(len(pattern.findall(text)) for pattern in forms.words) if worded else 0,
     }

@@ -61,6 +61,7 @@ class Template:
     """Section headings."""
     _words: dict[str, dict[str, Any]]
 
+    @cache  # noqa: B019
     def words(self, group: str, name: str) -> tuple[str, ...]:
         """A list of words."""
         return tuple(str(word) for word in self._words[group][name])
