@@ -127,7 +127,7 @@ def _boxes(
                     box(*places[r.iri], wrapped(label, _REFERENCE - 10, lines=1), kind=kind,
                         href=context.href(r.iri))
                 )  # fmt: skip
-    return Markup("").join(out)
+    return Markup('<g class="node">{}</g>').format(Markup("").join(out))
 
 
 def _grade_line(part: Part) -> str:

@@ -67,17 +67,19 @@ def box(
     href: str = "",
     title: str = "",
 ) -> Markup:
-    """A box with lines of text, as a link where `href` is given."""
+    """A box with lines of text, as a link where `href` is given; stands in a group `node`."""
     first = y + height / 2 - (len(text) - 1) * 8 + 4.5
     lines = Markup("").join(
         Markup('<text x="{:.0f}" y="{:.0f}">{}</text>').format(x + width / 2, first + 16 * i, line)
         for i, line in enumerate(text)
     )
     told = Markup("<title>{}</title>").format(title) if title else Markup("")
-    shape = Markup(
-        '<g class="node {}">{}<rect x="{:.0f}" y="{:.0f}" width="{:.0f}" height="{:.0f}"/>{}</g>'
-    ).format(kind, told, x, y, width, height, lines)
-    return Markup('<a href="{}">{}</a>').format(href, shape) if href else shape
+    tag, own = ("a", Markup(' href="{}"').format(href)) if href else ("g", Markup(""))
+    if kind:
+        own = Markup(' class="{}"').format(kind) + own
+    return Markup(
+        '<{0}{1}>{2}<rect x="{3:.0f}" y="{4:.0f}" width="{5:.0f}" height="{6:.0f}"/>{7}</{0}>'
+    ).format(tag, own, told, x, y, width, height, lines)
 
 
 def curve(x1: float, y1: float, x2: float, y2: float) -> Markup:
