@@ -242,3 +242,22 @@ def test_a_level_before_a_grade_is_no_citation_and_a_toxicity_grade_no_level(
     assert r"(C) \[4\]" in text
     assert "niveau=" not in text
     assert "vurderet [@berg-2004]" in text
+
+
+def test_levels_and_citations_in_the_same_brackets(imported: Import) -> None:
+    references = "\n\n".join(
+        f"{n}. Berg A. Titel {n}. J Fict. 200{n};1(1):1-2." for n in range(1, 7)
+    )
+    made = imported(
+        "1. Anbefalinger (Quick guide)\n\nKost\n\n1. Patienter bør spise (A)\n\n3. Grundlag\n\n"
+        "Kost\n\nLitteratur og evidensgennemgang\n\nKost virker [1] [1b].\n\n"
+        "Kost hjælper [2] [2b], og mere [3].\n\nKost er beskrevet i serier [6] [4].\n\n"
+        "Rådet bygger på arbejdsgruppens erfaring [5].\n\nEt studie viste det samme [4].\n\n"
+        "4. Referencer\n\n" + references
+    )
+    text = " ".join(whole(made).split())
+    assert r"serier [@berg-2006] \[4\]." in text
+    assert 'niveau="4"' in text
+    assert r"erfaring \[5\]." in text
+    assert "erfaring [5]\" was read as a class or number" in doubts(made)
+    assert "det samme [@berg-2004]" in text

@@ -27,6 +27,12 @@ _FALLING = re.compile(r"\d\s*[-–—]\s*\d")
 _LAST_WORD = re.compile(r"([\w./-]+?)\.?\s*\Z")
 _SPAN = re.compile(r"\d\.?\s*(?:uge|dag|måned|år)\s*\Z")
 """A span of time is complete with its number: "inden for 2 år (9)" cites."""
+_BARE_LEVELS = ((4,), (5,))
+"""Levels of the Oxford scale that have no letter."""
+_LETTERED = {bracket: re.compile(rf"\{bracket}[1-3][a-d][)\]]") for bracket in "(["}
+_MARK_LAST = re.compile(rf"[(\[]\s*{_LIST}\s*[)\]]\s*\Z")
+_ENDS = re.compile(r"\s*(?:[.;]|[(\[]|\Z|\n)")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÆØÅ])")
 _MOST = 2000
 _BEYOND = 30
 _SURE, _UNSURE = "sure", "unsure"
@@ -83,6 +89,8 @@ def _candidates(text: Traced, reading: Reading) -> Iterator[Cite]:
             continue
         numbers = expand(match["list"])
         kind = _judge(text.text, match, numbers, reading.style.highest, reading.template)
+        if kind and reading.style.levels and numbers in _BARE_LEVELS:
+            kind = _level_or(kind, text.text, match, reading.template)
         if kind:
             yield Cite(match.start(), match.end(), numbers, kind == _UNSURE)
 
@@ -151,6 +159,20 @@ def _judge(
     return _UNSURE if classed or falling else _SURE
 
 
+def _level_or(kind: str, text: str, match: re.Match[str], template: Template) -> str:
+    """What a lone 4 or 5 is in a document that prints levels in the brackets of its citations.
+
+    Behind another bracket at the end of a sentence it is the level; where the sentence names no
+    study, it is doubtful.
+    """
+    if not _ENDS.match(text, match.end()):
+        return kind
+    sentence = _SENTENCE.split(text[: match.start()])[-1]
+    if sentence.rstrip()[-1:] in ("]", ")") and _MARK_LAST.search(sentence):
+        return ""
+    return kind if template.pattern("citations", "study").search(sentence) else _UNSURE
+
+
 def _inside_word(text: str, start: int, end: int) -> bool:
     """Whether brackets stand in a number, word or address: `11(11)`, `S1470-2045(10)70223`."""
     left = text[start - 1 : start]
@@ -182,9 +204,11 @@ def _not_before(template: Template) -> re.Pattern[str]:
 def find_style(reading: Reading, texts: Iterable[Traced], listed: int) -> CitationStyle:
     """How a document cites, and up to which number; `listed` is the length of its reference list."""
     counts: Counter[str] = Counter()
+    lettered: Counter[str] = Counter()
     numbers: dict[str, set[int]] = {"(": set(), "[": set(), "^": set()}
     limit = listed or 999
     for text in texts:
+        lettered.update({b: len(found.findall(text.text)) for b, found in _LETTERED.items()})
         for bracket, pattern in (("(", _ROUND), ("[", _SQUARE)):
             for match in pattern.finditer(text.text):
                 found = expand(match["list"])
@@ -205,7 +229,7 @@ def find_style(reading: Reading, texts: Iterable[Traced], listed: int) -> Citati
     highest = listed or _last_without_gap(
         numbers[best], reading.template.number("citations", "largest_gap")
     )
-    return CitationStyle(best, highest)
+    return CitationStyle(best, highest, lettered[best] > 1)
 
 
 def _last_without_gap(numbers: set[int], gap: int) -> int:

@@ -156,7 +156,9 @@ def mark_of(text: Traced, reading: Reading) -> re.Match[str] | None:
     """The mark of a sentence's level, `[2b]`; a lone figure is none where figures cite."""
     pattern = reading.template.pattern("conclusion", "mark")
     if reading.style.brackets == "[":
-        pattern = re.compile(pattern.pattern.replace("[1-5][a-d]?", "[1-5][a-d]", 1), re.IGNORECASE)
+        lone = r"|(?<=\]\[)[45]|(?<=\] \[)[45]" if reading.style.levels else ""
+        one = "[1-5][a-d]" + lone
+        pattern = re.compile(pattern.pattern.replace("[1-5][a-d]?", one, 1), re.IGNORECASE)
     return pattern.search(text.text)
 
 

@@ -24,6 +24,8 @@ class CitationStyle:
     """`(`, `[` or `^` for raised figures."""
     highest: int = 0
     """Highest number of a reference."""
+    levels: bool = False
+    """Whether levels of evidence such as `[1a]` stand in brackets of the same form."""
 
 
 @dataclass(slots=True)
