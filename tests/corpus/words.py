@@ -148,3 +148,5 @@ REGIMENS = (
     "8 Gy / 1 F", "20 Gy / 4 F", "20 Gy / 5 F", "25 Gy / 5 F", "30 Gy / 10 F", "39 Gy / 13 F",
     "45 Gy / 15 F", "50 Gy / 25 F", "27 Gy / 3 F", "17 Gy / 2 F",
 )  # fmt: skip
+NEWER_REGIMENS = ("12 Gy / 2 F", "36 Gy / 12 F", "24 Gy / 3 F", "40 Gy / 15 F", "28 Gy / 7 F")
+"""Regimens that only later versions have."""

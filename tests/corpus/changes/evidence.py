@@ -8,7 +8,7 @@ from random import Random
 from tests.corpus.changes.recommendations import Changed, touch
 from tests.corpus.making import make_statement
 from tests.corpus.parts import Edition, Entry, Statement
-from tests.corpus.words import REGIMENS, TREATMENTS
+from tests.corpus.words import NEWER_REGIMENS, REGIMENS, TREATMENTS
 
 REVIEW = "Litteratur og evidensgennemgang"
 """Section of the log."""
@@ -40,7 +40,7 @@ def another_regimen(old: Edition, random: Random) -> Changed:
     if not claims:
         return refigure(old, random)
     one, regimen = random.choice(claims)
-    other = random.choice([r for r in REGIMENS if r not in one.text])
+    other = random.choice(NEWER_REGIMENS)
     told = f"I et udsagn om {_about(old, one)} er {regimen} rettet til {other}."
     return _restate(old, replace(one, text=one.text.replace(regimen, other, 1)), told)
 
@@ -92,8 +92,9 @@ def add_evidence(old: Edition, random: Random) -> Changed:
 
 
 def drop_evidence(old: Edition, random: Random) -> Changed:
-    """A statement less."""
-    claims = _claims(old)
+    """A statement less, where its part has others."""
+    parts = [(s.recommendation, s.part) for s in old.statements if not s.grade]
+    claims = [s for s in _claims(old) if parts.count((s.recommendation, s.part)) > 1]
     if not claims:
         return old, ()
     gone = random.choice(claims)

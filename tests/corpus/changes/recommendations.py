@@ -117,8 +117,10 @@ def extend(old: Edition, random: Random) -> Changed:
     clause = CLAUSES[grade][1].format(symptom=owner.symptom.word, treatment=topic.word)
     part = Part(topic.key, clause, grade, topic)
     fresh = replace(owner, parts=(*owner.parts, part))
-    made = conclusion(old.field, fresh, part, old.papers)
-    new = replace(old, statements=(*old.statements, made))
+    others = random.sample(TREATMENTS, 5)
+    made = [make_statement(random, old.field, fresh, part, others, old.papers, n) for n in range(2)]
+    made.append(conclusion(old.field, fresh, part, old.papers))
+    new = replace(old, statements=(*old.statements, *made))
     return _swap(new, owner, fresh), (_changed(owner.key),)
 
 
