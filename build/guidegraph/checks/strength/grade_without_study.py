@@ -16,6 +16,7 @@ from functools import lru_cache
 from guidegraph.checks.context import Context
 from guidegraph.checks.items import Part, Recommendation
 from guidegraph.checks.passages import Role
+from guidegraph.checks.reading.grading import stated_levels
 from guidegraph.checks.reading.sentences import sentences
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import danish_labels
@@ -84,7 +85,10 @@ def _undescribed(context: Context, part: Part, recommendation: Recommendation) -
         for place, sentence in enumerate(found):
             if any(word[:_BEGINNING] in sentence.text.lower() for word in own):
                 near += [s.text for s in found[place : place + 2]]
-    return bool(own and near) and not any(_STUDY.search(text) for text in near)
+    # What is cited for the subject should be described; what cites nothing is told by other rules.
+    cited = any(re.search(r"\(\d{1,3}[,)\s–-]", text) for text in near)
+    judged = any(True for text in near for _ in stated_levels(text))
+    return bool(own and cited) and not judged and not any(_STUDY.search(text) for text in near)
 
 
 def _subjects(context: Context, text: str) -> list[str]:
