@@ -396,6 +396,23 @@ def test_a_withdrawn_part_says_why_and_lapses(five: dict[str, Version]) -> None:
     assert weighty(found) == []
 
 
+DAMAGED = (
+    '::: variant {sted="kapitel-3" af="borte"}\n[Tekst]{#del} (B).\n:::',
+    '::: udgået {#borte#del grund="Fejl"}\n:::',
+    '::: godkendelse {#en slags="strengt"}\nTekst.\n:::',
+)
+
+
+@pytest.mark.parametrize("block", DAMAGED)
+def test_a_damaged_text_is_compared_too(five: dict[str, Version], block: str) -> None:
+    one = five["1.0"].compiled
+    texts = edited(first_files(), [("nyt.md", "", f"# Nyt {{#nyt}}\n\n{block}\n")])
+    two = compiled({p: t.encode() for p, t in texts.items()}, one.keys)
+    assert any(f.severity == "error" for f in two.findings)
+    for old, new in ((one, two), (two, one)):
+        partition(compare(old.graph, new.graph, ontology=ontology()))
+
+
 def test_a_graph_with_an_unknown_class_is_a_defect_that_is_told() -> None:
     from guidegraph.diff import Unclassified
     from guidegraph.graph import make_graph

@@ -63,8 +63,8 @@ FAMILIES: tuple[Family, ...] = (
     Family("abbreviation", _kr("Abbreviation"), "Sections", "Forkortelsen", "The abbreviation"),
     Family("drug", _kr("DrugInformation"), "Sections", "Lægemidlet", "The drug"),
     Family("advice", _kr("Advice"), "Sections", "Rådet", "The advice"),
-    Family("section", (DOCO.Section, *_kr("Passage", "UnknownBlock")), "Sections", "Afsnittet",
-           "The section"),
+    Family("section", (DOCO.Section, PROV.Activity, *_kr("Passage", "UnknownBlock")), "Sections",
+           "Afsnittet", "The section"),
     Family("version", _kr("GuidelineVersion"), "", "Versionen", "The version"),
 )  # fmt: skip
 """All families; a subject belongs to the first that has one of its classes."""

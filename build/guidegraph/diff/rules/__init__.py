@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     metadata.searches,
     metadata.notes,
     table.cells,
+    recommendation.strays,
     document.step,
     recommendation.reworded,
     metadata.index_terms,

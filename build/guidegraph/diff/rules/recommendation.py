@@ -131,6 +131,23 @@ def variants(pair: Pair) -> Iterator[Change]:
                 )  # fmt: skip
 
 
+def strays(pair: Pair) -> Iterator[Change]:
+    """What a damaged text hangs on a recommendation that it does not have."""
+    for subject in list(pair.ledger.subjects()):
+        root = root_of(subject)
+        family = pair.old.family(subject) or pair.new.family(subject)
+        if (
+            family is not None
+            and family.inner
+            and not any(root in side.said for side in (pair.old, pair.new))
+        ):
+            old, new = (side.value(subject, SCHEMA.text) or None for side in (pair.old, pair.new))
+            yield make_change(
+                pair, "VariantChanged", root, pair.take_members([subject]), old=old, new=new,
+                part=fragment_of(subject).removeprefix("variant-"), texts=True,
+            )  # fmt: skip
+
+
 def populations(pair: Pair) -> Iterator[Change]:
     """Recommendations that concern other patients: by their topics or by the terms in their text."""
     for root in pair.both("recommendation"):
