@@ -259,5 +259,5 @@ def test_levels_and_citations_in_the_same_brackets(imported: Import) -> None:
     assert r"serier [@berg-2006] \[4\]." in text
     assert 'niveau="4"' in text
     assert r"erfaring \[5\]." in text
-    assert "erfaring [5]\" was read as a class or number" in doubts(made)
+    assert 'erfaring [5]" was read as a class or number' in doubts(made)
     assert "det samme [@berg-2004]" in text
