@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import bisect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -51,6 +51,7 @@ def read_clauses(item: Item, body: Body, out: Emitter) -> tuple[Clause, ...]:
     """The marked clauses of a text in order, with findings for marks and grades that are wrong."""
     clauses: list[Clause] = []
     grades: set[int] = set()
+    bounds = _bounds(body.plain)
     for mark in body.marks:
         if mark.kind != "span":
             continue
@@ -65,7 +66,7 @@ def read_clauses(item: Item, body: Body, out: Emitter) -> tuple[Clause, ...]:
         text = body.plain[mark.start : mark.end]
         if any(True for _ in _ends(text)):
             out.problems.add("part-across-sentences", span, what=key)
-        sentence = sentence_around(body.plain, mark.start)
+        sentence = _sentence(body.plain, bounds, mark.start)
         former = attributes.get("tidligere")
         clauses.append(Clause(
             key, mark.start, mark.end, text, printed, grade, span, sentence,
@@ -133,14 +134,14 @@ def _ends(text: str) -> Iterator[int]:
             yield match.end()
 
 
-def sentence_around(plain: str, at: int) -> str:
-    """The sentence of `plain` that the offset `at` stands in.
+def _bounds(plain: str) -> list[int]:
+    """Where the sentences of a text begin, and its end."""
+    return [0, *_ends(plain), len(plain)]
 
-    >>> sentence_around("En. To kan gives (A). Tre.", 5)
-    'To kan gives (A).'
-    """
-    bounds = [0, *_ends(plain), len(plain)]
-    for start, end in itertools.pairwise(bounds):
-        if at < end:
-            return plain[start:end].strip()
-    return plain.strip()
+
+def _sentence(plain: str, bounds: list[int], at: int) -> str:
+    """The sentence that the offset `at` stands in."""
+    after = bisect.bisect_right(bounds, at, 1)
+    if after == len(bounds):
+        return plain.strip()
+    return plain[bounds[after - 1] : bounds[after]].strip()

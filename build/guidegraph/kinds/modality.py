@@ -21,7 +21,7 @@ _ADVERBS = (
     "der|det|man|vi|dog|derfor|generelt|normalt|almindeligvis|sædvanligvis|rutinemæssigt|"
     r"imidlertid|altså|aktuelt|længere|som\s+(?:regel|udgangspunkt|hovedregel)"
 )
-_CLAUSE_START = re.compile(r"[,;:()–]")
+_CLAUSE_START = ",;:()–"
 _SUBORDINATE = frozenset(
     ("der", "som", "hvis", "når", "hvor", "hvorved", "såfremt", "medmindre", "da", "fordi", "idet",
      "mens", "selvom", "hvorvidt", "om", "forudsat", "så")
@@ -65,12 +65,13 @@ def find_obligation(sentence: str, ontology: Ontology) -> Obligation | None:
 
 
 def _is_subordinate(lowered: str, start: int) -> bool:
-    before = lowered[:start]
-    clause = _CLAUSE_START.split(before)[-1].split()
+    begin = max(lowered.rfind(mark, 0, start) for mark in _CLAUSE_START) + 1
+    clause = lowered[begin:start].split()
     if not clause:
         return False
-    relative = clause[-1] in ("der", "som") and len(before.split()) > 1
-    return relative or (clause[0] in _SUBORDINATE and before.strip() != "der")
+    first = not lowered[:begin].strip()
+    relative = clause[-1] in ("der", "som") and not (first and len(clause) == 1)
+    return relative or (clause[0] in _SUBORDINATE and not (first and clause == ["der"]))
 
 
 @dataclass(frozen=True, slots=True)

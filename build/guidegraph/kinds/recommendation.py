@@ -6,7 +6,7 @@ from guidegraph import terms
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.graded import Clause, read_clauses
-from guidegraph.kinds.modality import find_obligation
+from guidegraph.kinds.modality import Obligation, find_obligation
 from guidegraph.model import Item
 from guidegraph.vocabulary import FRBR, KR, PROV, RDF, SCHEMA
 
@@ -44,11 +44,15 @@ def emit(item: Item, out: Emitter) -> None:
     clauses = read_clauses(item, body, out)
     if not clauses and "UDFYLD" not in body.plain:
         out.problems.add("no-part", item.head)
+    sentences = {clause.sentence for clause in clauses}
+    obligations = {sentence: find_obligation(sentence, out.ontology) for sentence in sentences}
     for number, clause in enumerate(clauses, 1):
-        _part(s, item, clause, number, out)
+        _part(s, item, clause, number, obligations[clause.sentence], out)
 
 
-def _part(s: str, item: Item, clause: Clause, number: int, out: Emitter) -> None:
+def _part(
+    s: str, item: Item, clause: Clause, number: int, obligation: Obligation | None, out: Emitter
+) -> None:
     part = f"{s}#{clause.key}"
     out.link(part, RDF.type, KR.GradedPart)
     out.whole(part, s)
@@ -58,7 +62,6 @@ def _part(s: str, item: Item, clause: Clause, number: int, out: Emitter) -> None
     out.term(part, KR.sentence, terms.literal(clause.sentence, "da"), clause.span)
     if not clause.printed and item.attr("status") == "" and out.coverage.get("styrke") == "alt":
         out.problems.add("part-without-grade", clause.span, what=clause.key)
-    obligation = find_obligation(clause.sentence, out.ontology)
     if obligation:
         out.link(part, KR.modality, obligation.concept.iri, clause.span)
         out.text(part, KR.modalityText, obligation.text, lang="da", span=clause.span)
