@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import subprocess
 import sys
 import time
@@ -113,16 +112,22 @@ def timed_command(command: Sequence[str | Path], cwd: Path = ROOT) -> Callable[[
     return once
 
 
+_SMALL = """import resource, subprocess, sys
+code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+sys.exit(code)"""
+
+
 def peak_memory(command: Sequence[str | Path], cwd: Path = ROOT) -> Callable[[], float]:
     """The megabytes that a command and its children hold at most."""
 
     def once() -> float:
-        child = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=sys.stderr)
-        _, status, usage = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
+        # A process that is begun counts what the one before it held: a small one stands between.
+        line = [sys.executable, "-c", _SMALL, *map(str, command)]
+        child = subprocess.run(line, cwd=cwd, stdout=subprocess.PIPE, stderr=sys.stderr, text=True)
         if child.returncode not in (0, 1):
             raise RuntimeError(f"{command} ended with {child.returncode}")
-        return usage.ru_maxrss / 1024
+        return int(child.stdout) / 1024
 
     return once
 

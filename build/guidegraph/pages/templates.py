@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import DictLoader, Environment, FileSystemBytecodeCache, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from guidegraph.pages import words
@@ -16,6 +18,15 @@ from guidegraph.pages.page import Block, Heading, Html
 
 _HEADING = re.compile("\x02([1-6])\x1f([A-Za-z0-9._:~-]+)\x1f([^\x02\x03\x1f]*)\x03")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Compiled templates on disk; where they cannot be kept they are compiled again next time."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep one template, if there is still a folder with room."""
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 _COMPILED: list[Path] = []
@@ -46,7 +57,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=FileSystemBytecodeCache(str(_COMPILED[0])) if _COMPILED else None,
+        bytecode_cache=_Compiled(str(_COMPILED[0])) if _COMPILED else None,
     )
     env.globals["heading"] = heading
     env.filters["dato"] = words.danish_date
