@@ -102,3 +102,14 @@ def test_check_shows_it_on_request(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert len(json.loads(output.read_text("utf-8"))) == 74
+
+
+def test_what_is_yet_to_be_written_answers_nothing() -> None:
+    files = dict(clean_files())
+    for path, data in files.items():
+        text = data.decode()
+        if "{#formaal}" in text:
+            head, _, rest = text.partition("{#formaal}\n")
+            after = rest.find("\n#")
+            files[path] = f"{head}{{#formaal}}\n\nUDFYLD formålet.\n{rest[after:]}".encode()
+    assert answers(files)["AGREE II", "1"].status is Status.MISSING

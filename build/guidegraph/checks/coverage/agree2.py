@@ -38,7 +38,7 @@ AGREE_II: tuple[Item, ...] = (
           valued(KR.Search, KR.populationTerms, KR.interventionTerms), kind="Method"),
     _item(3, "Patientgruppen er beskrevet.", "The population is described.", sections("PatientGroup")),
     _item(4, "Alle relevante faggrupper er med.", "All relevant professions are represented.",
-          nodes(PROV.Attribution), kind="Persons"),
+          valued(PROV.Attribution, KR.printedName), kind="Persons"),
     _item(5, "Patienternes ønsker er søgt belyst.", "The views of the population were sought.",
           sections("PatientValues", "Stakeholders")),
     _item(6, "Målgruppen af brugere er defineret.", "The target users are defined.", sections("TargetUsers")),

@@ -37,7 +37,7 @@ CHECKUP: tuple[Item, ...] = (
     _item(4, "Det er beskrevet, hvilke afsnit der er gennemgået.", "The sections reviewed are described.", nodes(KR.ChangeLogEntry)),
     _item(5, "Anbefalinger er mærket som nye, ændrede, uændrede eller slettede.", "Recommendations are labelled new, modified, unchanged or deleted.", labelled),
     _item(6, "Ændringer i anbefalinger er oplyst og begrundet.", "Changes in recommendations are reported and justified.", labelled),
-    _item(7, "Deltagerne i opdateringen er oplyst.", "The panel of the updated version is described.", nodes(PROV.Attribution), judged=False, kind="Persons"),
+    _item(7, "Deltagerne i opdateringen er oplyst.", "The panel of the updated version is described.", valued(PROV.Attribution, KR.printedName), judged=False, kind="Persons"),
     _item(8, "Interesser er oplyst.", "Disclosures of interests are recorded.", declared, judged=False, kind="Persons"),
     _item(9, "Finansieringens rolle er oplyst.", "The role of the funding body is described.", funder_role),
     _item(10, "Søgning efter ny evidens er beskrevet.", "The search for new evidence is described.", valued(KR.Search, KR.database), kind="Method"),

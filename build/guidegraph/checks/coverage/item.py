@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from guidegraph.kinds.values import TO_FILL
+from guidegraph.vocabulary import KR, SCHEMA
+
 if TYPE_CHECKING:
     from guidegraph.checks.context import Context
     from guidegraph.compiler import Compiled
@@ -72,10 +75,18 @@ def version_coverage(compiled: Compiled, *, ontology: Ontology) -> tuple[Coverag
     return coverage(make_context(compiled, settings=Settings(), ontology=ontology))
 
 
+def _is_open(node: str, context: Context) -> bool:
+    """Whether all that stands at a place is yet to be written."""
+    inside = (node, *context.view.subjects(KR.inSection, node))
+    texts = [text for one in inside if (text := context.view.value(one, SCHEMA.text))]
+    return bool(texts) and all(TO_FILL in text for text in texts)
+
+
 def _answer(item: Item, context: Context) -> Coverage:
     if item.find is None:
         return Coverage(item, Status.PERSON)
-    where = sorted(dict.fromkeys(item.find(context)), key=context.places.order)
+    found = (node for node in dict.fromkeys(item.find(context)) if not _is_open(node, context))
+    where = sorted(found, key=context.places.order)
     if where:
         return Coverage(item, Status.ANSWERED, tuple(where))
     return Coverage(item, Status.MISSING if context.holds((item.kind,)) else Status.UNKNOWN)

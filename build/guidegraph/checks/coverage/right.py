@@ -39,7 +39,7 @@ RIGHT: tuple[Item, ...] = (
     _item("1c", "Fokus (diagnostik, behandling …) fremgår.", "The focus (diagnosis, treatment …) is stated.", sections("Introduction", "Purpose")),
     _item("2", "Der er et resumé af anbefalingerne.", "There is a summary of recommendations.", recommendations, judged=False, kind="Recommendations"),
     _item("3", "Forkortelser og begreber er forklaret.", "Abbreviations and key terms are explained.", first_of(nodes(KR.Abbreviation), sections("Abbreviations"))),
-    _item("4", "Kontaktperson er oplyst.", "A corresponding developer is given.", nodes(PROV.Attribution), kind="Persons"),
+    _item("4", "Kontaktperson er oplyst.", "A corresponding developer is given.", valued(PROV.Attribution, KR.printedName), kind="Persons"),
     _item("5", "Sygdommens omfang er beskrevet.", "The health problem is described.", sections("Introduction")),
     _item("6", "Formålet er beskrevet.", "The aims are described.", sections("Purpose")),
     _item("7a", "Patientgruppen er beskrevet.", "The target population is described.", sections("PatientGroup")),
