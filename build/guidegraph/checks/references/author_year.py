@@ -10,11 +10,11 @@ Eksempel: (Bolla et al., 2012), hvor listen har Bolla 2010
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
+from guidegraph.checks.references.naming import fold
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -40,12 +40,6 @@ def run(context: Context) -> Iterator[Remark]:
             da = f"listen har {hit.match['n']} {listed}" if years else "navnet står ikke på listen"
             en = f"the list has {hit.match['n']} {listed}" if years else "the list has no such name"
             yield context.remark(hit, f"»{hit.text}«: {da}.", f'"{hit.text}": {en}.')
-
-
-def fold(text: str) -> str:
-    """A name without accents, in lower case."""
-    flat = text.lower().replace("ø", "o").replace("æ", "ae").replace("å", "a").replace("oe", "o")
-    return unicodedata.normalize("NFKD", flat).encode("ascii", "ignore").decode()
 
 
 RULE = Rule(

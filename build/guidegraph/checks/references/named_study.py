@@ -10,11 +10,10 @@ Eksempel: »Kepka et al. (6)«, hvor reference 6 er af andre forfattere
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.items import Reference
+from guidegraph.checks.references.naming import otherwise, wrote
 from guidegraph.checks.references.uses import uses
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
@@ -39,8 +38,8 @@ def run(context: Context) -> Iterator[Remark]:
             continue
         match = _NAME.search(passage.text, max(0, use.spot.start - 60), use.spot.start)
         reference = entries[use.reference]
-        if match and reference.authors and not _wrote(match["n"], reference):
-            yield _remark(context, use.spot, match["n"], reference)
+        if match and reference.authors and not wrote(match["n"], reference):
+            yield otherwise(context, use.spot, match["n"], reference)
     for row in context.view.of_type(KR.TableRow):
         for iri in context.view.values(row, CITO.citesAsEvidence):
             year = context.view.value(row, KR.studyYear)
@@ -48,10 +47,10 @@ def run(context: Context) -> Iterator[Remark]:
                 continue
             reference = entries[iri]
             first = _ROW.match(context.view.value(row, KR.study))
-            other = bool(first and reference.authors and not _wrote(first["n"], reference))
+            other = bool(first and reference.authors and not wrote(first["n"], reference))
             year = year or (first["y"] if first else "")
             if other or (year and reference.year and year != reference.year):
-                yield _remark(
+                yield otherwise(
                     context,
                     Spot(row),
                     _row_name(context.view.value(row, KR.study), year),
@@ -61,25 +60,6 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _row_name(study: str, year: str) -> str:
     return study if year in study else f"{study} ({year})"
-
-
-def _wrote(name: str, reference: Reference) -> bool:
-    return _fold(name) in _fold(reference.authors)
-
-
-def _fold(text: str) -> str:
-    flat = text.lower().replace("ø", "o").replace("æ", "ae").replace("å", "a").replace("oe", "o")
-    return unicodedata.normalize("NFKD", flat).encode("ascii", "ignore").decode()
-
-
-def _remark(context: Context, spot: Spot, named: str, reference: Reference) -> Remark:
-    entry = f"{reference.authors.partition(';')[0] or '?'} {reference.year}".strip()
-    return context.remark(
-        spot,
-        f"»{named}« nævnes, men reference {reference.number} er {entry}.",
-        f'"{named}" is named, but reference {reference.number} is {entry}.',
-        related=[(Spot(reference.iri), "referencen", "the reference")],
-    )
 
 
 RULE = Rule(

@@ -16,9 +16,9 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.items import Reference
 from guidegraph.checks.passages import Passage, Role
 from guidegraph.checks.reading.sentences import Sentence, sentences
-from guidegraph.checks.references.author_year import fold
+from guidegraph.checks.references.naming import otherwise, wrote
 from guidegraph.checks.references.uses import body_of, uses
-from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _TRIAL = re.compile(
@@ -61,39 +61,23 @@ def _compared(
     head = cited[0]
     spot = context.within(passage, sentence.start, sentence.end)
     match = _AUTHOR.match(sentence.text)
-    if match and head.authors and not any(fold(match["n"]) in fold(r.authors) for r in cited):
-        yield _remark(context, spot, match["n"], head)
+    if match and head.authors and not any(wrote(match["n"], r) for r in cited):
+        yield otherwise(context, spot, match["n"], head)
     match = _YEAR.search(sentence.text)
     years = [int(r.year[:4]) for r in cited if r.year[:4].isdigit()]
     if match and len(years) == len(cited) and all(abs(y - int(match["y"])) > 1 for y in years):
-        yield _remark(context, spot, match.group(), head)
+        yield otherwise(context, spot, match.group(), head)
     for name in dict.fromkeys(m["t"] for m in _TRIAL.finditer(sentence.text)):
         if len(name) <= 4 or not all(r.title for r in cited):
             continue
         holders = [r for r in entries.values() if _names(r, name)]
         if 0 < len(holders) <= 2 and not any(r in holders for r in cited):
-            yield _remark(context, spot, name, head, holders[0])
+            yield otherwise(context, spot, name, head, holders[0])
 
 
 def _names(reference: Reference, trial: str) -> bool:
     title = reference.title
     return trial in title and bool(re.search(rf"(?<![\w]){re.escape(trial)}(?![\w])", title))
-
-
-def _remark(
-    context: Context, spot: Spot, named: str, cited: Reference, holder: Reference | None = None
-) -> Remark:
-    entry = f"{cited.authors.partition(';')[0] or '?'} {cited.year}".strip()
-    da = f"»{named}« nævnes, men reference {cited.number} er {entry}"
-    en = f'"{named}" is named, but reference {cited.number} is {entry}'
-    more_da = f"; det er reference {holder.number}, hvis titel nævner det" if holder else ""
-    more_en = f"; it is reference {holder.number} whose title names it" if holder else ""
-    return context.remark(
-        spot,
-        f"{da}{more_da}.",
-        f"{en}{more_en}.",
-        related=[(Spot(cited.iri), "referencen", "the reference")],
-    )
 
 
 RULE = Rule(
