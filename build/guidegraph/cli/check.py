@@ -11,8 +11,10 @@ import typer
 from guidegraph.cli.frame import (
     DocumentOption,
     FailOnOption,
+    FindingsOption,
     OutputOption,
     RootOption,
+    TodayOption,
     emit,
     find_root,
     finish,
@@ -32,9 +34,6 @@ VersionOption = Annotated[
         help="Check one version: 3.0, 3.0/1, worktree, git:REF.",
         show_default=False,
     ),
-]
-FormatOption = Annotated[
-    str, typer.Option("--format", help="text, json, sarif, github or markdown.")
 ]
 BaselineOption = Annotated[
     Path | None,
@@ -58,21 +57,13 @@ CoverageOption = Annotated[
         help="Show what is answered of AGREE II, RIGHT and CheckUp instead (markdown or json).",
     ),
 ]
-TodayOption = Annotated[
-    str | None,
-    typer.Option(
-        "--today",
-        help="Run the rules about time too, as of this date (2026-01-31).",
-        show_default=False,
-    ),
-]
 
 
 def check(
     root: RootOption = None,
     document: DocumentOption = None,
     version: VersionOption = None,
-    format: FormatOption = "text",
+    format: FindingsOption = "text",
     output: OutputOption = None,
     fail_on: FailOnOption = "error",
     baseline: BaselineOption = None,

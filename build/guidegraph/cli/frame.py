@@ -38,6 +38,21 @@ DocumentOption = Annotated[
 ]  # fmt: skip
 """Annotation of the option `--document`; hand its value to `choose_document`."""
 
+TodayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        help="Run the rules about time too, as of this date (2026-01-31).",
+        show_default=False,
+    ),
+]
+"""Annotation of the option `--today`."""
+
+FindingsOption = Annotated[
+    str, typer.Option("--format", help="text, json, sarif, github or markdown.")
+]
+"""Annotation of the option `--format` of commands that print findings."""
+
 FailOnOption = Annotated[
     str,
     typer.Option("--fail-on", help="Exit with 1 from this severity: error, warning, info, never."),

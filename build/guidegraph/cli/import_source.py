@@ -10,6 +10,7 @@ import typer
 from guidegraph.cli.frame import (
     DocumentOption,
     FailOnOption,
+    FindingsOption,
     RootOption,
     choose_document,
     emit,
@@ -65,9 +66,6 @@ TakeOption = Annotated[
 ListsOption = Annotated[
     bool, typer.Option("--lists/--no-lists", help="Add new people and sources to the shared lists.")
 ]
-FormatOption = Annotated[
-    str, typer.Option("--format", help="text, json, sarif, github or markdown.")
-]
 
 
 FORMATS = "choose text, json, sarif, github, markdown"
@@ -85,7 +83,7 @@ def import_source(
     take: TakeOption = None,
     lists: ListsOption = True,
     document: DocumentOption = None,
-    format: FormatOption = "text",
+    format: FindingsOption = "text",
     fail_on: FailOnOption = "error",
 ) -> int:
     """Turn a published guideline into a structured edition, with a report of all doubts.

@@ -8,7 +8,15 @@ from typing import Annotated
 
 import typer
 
-from guidegraph.cli.frame import FailOnOption, OutputOption, RootOption, emit, find_root, finish
+from guidegraph.cli.frame import (
+    FailOnOption,
+    OutputOption,
+    RootOption,
+    TodayOption,
+    emit,
+    find_root,
+    finish,
+)
 
 BaseArgument = Annotated[
     str, typer.Argument(help="Commit, branch or tag that the proposal starts from.")
@@ -23,14 +31,6 @@ FormatOption = Annotated[str, typer.Option("--format", help="markdown or html.")
 HtmlOutputOption = Annotated[
     Path | None,
     typer.Option("--html", help="Write the HTML page here too.", show_default=False),
-]
-TodayOption = Annotated[
-    str | None,
-    typer.Option(
-        "--today",
-        help="Run the rules about time too, as of this date (2026-01-31).",
-        show_default=False,
-    ),
 ]
 
 
