@@ -141,6 +141,7 @@ def test_no_accessibility_violation(site: BuiltSite, browser: Any, scheme: str) 
     faults = []
     for path in kinds(site):
         page.goto(site.url + path)
+        page.evaluate("document.getAnimations().forEach(one => one.finish())")  # colours fade in
         page.add_script_tag(path=str(AXE))
         result = page.evaluate(
             "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})",
