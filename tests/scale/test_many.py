@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import gzip
+import json
 import os
 import signal
 import subprocess
@@ -112,3 +113,21 @@ def test_a_run_that_is_stopped_while_it_moves_files_in_leaves_no_strays(
     for record in (tmp_path / ".cache").glob("output-*"):
         record.unlink()
     assert build() == before
+
+
+def test_a_record_that_names_files_elsewhere_is_not_obeyed(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "root", guidelines=1, released=False)
+    theirs = tmp_path / "theirs.txt"
+    theirs.write_text("deres", "utf-8")
+
+    def build() -> None:
+        corpus = load(tmp_path / "root", drafts=True)
+        write_dist(corpus, tmp_path / "root" / "dist", graphs=named_dataset(corpus, ()))
+
+    build()
+    (record,) = (tmp_path / "root" / ".cache").glob("output-*")
+    kept = json.loads(record.read_text("utf-8"))
+    kept |= {str(theirs): ["", "", ""], "../../theirs.txt": ["", "", ""]}
+    record.write_text(json.dumps(kept), "utf-8")
+    build()
+    assert theirs.read_text("utf-8") == "deres"

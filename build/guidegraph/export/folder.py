@@ -193,8 +193,14 @@ def _read_record(path: Path) -> dict[str, list[str]]:
     return {
         str(name): [str(value) for value in entry]
         for name, entry in data.items()
-        if isinstance(entry, list) and len(entry) == 3 and ".." not in Path(name).parts
+        if isinstance(entry, list) and len(entry) == 3 and _inside(name)
     }
+
+
+def _inside(name: str) -> bool:
+    """Whether a name stays in the folder that it is joined to."""
+    path = Path(name)
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def _hash_file(path: Path) -> str:
