@@ -40,6 +40,11 @@ def test_a_guideline_has_the_size_of_a_real_one() -> None:
         assert 50_000 <= sum(map(len, files_of(edition).values())) <= 120_000
 
 
+def test_there_are_as_many_guidelines_as_one_asks_for() -> None:
+    slugs = {editions(number, versions=5)[-1].slug for number in range(0, 300, 5)}
+    assert len(slugs) == 60
+
+
 def test_versions_differ_in_many_ways(corpus: guidegraph.Corpus) -> None:
     kinds: Counter[str] = Counter()
     for document in corpus.documents:

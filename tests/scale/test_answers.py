@@ -61,6 +61,23 @@ def test_what_a_query_reads(text: str, lines: set[Lines]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "graphs"),
+    [
+        ("SELECT * { ?s schema:text ?t }", False),
+        ("SELECT * { GRAPH ?g { ?s schema:text ?t } }", True),
+        ("SELECT * { ?s schema:text ?t FILTER EXISTS { GRAPH ?g { ?s a kr:Finding } } }", True),
+        ("SELECT * { ?s schema:text ?t MINUS { GRAPH ?g { } } }", True),
+        ("SELECT * { { SELECT ?g { GRAPH ?g { } } } ?s schema:text ?t }", True),
+        ("SELECT * FROM kr:a { ?s schema:text ?t }", True),
+        ("SELECT * FROM NAMED kr:a { ?s schema:text ?t }", True),
+    ],
+)  # fmt: skip
+def test_which_queries_see_the_graphs(text: str, graphs: bool) -> None:
+    found = reads_of(PREFIXES + text)
+    assert (found.everything, found.graphs) == (False, graphs)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "SELECT * { ?s ?p ?o }", "DESCRIBE ?s { ?s schema:text ?t }",
@@ -78,12 +95,12 @@ PART = f"{V}/anbefaling/x#tilbud"
 ASKED = Reads(False, frozenset({Lines(RDF.type, KR.GradedPart), Lines(TEXT, "", KR.GradedPart)}))
 
 
-def gathered(*graphs: Graph) -> str:
-    """What `ASKED` reads of some graphs, as one hash."""
+def gathered(*graphs: Graph, asked: Reads = ASKED) -> str:
+    """What a query reads of some graphs, as one hash."""
     touched = Touched()
     for graph in graphs:
         touched.add(graph.name, digests(graph, NAMES))
-    return touched.of(ASKED)
+    return touched.of(asked)
 
 
 def version(*more: tuple[str, str, str]) -> Graph:
@@ -106,9 +123,15 @@ def test_lines_that_it_can_read_count_wherever_they_stand() -> None:
         gathered(version((iri(PART), iri(TEXT), literal("to")))),
         gathered(version((iri(f"{V}/om#untyped"), iri(TEXT), literal("to")))),
         gathered(version(), make_graph(other, [(iri(PART), iri(TEXT), literal("to"))])),
-        gathered(version(), make_graph(other, [])),
     }
-    assert len(seen) == 5
+    assert len(seen) == 4
+
+
+def test_a_graph_more_counts_where_the_query_can_see_the_graphs() -> None:
+    more = make_graph(NAMES.graph("b", "1.0"), [(iri(PART), iri(GRADE), literal("A"))])
+    assert gathered(version(), more) == gathered(version())
+    seeing = Reads(False, ASKED.lines, graphs=True)
+    assert gathered(version(), more, asked=seeing) != gathered(version(), asked=seeing)
 
 
 def test_a_class_given_elsewhere_makes_all_lines_of_the_predicate_count() -> None:
@@ -163,13 +186,30 @@ def test_an_edit_asks_a_few_questions_of_the_database_that_stands(
     asked.clear()
     build(root, root / "dist")
     assert asked == []
-    # A figure: a mistake would be the first finding, and so a graph more, which any query may see.
     sentence(Desk(root, Random(2)))
     with monkeypatch.context() as patched:
         patched.setattr(standing_module, "open_dataset", None)
         build(root, root / "dist")
     assert 0 < len(asked) < every / 2
     edited(root, tmp_path, 1)
+
+
+def test_a_first_finding_is_a_graph_more_that_few_questions_see(
+    root: Path, tmp_path: Path, asked: list[str]
+) -> None:
+    build(root, root / "dist")
+    every = len(asked)
+    path = next((root / "guideline").glob("*/metode.md"))
+    text = path.read_text("utf-8")
+    for number, content in enumerate([f"{text}\nSe [@findes-ikke-2099].\n", text]):
+        path.write_text(content, "utf-8")
+        asked.clear()
+        build(root, root / "dist")
+        assert 0 < len(asked) < every / 2
+        found = "/fund>" in (root / "dist/dataset.nq").read_text("utf-8")
+        assert found == (number == 0)
+        build(root, tmp_path / f"clean{number}", cache=False)
+        assert tree(root / "dist") == tree(tmp_path / f"clean{number}")
 
 
 def test_a_database_that_somebody_touched_is_made_anew(root: Path, tmp_path: Path) -> None:

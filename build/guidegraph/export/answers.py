@@ -21,7 +21,7 @@ from guidegraph.export.touched import Touched
 from guidegraph.query.answer import Answer
 from guidegraph.query.formats import FORMATS
 from guidegraph.query.library import NamedQuery, read_library
-from guidegraph.query.reads import EVERYTHING, Lines, Reads, reads_of
+from guidegraph.query.reads import Lines, Reads, reads_of
 from guidegraph.query.run import run_query
 from guidegraph.query.store import QueryStore
 
@@ -80,13 +80,12 @@ class Asking:
         self.cache.use("reads", entry)
         data = self.cache.read("reads", entry, "reads")
         if data is not None:
-            rows = json.loads(data)
-            return EVERYTHING if rows is None else Reads(False, frozenset(Lines(*r) for r in rows))
+            everything, rows, graphs = json.loads(data)
+            return Reads(everything, frozenset(Lines(*row) for row in rows), graphs)
         reads = reads_of(text)
         lines = [[one.predicate, one.value, one.subject] for one in sorted(reads.lines)]
-        self.cache.write(
-            "reads", entry, {"reads": json.dumps(None if reads.everything else lines).encode()}
-        )
+        kept = json.dumps([reads.everything, lines, reads.graphs]).encode()
+        self.cache.write("reads", entry, {"reads": kept})
         return reads
 
 

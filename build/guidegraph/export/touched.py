@@ -70,7 +70,8 @@ class Touched:
 
     def of(self, reads: Reads) -> str:
         """One hash of all that a query reads; a query that reads everything has none."""
-        whole = hashlib.blake2b(self._names.digest(), digest_size=_SIZE)
+        names = self._names.digest() if reads.graphs else b""
+        whole = hashlib.blake2b(names, digest_size=_SIZE)
         for kind in sorted({kind for one in reads.lines for kind in self._of(one)}):
             digest = self._kinds.get(kind)
             whole.update(f"{kind} {digest.hexdigest() if digest else ''}\n".encode())

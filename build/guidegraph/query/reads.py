@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from guidegraph.query.tokens import tokens
 from guidegraph.vocabulary import RDF
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class Reads:
     """Whether any line may matter."""
     lines: frozenset[Lines] = frozenset()
     """The lines that alone matter."""
+    graphs: bool = False
+    """Whether it can see which graphs there are, even those with no line that it reads."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,12 +60,13 @@ def reads_of(text: str) -> Reads:
     try:
         algebra = prepareQuery(text).algebra
         lines = frozenset(_lines(algebra, {}))
+        graphs = any(token.upper in ("GRAPH", "FROM") for token in tokens(text))
     except _Unbounded:
         return EVERYTHING
     except Exception:
         # Another parser than the engine's: what it cannot read, we cannot judge.
         return EVERYTHING
-    return Reads(False, lines)
+    return Reads(False, lines, graphs)
 
 
 class _Unbounded(Exception):

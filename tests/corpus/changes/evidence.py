@@ -47,16 +47,20 @@ def another_regimen(old: Edition, random: Random) -> Changed:
 
 def recite(old: Edition, random: Random) -> Changed:
     """Other sources for a statement."""
-    claims = _claims(old)
+    claims = [(s, others) for s in _claims(old) if len(others := _other_papers(old, s)) > 1]
     if not claims:
         return old, ()
-    one = random.choice(claims)
-    others = [p.key for p in old.papers if p.design == one.design and p.key not in one.cites]
+    one, others = random.choice(claims)
     cites = tuple(random.sample(others, 2))
     told = (
         f"Et udsagn om {_about(old, one)} henviser til andre kilder end i version {old.previous}."
     )
     return _restate(old, replace(one, cites=cites), told)
+
+
+def _other_papers(old: Edition, one: Statement) -> list[str]:
+    """The papers of the same design that a statement does not cite."""
+    return [p.key for p in old.papers if p.design == one.design and p.key not in one.cites]
 
 
 def _restate(old: Edition, fresh: Statement, told: str) -> Changed:
