@@ -56,14 +56,28 @@ def table_of(results: Sequence[Outcome]) -> Table:
 
 
 def record(results: Sequence[Outcome]) -> str:
-    """The results as JSON, with the commit that they were measured at."""
+    """The results as JSON, with the commit that they were measured at and how busy the machine was."""
     head = subprocess.run(
         ["git", "-C", ROOT, "rev-parse", "HEAD"], capture_output=True, text=True, check=False
     )
     rows = [asdict(one) | {"ratio": round(one.ratio, 4), "passed": one.passed} for one in results]
     python = ".".join(map(str, sys.version_info[:3]))
-    data = {"commit": head.stdout.strip() or None, "python": python, "figures": rows}
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    data = {
+        "commit": head.stdout.strip() or None, "python": python, "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[1], 1), "figures": rows,
+    }  # fmt: skip
+    return json.dumps(data, ensure_ascii=False)
+
+
+def _keep(line: str) -> None:
+    """The newest results in `dist/bench.json`, and every run's in a line of `bench-history.jsonl`."""
+    home = ROOT / "dist"
+    home.mkdir(exist_ok=True)
+    (home / "bench.json").write_text(
+        json.dumps(json.loads(line), ensure_ascii=False, indent=1) + "\n", "utf-8"
+    )
+    with (home / "bench-history.jsonl").open("a", encoding="utf-8") as history:
+        history.write(line + "\n")
 
 
 def main() -> int:
@@ -87,9 +101,7 @@ def main() -> int:
             results.append(one)
             print(f"  {one.name}: {one.ratio:.3g} {one.error}", file=sys.stderr)
     console.print(table_of(results))
-    target = ROOT / "dist" / "bench.json"
-    target.parent.mkdir(exist_ok=True)
-    target.write_text(record(results), "utf-8")
+    _keep(record(results))
     return 0 if all(one.passed for one in results) else 1
 
 
