@@ -58,9 +58,9 @@ def make_graph(name: str, triples: Iterable[Triple]) -> Graph:
     Triples sort as their lines do: no term is the beginning of another but a plain literal of
     a tagged one, and there the space behind it sorts first.
     """
-    groups: defaultdict[str, set[Triple]] = defaultdict(set)
-    for triple in triples:
-        groups[triple[0]].add(triple)
+    groups: defaultdict[str, list[Triple]] = defaultdict(list)
+    for triple in dict.fromkeys(triples):
+        groups[triple[0]].append(triple)
     found: list[Triple] = []
     for subject in sorted(groups):  # Many short sorts are faster than a long one.
         found += sorted(groups[subject])

@@ -55,18 +55,18 @@ class Source:
     """Path with forward slashes, relative to the root."""
     text: str
     """The whole text."""
+    printable: bool = field(default=False, repr=False, compare=False)
+    """Whether nothing but line ends is known to be unprintable."""
     _starts: list[int] = field(default_factory=list, repr=False, compare=False)
 
     @property
     def starts(self) -> list[int]:
         """Offset of the first character of each line."""
         if not self._starts:
-            starts = self._starts
-            starts.append(0)
-            position = self.text.find("\n")
-            while position >= 0:
-                starts.append(position + 1)
-                position = self.text.find("\n", position + 1)
+            starts, after = self._starts, 0
+            for line in self.text.split("\n"):
+                starts.append(after)
+                after += len(line) + 1
         return self._starts
 
     def span(self, start: int, end: int) -> Span:

@@ -53,13 +53,13 @@ def is_iri(value: str) -> bool:
     return bool(value) and not _BAD_IRI.search(value) and ":" in value
 
 
-def literal(text: str, language: str = "", datatype: str = "") -> str:
-    """The term of a literal.
+def literal(text: str, language: str = "", datatype: str = "", *, printable: bool = False) -> str:
+    """The term of a literal; `printable` tells that nothing but line ends can be unprintable.
 
     >>> literal('en "dosis"', "da")
     '"en \\\\"dosis\\\\""@da'
     """
-    if '"' in text or "\\" in text or not text.isprintable():
+    if '"' in text or "\\" in text or not (printable or text.isprintable()) or "\n" in text:
         text = _NEEDS_ESCAPE.sub(_escape, text)
     if language:
         return f'"{text}"@{language}'

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from guidegraph.kinds.regimen import eqd2, find_regimens, regimen_key
+from guidegraph.kinds.regimen import eqd2, find_regimens
 
 FORMS = [
     ("20 Gy / 4 F", "20 Gy / 4 F", "regime-20gy-4f", ("30", "30")),
@@ -31,7 +31,7 @@ FORMS = [
 def test_written_form(text: str, label: str, key: str, beds: tuple[str, str]) -> None:
     found = list(find_regimens(f"Der gives {text}, når det går."))
     assert [r.label for r in found] == [label]
-    assert regimen_key(found[0]) == key
+    assert found[0].key == key
     low, high = found[0].bed()
     assert abs(low - Decimal(beds[0])) < Decimal("0.0001")
     assert abs(high - Decimal(beds[1])) < Decimal("0.0001")

@@ -27,7 +27,7 @@ def assemble(
     if metadata is None:
         raise ValueError("a document that was read has metadata")
     out = Emitter(
-        names, slug, metadata.version, ontology, reading.problems, shared, previous,
+        names, slug, metadata.version, ontology, reading.problems, shared, previous, KIND_BY_KEYWORD,
         scheme=metadata.text("gradering") or "oxford-2009", coverage=metadata.coverage,
     )  # fmt: skip
     items, out.items = _unique(reading, out)
@@ -91,11 +91,8 @@ def _part_keys(item: Item) -> tuple[str, ...]:
 def _numbers(items: list[Item], out: Emitter) -> dict[str, int]:
     """Printed numbers of references: authored in a transcription, else in order of first use."""
     references = {item.key: item for item in items if item.kind == "reference"}
-    order: list[str] = []
-    for key in _cited(items):
-        if key in references and key not in order:
-            order.append(key)
-    order += [key for key in references if key not in order]
+    order = dict.fromkeys(key for key in _cited(items) if key in references)
+    order |= dict.fromkeys(references)
     authored = {
         key: number
         for key, item in references.items()
@@ -195,8 +192,10 @@ def _rest(out: Emitter, metadata: Metadata) -> None:
 
 def _strange_fields(item: Item, out: Emitter) -> None:
     """What stands in a block of fields without being one of its fields still reaches the graph."""
+    if not item.fields:
+        return
     kind = KIND_BY_KEYWORD[item.kind]
-    if not kind.raw or not kind.keyed:
+    if not kind.keyed:
         return
     for entry in item.fields:
         if entry.name not in kind.fields and not kind.free_fields:

@@ -131,8 +131,8 @@ def _close(walk: _Walk) -> None:
 def _block(walk: _Walk, block: Block, inside: Item | None = None) -> None:
     """Read one `:::` block, and then those inside it."""
     kind = KIND_BY_KEYWORD.get(block.name)
-    head = Spot(walk.source, block.start, block.head_end)
     if kind is None or kind.keyword in BY_HEADING:
+        head = Spot(walk.source, block.start, block.head_end)
         known = ", ".join(k for k in KIND_BY_KEYWORD if k not in BY_HEADING)
         walk.reading.problems.add("unknown-block", head, what=block.name, known=known)
         kind = KIND_BY_KEYWORD["ukendt"]
@@ -236,9 +236,9 @@ def _check_attributes(walk: _Walk, kind: Kind, block: Block) -> None:
         elif is_open(attribute.value):
             span = Spot(source, attribute.start, attribute.end)
             problems.add("field-to-fill", span, what=f"{kind.keyword}: {attribute.name}")
-    head = Spot(source, block.start, block.head_end)
     for name in kind.required:
         if block.attributes.get(name) is None:
+            head = Spot(source, block.start, block.head_end)
             problems.add("missing-attribute", head, what=name, block=kind.keyword)
 
 
@@ -257,8 +257,8 @@ def _fields(walk: _Walk, kind: Kind, block: Block) -> tuple[Field, ...]:
         if is_open(entry.value):
             span = Spot(source, entry.start, entry.end)
             problems.add("field-to-fill", span, what=f"{kind.keyword}: {name}")
-    head = Spot(source, block.start, block.head_end)
     for name in kind.required_fields:
         if name not in seen:
+            head = Spot(source, block.start, block.head_end)
             problems.add("missing-field", head, what=name, block=kind.keyword)
     return fields

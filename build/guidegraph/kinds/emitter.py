@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from guidegraph import terms
 from guidegraph.ids import VERSION, Names, slugify
-from guidegraph.kinds.regimen import find_regimens, regimen_key
-from guidegraph.kinds.values import nearest
+from guidegraph.kinds.declare import Kind
+from guidegraph.kinds.regimen import Regimen, emit_regimen, find_regimens
+from guidegraph.kinds.values import is_open, nearest, read_choice
 from guidegraph.model import Body, Item, Prose, flatten
 from guidegraph.ontology import Concept, Ontology
 from guidegraph.parse import Problem
@@ -77,6 +78,8 @@ class Emitter:
     problems: Problem
     shared: Shared
     previous: Keys
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    """All kinds by keyword."""
     scheme: str = "oxford-2009"
     numbers: Mapping[str, int] = field(default_factory=dict)
     abbreviations: re.Pattern[str] | None = None
@@ -121,17 +124,19 @@ class Emitter:
         self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None
     ) -> None:
         """Add a triple whose object is a text, white space folded; an empty one adds nothing."""
-        folded = " ".join(text.split())
-        if folded:
+        printable = text.isprintable()
+        if not printable or "  " in text or text[:1] == " " or text[-1:] == " ":
+            text = " ".join(text.split())
+        if text:
             terms_of = self.iri
-            triple = (terms_of[s], terms_of[p], terms.literal(folded, lang))
+            triple = (terms_of[s], terms_of[p], terms.literal(text, lang, printable=printable))
             self.triples.append(triple)
             if span is not None:
                 self.places[triple] = span
 
     def attr(self, s: str, p: str, item: Item, name: str, *, lang: str = "") -> None:
         """Add the value of an attribute as a text, where the item has it."""
-        found = item.block.attributes.get(name)
+        found = item.block.attributes.named.get(name)
         if found is not None and found.value:
             self.text(s, p, found.value, lang=lang, span=Spot(item.source, found.start, found.end))
 
@@ -144,9 +149,7 @@ class Emitter:
 
     def node(self, item: Item, *classes: str, part_of: str = "") -> str:
         """Begin a node for `item`: its class, place, whole, section and source; gives its IRI."""
-        from guidegraph.kinds import KIND_BY_KEYWORD
-
-        subject = KIND_BY_KEYWORD[item.kind].subject(item, self)
+        subject = self.kinds[item.kind].subject(item, self)
         for cls in classes:
             self.link(subject, RDF.type, cls)
         self.whole(subject, part_of or self.v)
@@ -155,8 +158,9 @@ class Emitter:
             self.link(subject, KR.inSection, item.section)
         if item.group:
             self.link(subject, KR.inGroup, self.at(f"#gruppe-{item.group}"))
-        self.attr(subject, KR.sourcePlace, item, "kildested")
-        self.topics(subject, item)
+        if item.block.attributes.named:
+            self.attr(subject, KR.sourcePlace, item, "kildested")
+            self.topics(subject, item)
         return subject
 
     def whole(self, part: str, whole: str) -> None:
@@ -172,7 +176,7 @@ class Emitter:
 
     def topics(self, subject: str, item: Item) -> None:
         """The concepts named in `emner`."""
-        found = item.block.attributes.get("emner")
+        found = item.block.attributes.named.get("emner")
         if found is None:
             return
         span = Spot(item.source, found.start, found.end)
@@ -187,7 +191,7 @@ class Emitter:
     def concept(self, item: Item, name: str, scheme: str) -> Concept | None:
         """The concept that an attribute names, by key, notation or label."""
         text = item.attr(name)
-        if not text or text.startswith("UDFYLD"):
+        if not text or is_open(text):
             return None
         found = self.ontology.find(scheme, text)
         if found is None:
@@ -203,9 +207,10 @@ class Emitter:
             return None
         body = flatten(prose, self.numbers)
         span = prose.span
-        plain = terms.literal(body.plain, LANGUAGE)
+        printable = prose.source.printable
+        plain = terms.literal(body.plain, LANGUAGE, printable=printable)
         same = body.markdown == body.plain
-        markdown = plain if same else terms.literal(body.markdown, LANGUAGE)
+        markdown = plain if same else terms.literal(body.markdown, LANGUAGE, printable=printable)
         self.term(subject, SCHEMA.text, plain, span)
         self.term(subject, KR.markdown, markdown, span)
         self.bodies[subject] = (prose.source, body)
@@ -221,10 +226,10 @@ class Emitter:
         if "Gy" in body.plain or "Gray" in body.plain:
             for regimen in find_regimens(body.plain):
                 span = Spot(source, body.place(regimen.start), body.place(regimen.end - 1) + 1)
-                target = self.at(f"evidens#{regimen_key(regimen)}")
+                target = self.at(f"evidens#{regimen.key}")
                 self.regimen(target, regimen)
                 self.mention(subject, target, regimen.start, regimen.end, span)
-        if self.abbreviations is not None and any(w in body.plain for w in self.short_forms):
+        if self.abbreviations is not None and any(map(body.plain.__contains__, self.short_forms)):
             for match in self.abbreviations.finditer(body.plain):
                 start, end = match.span()
                 span = Spot(source, body.place(start), body.place(end - 1) + 1)
@@ -237,11 +242,9 @@ class Emitter:
             found = self.short_iris[text] = self.at(f"om#forkortelse-{slugify(text) or 'x'}")
         return found
 
-    def regimen(self, target: str, regimen: object) -> None:
+    def regimen(self, target: str, regimen: Regimen) -> None:
         """The node of a regimen, once."""
-        from guidegraph.kinds.regimen import Regimen, emit_regimen
-
-        if target not in self.spans and isinstance(regimen, Regimen):
+        if target not in self.spans:
             self.spans[target] = Span("", 1, 1, 1, 1)
             emit_regimen(target, regimen, self)
 
@@ -284,9 +287,7 @@ class Emitter:
 
     def choice(self, item: Item, name: str, choices: Mapping[str, str], default: str = "") -> str:
         """The IRI that a word of a fixed list stands for."""
-        from guidegraph.kinds.values import read_choice
-
         text = item.attr(name) or default
-        if text in choices:
-            return choices[text]
+        if text in choices or not text:
+            return choices.get(text, "")
         return read_choice(text, choices, name, item.attr_span(name), self.problems)

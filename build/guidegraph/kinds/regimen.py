@@ -6,9 +6,12 @@ BED = n d (1 + d / (α/β)) and EQD2 = BED / (1 + 2 / (α/β)), in Gy, for α/β
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from guidegraph import terms
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 ALPHA_BETA = Decimal(10)
 _CENT = Decimal("0.01")
+_start = attrgetter("start")
 
 _NUMBER = r"\d{1,3}(?:[.,]\d{1,2})?"
 _DASH = r"\s*[-–]\s*"
@@ -32,11 +36,12 @@ _FIRST = r"\d(?<![\w.,/]\d)"
 _BEGIN = rf"{_FIRST}\d{{0,2}}(?:[.,]\d{{1,2}})?"
 _DOSE = rf"(?P<dose>{_BEGIN})(?:{_DASH}(?P<dose2>{_NUMBER}))?\s*(?:Gy|Gray)\b"
 _PATTERNS = (
-    re.compile(rf"{_DOSE}\s*/\s*{_COUNT}\s*{_UNIT}{_WEEKS}"),
-    re.compile(rf"{_DOSE}\s+(?:fordelt\s+)?(?:på|i|over|givet\s+på|givet\s+som)\s+{_COUNT}\s*{_UNIT}{_WEEKS}"),
-    re.compile(rf"(?P<count>{_FIRST}\d{{0,2}})(?P<count2>)\s*[x×]\s*(?P<each>{_NUMBER})\s*(?:Gy|Gray)\b{_WEEKS}"),
-    re.compile(rf"(?P<each>{_BEGIN})\s*(?:Gy|Gray)\s*[x×]\s*(?P<count>\d{{1,3}})(?P<count2>)\b{_WEEKS}"),
+    ("/", re.compile(rf"{_DOSE}\s*/\s*{_COUNT}\s*{_UNIT}{_WEEKS}")),
+    ("påio", re.compile(rf"{_DOSE}\s+(?:fordelt\s+)?(?:på|i|over|givet\s+på|givet\s+som)\s+{_COUNT}\s*{_UNIT}{_WEEKS}")),
+    ("x×", re.compile(rf"(?P<count>{_FIRST}\d{{0,2}})(?P<count2>)\s*[x×]\s*(?P<each>{_NUMBER})\s*(?:Gy|Gray)\b{_WEEKS}")),
+    ("x×", re.compile(rf"(?P<each>{_BEGIN})\s*(?:Gy|Gray)\s*[x×]\s*(?P<count>\d{{1,3}})(?P<count2>)\b{_WEEKS}")),
 )  # fmt: skip
+"""Ways to write a regimen, each with characters of which one stands in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,10 @@ class Regimen:
     """Lowest and highest total dose in Gy."""
     fractions: tuple[int, int]
     """Lowest and highest number of fractions."""
-    weeks: int | None = None
+    weeks: int | None
     """Weeks, where they are given."""
+    key: str
+    """Its key: `regime-20gy-4f`, `regime-20-25gy-4-5f`, `regime-17gy-2f-1w`."""
 
     @property
     def exact(self) -> bool:
@@ -90,41 +97,44 @@ def eqd2(total: Decimal, fractions: int, alpha_beta: Decimal = ALPHA_BETA) -> De
 def find_regimens(text: str) -> Iterator[Regimen]:
     """The regimens of a text in order, none overlapping another."""
     found: list[Regimen] = []
-    for pattern in _PATTERNS:
+    for marks, pattern in _PATTERNS:
+        if not any(mark in text for mark in marks):
+            continue
+        before = sorted(found, key=_start)  # Matches of one pattern do not overlap each other.
         for match in pattern.finditer(text):
-            if any(r.start < match.end() and match.start() < r.end for r in found):
+            start, end = match.span()
+            at = bisect_left(before, end, key=_start)
+            if at and before[at - 1].end > start:
                 continue
-            regimen = _regimen(match)
-            if regimen is not None:
-                found.append(regimen)
-    yield from sorted(found, key=lambda r: r.start)
+            figures = _figures(**match.groupdict())
+            if figures is not None:
+                found.append(Regimen(start, end, *figures))
+    yield from sorted(found, key=_start)
 
 
-def _regimen(match: re.Match[str]) -> Regimen | None:
-    groups = match.groupdict()
-    low = int(groups["count"])
-    high = int(groups.get("count2") or low)
+@lru_cache(maxsize=4096)
+def _figures(
+    count: str, count2: str | None = None, dose: str = "", dose2: str | None = None,
+    each: str = "", weeks: str | None = None,
+) -> tuple[tuple[Decimal, Decimal], tuple[int, int], int | None, str] | None:  # fmt: skip
+    """Doses, fractions, weeks and key of a regimen written with these numbers, where it is one."""
+    low = int(count)
+    high = int(count2 or low)
     if not 0 < low <= high:
         return None
-    if groups.get("each"):
-        each = Decimal(groups["each"].replace(",", "."))
-        doses = (each * low, each * low)
+    if each:
+        total = Decimal(each.replace(",", ".")) * low
+        doses = (total, total)
     else:
-        first = Decimal(groups["dose"].replace(",", "."))
-        doses = (first, Decimal((groups.get("dose2") or groups["dose"]).replace(",", ".")))
+        first, last = (Decimal(d.replace(",", ".")) for d in (dose, dose2 or dose))
+        doses = (first, last)
     if not 0 < doses[0] <= doses[1]:
         return None
-    weeks = int(groups["weeks"]) if groups.get("weeks") else None
-    end = match.end()
-    return Regimen(match.start(), end, doses, (low, high), weeks)
-
-
-def regimen_key(regimen: Regimen) -> str:
-    """Key of a regimen: `regime-20gy-4f`, `regime-20-25gy-4-5f`, `regime-17gy-2f-1w`."""
-    doses = "-".join(dict.fromkeys(_plain(d).replace(".", "p") for d in regimen.doses))
-    counts = "-".join(dict.fromkeys(str(n) for n in regimen.fractions))
-    weeks = f"-{regimen.weeks}w" if regimen.weeks else ""
-    return f"regime-{doses}gy-{counts}f{weeks}"
+    shown = "-".join(dict.fromkeys(_plain(d).replace(".", "p") for d in doses))
+    counts = "-".join(dict.fromkeys((str(low), str(high))))
+    length = int(weeks) if weeks else None
+    key = f"regime-{shown}gy-{counts}f" + (f"-{length}w" if length else "")
+    return doses, (low, high), length, key
 
 
 def _plain(value: Decimal) -> str:

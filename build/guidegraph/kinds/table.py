@@ -9,7 +9,7 @@ from guidegraph import terms
 from guidegraph.ids import is_key, slugify
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
-from guidegraph.kinds.regimen import find_regimens, regimen_key
+from guidegraph.kinds.regimen import find_regimens
 from guidegraph.model import Body, Item, Para, Prose, flatten
 from guidegraph.parse import Attributes, Block, Cell, Row, parse_inline, read_attributes
 from guidegraph.parse.attributes import NONE
@@ -161,7 +161,7 @@ def _count(row: str, cell: Cell, body: Body, out: Emitter) -> None:
 def _arms(row: str, cell: Cell, body: Body, out: Emitter) -> None:
     for number, text in enumerate(filter(None, (p.strip() for p in body.plain.split(";"))), 1):
         regimens = list(find_regimens(text))
-        name = regimen_key(regimens[0]) if regimens else slugify(text) or "x"
+        name = regimens[0].key if regimens else slugify(text) or "x"
         arm = f"{row}.arm-{name.removeprefix('regime-')}"
         out.link(arm, RDF.type, KR.Arm)
         out.whole(arm, row)
@@ -169,7 +169,7 @@ def _arms(row: str, cell: Cell, body: Body, out: Emitter) -> None:
         out.order(arm, number)
         out.text(arm, KR.cellText, text, lang="da", span=cell.span)
         for regimen in regimens:
-            target = out.at(f"evidens#{regimen_key(regimen)}")
+            target = out.at(f"evidens#{regimen.key}")
             out.regimen(target, regimen)
             out.link(arm, KR.usesRegimen, target, cell.span)
 

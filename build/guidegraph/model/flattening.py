@@ -10,14 +10,18 @@ from guidegraph.parse import Node, Piece
 
 _BLANK = " \t\n\u00a0\u202f\u00ad\u200b"
 _SPACES = re.compile(r"[\s\u00a0\u202f]+")
-_ESCAPE = re.compile(r"(?:[\\*^~\[\]])")
+_MARKS = "\\*^~[]"
+_ESCAPE = re.compile(r"[\\*^~\[\]]")
 _BLOCK_START = re.compile(r"(?=[-+>#|:]|\d+[.)]\s)")
 _WRAPS = {"em": "*", "strong": "**", "sup": "^", "sub": "~"}
 
 
-def is_irregular(text: str) -> bool:
-    """Whether a text has white space to fold, or invisible characters to leave out."""
-    if not text.replace("\n", " ").isprintable():
+def is_irregular(text: str, *, printable: bool = False) -> bool:
+    """Whether a text has white space to fold, or invisible characters to leave out.
+
+    `printable` tells that nothing but line ends can be unprintable.
+    """
+    if not printable and not text.replace("\n", " ").isprintable():
         return True
     return "  " in text or "\n " in text or " \n" in text or "\n\n" in text
 
@@ -25,10 +29,11 @@ def is_irregular(text: str) -> bool:
 class _Writer:
     """Builds the plain text, the normalised text and the marks of one body."""
 
-    __slots__ = ("length", "markdown", "marks", "numbers", "places", "plain", "starts")
+    __slots__ = ("length", "markdown", "marks", "numbers", "places", "plain", "printable", "starts")
 
-    def __init__(self, numbers: Mapping[str, int]) -> None:
+    def __init__(self, numbers: Mapping[str, int], *, printable: bool) -> None:
         self.numbers = numbers
+        self.printable = printable
         self.plain: list[str] = []
         self.markdown: list[str] = []
         self.marks: list[Mark] = []
@@ -46,7 +51,9 @@ class _Writer:
         """A text node, white space folded and invisible characters left out."""
         text, place = node.text, piece.place(node.start)
         shown = text
-        irregular = is_irregular(text) or (text[0] in " \n" and self.ends_in_space())
+        irregular = is_irregular(text, printable=self.printable) or (
+            text[0] in " \n" and self.ends_in_space()
+        )
         if "\n" in text and not irregular:
             shown = text.replace("\n", " ")
             self.lines(piece, node, shown)
@@ -70,7 +77,7 @@ class _Writer:
                 shown += run
         else:
             self.put(text, place)
-        self.markdown.append(_ESCAPE.sub(r"\\\g<0>", shown) if _ESCAPE.search(shown) else shown)
+        self.markdown.append(_ESCAPE.sub(r"\\\g<0>", shown) if _is_marked(shown) else shown)
 
     def ends_in_space(self) -> bool:
         """Whether the text so far ends in white space, or there is none yet in this paragraph."""
@@ -175,9 +182,10 @@ def flatten(prose: Prose, numbers: Mapping[str, int]) -> Body:
 
     `numbers` gives the printed number of each reference key.
     """
-    if len(prose.paras) == 1 and (body := _plain(prose.paras[0])):
+    printable = prose.source.printable
+    if len(prose.paras) == 1 and (body := _plain(prose.paras[0], printable)):
         return body
-    writer = _Writer(numbers)
+    writer = _Writer(numbers, printable=printable)
     before: int | None = None
     for para in prose.paras:
         if not (para.marker[:1].isdigit() or any(_shows(node) for node in para.nodes)):
@@ -189,18 +197,24 @@ def flatten(prose: Prose, numbers: Mapping[str, int]) -> Body:
     return Body(plain, markdown, tuple(writer.marks), tuple(writer.starts), tuple(writer.places))
 
 
-def _plain(para: Para) -> Body | None:
+def _plain(para: Para, printable: bool) -> Body | None:
     """The body of one paragraph without marks, markers and odd white space; most texts are that."""
     if len(para.nodes) != 1 or para.nodes[0].kind != "text" or para.marker or para.indent:
         return None
     text, piece = para.nodes[0].text, para.piece
-    if text[0] in _BLANK or text[-1] in _BLANK or is_irregular(text) or _ESCAPE.search(text):
+    if text[0] in _BLANK or text[-1] in _BLANK or is_irregular(text, printable=printable):
         return None
-    if _BLOCK_START.match(text):
+    if _is_marked(text) or _BLOCK_START.match(text):
         return None
+    if "\n" not in text:
+        return Body(text, text, (), piece.starts[:1], piece.places[:1])
     shown = text.replace("\n", " ")
     count = 1 + text.count("\n")
     return Body(shown, shown, (), piece.starts[:count], piece.places[:count])
+
+
+def _is_marked(text: str) -> bool:
+    return any(map(text.__contains__, _MARKS))
 
 
 def _shows(node: Node) -> bool:

@@ -127,17 +127,19 @@ class Item(NamedTuple):
 
     def attr(self, name: str) -> str:
         """The value of an attribute, or the empty text."""
-        found = self.block.attributes.get(name)
+        found = self.block.attributes.named.get(name)
         return found.value if found else ""
 
     def attr_span(self, name: str) -> Spot:
         """Where an attribute's value stands, or the first line."""
-        found = self.block.attributes.get(name)
+        found = self.block.attributes.named.get(name)
         return Spot(self.source, found.start, found.end) if found else self.head
 
 
 def _cites(source: Source, piece: Piece, nodes: tuple[Node, ...]) -> Iterator[tuple[str, Spot]]:
     for node in nodes:
+        if node.kind == "text":
+            continue
         for key, start, end in node.keys:
             yield key, Spot(source, piece.place(start), piece.place(end - 1) + 1)
         if node.children:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from guidegraph.parse.problem import Problem
@@ -14,7 +16,7 @@ _PART = re.compile(
     r"""(?:"(?P<q>[^"\n]*)"|'(?P<a>[^'\n]*)'|(?P<curly>[“”„»«‘’][^“”„»«‘’\n]*[“”„»«‘’]?)"""
     r"""|(?P<bare>[^\s{}"'“”„]+)))"""
 )
-CLOSE = re.compile(r"""(?:[^{}"'\n]|"[^"\n]*"|'[^'\n]*')*\}""")
+CLOSE = re.compile(r"""(?:[^{}"'\n]++|"[^"\n]*+"|'[^'\n]*+')*+\}""")
 """From behind an opening brace to its closing one."""
 
 
@@ -42,13 +44,12 @@ class Attributes(NamedTuple):
     """The named values in order."""
     classes: tuple[str, ...] = ()
     """What stands behind a `.`."""
+    named: Mapping[str, Attribute] = MappingProxyType({})
+    """The first value of each name."""
 
     def get(self, name: str) -> Attribute | None:
         """The first attribute of that name."""
-        for attribute in self.values:
-            if attribute.name == name:
-                return attribute
-        return None
+        return self.named.get(name)
 
 
 NONE = Attributes()
@@ -77,7 +78,8 @@ def read_attributes(source: Source, start: int, end: int, problems: Problem) -> 
     rest = text[position:end]
     if rest.strip():
         problems.add("bad-attributes", source.span(position, end), what=rest.strip())
-    return Attributes(key, key_start, tuple(values), tuple(classes))
+    named = {value.name: value for value in reversed(values)}
+    return Attributes(key, key_start, tuple(values), tuple(classes), named)
 
 
 def _value(source: Source, match: re.Match[str], problems: Problem) -> Attribute:

@@ -33,7 +33,7 @@ def decode(data: bytes, path: str, problems: Problem) -> Source:
         problems.add("not-normalised", top)
         text = unicodedata.normalize("NFC", text)
     if text.replace("\n", "").isprintable():
-        return Source(path, text)
+        return Source(path, text, printable=True)
     if _CONTROL.search(text):
         text = _without_controls(Source(path, text), problems)
     source = Source(path, text)
