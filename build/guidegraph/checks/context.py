@@ -10,10 +10,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from guidegraph.checks.facts import Facts
-from guidegraph.checks.passages import RUNNING, Hit, Passage, Role, Text
+from guidegraph.checks.passages import RUNNING, Hit, Passage, Role
 from guidegraph.checks.places import Places
 from guidegraph.checks.rule import Remark, Spot
 from guidegraph.checks.selection import Selection
+from guidegraph.checks.text import Text
 from guidegraph.graph import View
 from guidegraph.vocabulary import KR
 

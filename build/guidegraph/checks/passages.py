@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -136,97 +135,6 @@ def plain(markdown: str) -> str:
     return _MARKS.sub(lambda m: m[1] or "", markdown).replace("\n\n", "\n")
 
 
-class Joined:
-    """Passages in one text, so that a pattern runs once over all of them."""
-
-    __slots__ = ("lower", "passages", "starts", "text")
-
-    def __init__(self, passages: list[Passage]) -> None:
-        self.passages = passages
-        self.text = BREAK.join(p.text for p in passages)
-        lower = self.text.lower()
-        self.lower = lower if len(lower) == len(self.text) else self.text
-        self.starts = []
-        offset = 0
-        for passage in passages:
-            self.starts.append(offset)
-            offset += len(passage.text) + len(BREAK)
-
-    def place(self, offset: int) -> tuple[Passage, int]:
-        """The passage and the offset in it of an offset in the joined text."""
-        index = bisect_right(self.starts, offset) - 1
-        return self.passages[index], offset - self.starts[index]
-
-    def scan(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
-        """Every match that stands inside one passage."""
-        for match in pattern.finditer(self.text):
-            index = bisect_right(self.starts, match.start()) - 1
-            passage, offset = self.passages[index], self.starts[index]
-            if match.end() - offset <= len(passage.text):
-                yield Hit(passage, match.start() - offset, match.end() - offset, match)
-
-    def scan_near(self, pattern: re.Pattern[str], needs: tuple[str, ...]) -> Iterator[Hit]:
-        """Every match in the passages that hold one of the texts; far fewer than all."""
-        indices: set[int] = set()
-        for need in needs:
-            at = self.lower.find(need)
-            while at >= 0:
-                index = bisect_right(self.starts, at) - 1
-                indices.add(index)
-                following = (
-                    self.starts[index + 1] if index + 1 < len(self.starts) else len(self.lower)
-                )
-                at = self.lower.find(need, following)
-        for index in sorted(indices):
-            passage = self.passages[index]
-            for match in pattern.finditer(passage.text):
-                yield Hit(passage, match.start(), match.end(), match)
-
-
-class Text:
-    """The passages of a version and joined texts that patterns run over."""
-
-    def __init__(
-        self, view: View, *, version: str, order: Callable[[str], tuple[float, ...]]
-    ) -> None:
-        self.passages: tuple[Passage, ...] = tuple(_placed(_collect(view, version), order))
-        self.joined = BREAK.join(p.text for p in self.passages)
-        self._by_roles: dict[frozenset[Role], Joined] = {}
-        self._of: dict[str, list[Passage]] = {}
-        for passage in self.passages:
-            self._of.setdefault(passage.node, []).append(passage)
-
-    def of(self, node: str) -> tuple[Passage, ...]:
-        """The passages of a node."""
-        return tuple(self._of.get(node, ()))
-
-    def together(self, roles: frozenset[Role]) -> Joined:
-        """The passages with one of the roles as one text."""
-        joined = self._by_roles.get(roles)
-        if joined is None:
-            joined = Joined([p for p in self.passages if p.role in roles])
-            self._by_roles[roles] = joined
-        return joined
-
-    def having(self, *roles: Role) -> Iterator[Passage]:
-        """The passages with one of the roles, in order."""
-        return (p for p in self.passages if p.role in roles)
-
-    def scan(
-        self,
-        pattern: re.Pattern[str],
-        roles: frozenset[Role] = RUNNING,
-        needs: tuple[str, ...] = (),
-    ) -> Iterator[Hit]:
-        """Every match of `pattern` in passages with one of `roles`, in order.
-
-        `needs` are texts in lower case, one of which a passage must hold to be looked at: a pattern
-        without a fixed beginning is then tried on few passages.
-        """
-        joined = self.together(roles)
-        return joined.scan_near(pattern, needs) if needs else joined.scan(pattern)
-
-
 _Found = tuple[str, str, str, Role, str, str, str]
 
 
@@ -273,11 +181,13 @@ def _is_query(line: str) -> bool:
     return len(certain) >= 2 or (len(certain) == 1 and len(line.split()) <= 8)
 
 
-def _placed(
-    found: Iterator[_Found], order: Callable[[str], tuple[float, ...]]
+def placed_passages(
+    view: View, version: str, order: Callable[[str], tuple[float, ...]]
 ) -> Iterator[Passage]:
+    """The passages of a version in the order of the document."""
     offset = 0
-    ranked = [(order(entry[0]), number, entry) for number, entry in enumerate(found)]
+    found = enumerate(_collect(view, version))
+    ranked = [(order(entry[0]), number, entry) for number, entry in found]
     for _, _, (node, cls, prop, role, text, group, section) in sorted(ranked, key=lambda r: r[:2]):
         text = without_queries(text.replace("\ue000", " "))
         yield Passage(node, cls, prop, role, text, offset, group, section)

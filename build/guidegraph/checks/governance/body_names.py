@@ -11,39 +11,62 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.shapes_rule import ontology_view
 from guidegraph.diagnostics import Severity
+from guidegraph.ontology import Ontology
 from guidegraph.vocabulary import DCTERMS
 
 _SHORT = re.compile(r"[A-ZÆØÅ]{2,}[\w.-]*\Z")
 
 
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body with its names."""
+
+    full: tuple[str, ...]
+    """Its full names."""
+    names: tuple[str, ...]
+    """All its names."""
+    new_da: str
+    """The Danish name of the body that has replaced it; empty where none has."""
+    new_en: str
+    """The English one."""
+
+
+@lru_cache(maxsize=2)
+def _bodies(ontology: Ontology) -> tuple[_Body, ...]:
+    known = ontology_view(ontology)
+    concepts = tuple(ontology.in_scheme("dmcg-grupper"))
+    by_iri = {concept.iri: concept for concept in concepts}
+    found = []
+    for concept in concepts:
+        names = (concept.label_da, *concept.others)
+        full = tuple(n for n in dict.fromkeys(names) if len(n) > 8 and not _SHORT.match(n))
+        new = by_iri.get(known.value(concept.iri, DCTERMS.isReplacedBy))
+        found.append(_Body(full, names, new.label_da if new else "", new.label_en if new else ""))
+    return tuple(found)
+
+
 def run(context: Context) -> Iterator[Remark]:
     """Tell the second full name of a body, and names of bodies that another has replaced."""
-    known = ontology_view(context.ontology)
     text = context.text.joined
-    for concept in context.ontology.in_scheme("dmcg-grupper"):
-        names = [
-            n for n in dict.fromkeys((concept.label_da, *concept.others)) if not _SHORT.match(n)
-        ]
-        used = [name for name in names if len(name) > 8 and name in text]
+    for body in _bodies(context.ontology):
+        used = [name for name in body.full if name in text]
         used = [n for n in used if not any(n != other and n in other for other in used)]
         for name in used[1:]:
             yield from _remark(
                 context, name, f"kaldes også »{used[0]}«", f'is also called "{used[0]}"', used[0]
             )
-        follower = known.value(concept.iri, DCTERMS.isReplacedBy)
-        new = next(
-            (c for c in context.ontology.in_scheme("dmcg-grupper") if c.iri == follower), None
-        )
-        for name in [concept.label_da, *concept.others] if new else []:
-            if new and re.search(rf"\b{re.escape(name)}\b", text):
+        for name in body.names if body.new_da else ():
+            if name in text and re.search(rf"\b{re.escape(name)}\b", text):
                 yield from _remark(
-                    context, name, f"hedder nu »{new.label_da}«", f'is now "{new.label_en}"', ""
+                    context, name, f"hedder nu »{body.new_da}«", f'is now "{body.new_en}"', ""
                 )
                 break
 

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import PRINTED, Hit, Joined
+from guidegraph.checks.passages import PRINTED, Hit
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.text import Joined
 from guidegraph.diagnostics import Severity
 
 _PREPOSITIONS = ("af", "med", "til", "for", "på", "om", "mod", "ved", "hos", "fra")

@@ -15,7 +15,7 @@ from guidegraph.vocabulary import SKOS
 
 if TYPE_CHECKING:
     from guidegraph.checks.context import Context
-    from guidegraph.checks.passages import Text
+    from guidegraph.checks.text import Text
 
 _WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
 

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from guidegraph.checks.context import Context
-from guidegraph.checks.passages import PRINTED, Joined
+from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.sentences import sentence_at
 from guidegraph.checks.reading.words import is_danish, stem
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.text import Joined
 from guidegraph.diagnostics import Severity
 
 _WORD = re.compile(r"(?<![\w./@])[^\W\d_]{6,}(?!\w|[./]\w)(?![\w-]*[./][\w/])")

@@ -26,6 +26,7 @@ from guidegraph.diagnostics import Severity
 
 _TOKEN = re.compile(r"\w+(?:[-/.,]\w+)*|[<>≤≥]")
 _CITED = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
+_SIGNS = frozenset("<>≤≥")
 _RUN = 3
 """Words in a row that two sentences must share to be compared."""
 _COMMON = 8
@@ -42,26 +43,29 @@ class _Sentence:
     """Where it stands."""
     words: tuple[str, ...]
     """Its words in lower case."""
+    figures: frozenset[str]
+    """Those that begin with a digit."""
+    limits: bool
+    """Whether it has signs of comparison."""
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare sentences that share runs of words; where words are exchanged they are two things."""
     found = _long_sentences(context, int(context.threshold("near_words")))
     places: dict[tuple[str, ...], list[int]] = {}
-    told: set[int] = set()
     for number, sentence in enumerate(found):
         runs = {sentence.words[at : at + _RUN] for at in range(len(sentence.words) - _RUN + 1)}
         shared: Counter[int] = Counter()
-        for words in sorted(runs):
+        for words in runs:
             others = places.setdefault(words, [])
             if len(others) <= _COMMON:
                 shared.update(others)
             others.append(number)
         for other, count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))[:5]:
-            extra = _extra(found[other].words, sentence.words) if count >= _RUN else ()
-            if extra and number not in told:
-                told.add(number)
+            extra = _extra(found[other], sentence) if count >= _RUN else ()
+            if extra:
                 yield _remark(context, sentence, found[other], extra)
+                break
 
 
 def _long_sentences(context: Context, least: int) -> list[_Sentence]:
@@ -74,24 +78,30 @@ def _long_sentences(context: Context, least: int) -> list[_Sentence]:
             words = tuple(_TOKEN.findall(_CITED.sub(" ", sentence.text).lower()))
             if len(words) >= least:
                 spot = context.within(passage, sentence.start, sentence.end)
-                found.append(_Sentence(spot, words))
+                figures = frozenset([word for word in words if word[0].isdigit()])
+                found.append(_Sentence(spot, words, figures, not _SIGNS.isdisjoint(words)))
     return found
 
 
-def _extra(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def _extra(one: _Sentence, two: _Sentence) -> tuple[tuple[str, str], ...]:
     """Content that one of the two has more: (words, "old" or "new"); empty for two things.
 
     Words exchanged for others make it another statement, unless they are forms of one word.
     """
+    if (
+        one.figures
+        and two.figures
+        and one.figures != two.figures
+        and not (one.limits or two.limits)
+    ):
+        return ()  # Other figures are another study.
+    old, new = one.words, two.words
     # No common subsequence is longer than the longest: most pairs need no closer look.
-    if Indel.normalized_similarity(old, new) < _ALIKE:
+    if Indel.normalized_similarity(old, new, score_cutoff=_ALIKE) < _ALIKE:
         return ()
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     if matcher.ratio() < _ALIKE:
         return ()
-    figures = [frozenset(w for w in words if w[0].isdigit()) for words in (old, new)]
-    if all(figures) and figures[0] != figures[1] and not {*old, *new} & {*"<>≤≥"}:
-        return ()  # Other figures are another study.
     extra = []
     shared = _content(old) & _content(new)
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -100,7 +110,7 @@ def _extra(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, str],
             continue
         if 0 in (a, c) and (left or right):
             return ()  # Another beginning is another subject.
-        limits = any(word in "<>≤≥" for word in (*old[a:b], *new[c:d]))
+        limits = not _SIGNS.isdisjoint((*old[a:b], *new[c:d]))
         if left and right and not (left <= right or right <= left or limits):
             return ()
         if left - right:

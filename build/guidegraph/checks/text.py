@@ -1,0 +1,164 @@
+"""The text of a version as one, and patterns that run over it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from guidegraph.checks.holding import Holding
+from guidegraph.checks.literals import folded, required
+from guidegraph.checks.passages import BREAK, RUNNING, Hit, Passage, Role, placed_passages
+
+if TYPE_CHECKING:
+    from guidegraph.graph import View
+
+_AFTER = 400
+"""Characters behind a passage that a pattern may look at before it gives a match up."""
+_MANY = 0.6
+"""Share of the passages above which a pattern runs over all of them."""
+
+
+class Joined:
+    """Passages in one text, so that a pattern runs once over all of them."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self.passages = passages
+        self.text = BREAK.join([p.text for p in passages])
+        self.starts = []
+        offset = 0
+        for passage in passages:
+            self.starts.append(offset)
+            offset += len(passage.text) + len(BREAK)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text in lower case, with the same offsets."""
+        lower = self.text.lower()
+        return lower if len(lower) == len(self.text) else self.text
+
+    def place(self, offset: int) -> tuple[Passage, int]:
+        """The passage and the offset in it of an offset in the joined text."""
+        index = bisect_right(self.starts, offset) - 1
+        return self.passages[index], offset - self.starts[index]
+
+    def scan(
+        self, pattern: re.Pattern[str], first: int = 0, last: int | None = None
+    ) -> Iterator[Hit]:
+        """Every match that stands inside one of the passages, `first` up to `last`."""
+        start, end = self.starts[first] if first else 0, len(self.text)
+        behind = end
+        if last is not None and last < len(self.starts):
+            end = self.starts[last]
+            behind = min(end + _AFTER, behind)
+        for match in pattern.finditer(self.text, start, behind):
+            at = match.start()
+            if at >= end:
+                return
+            index = bisect_right(self.starts, at) - 1
+            passage, offset = self.passages[index], self.starts[index]
+            if match.end() - offset <= len(passage.text):
+                yield Hit(passage, at - offset, match.end() - offset, match)
+
+
+class Text:
+    """The passages of a version and joined texts that patterns run over."""
+
+    def __init__(
+        self, view: View, *, version: str, order: Callable[[str], tuple[float, ...]]
+    ) -> None:
+        self.passages: tuple[Passage, ...] = tuple(placed_passages(view, version, order))
+        self._all = Joined(self.passages)
+        self.joined = self._all.text
+        self._folded = folded(self.joined)
+        texts = [self._folded[p.start : p.start + len(p.text)] for p in self.passages]
+        self._holding = Holding(texts)
+        self._by_roles: dict[frozenset[Role], tuple[Joined, list[int]]] = {}
+        self._of: dict[str, list[Passage]] = {}
+        for passage in self.passages:
+            self._of.setdefault(passage.node, []).append(passage)
+
+    def of(self, node: str) -> tuple[Passage, ...]:
+        """The passages of a node."""
+        return tuple(self._of.get(node, ()))
+
+    def together(self, roles: frozenset[Role]) -> Joined:
+        """The passages with one of the roles as one text."""
+        return self._together(roles)[0]
+
+    def _together(self, roles: frozenset[Role]) -> tuple[Joined, list[int]]:
+        known = self._by_roles.get(roles)
+        if known is None:
+            numbers = [n for n, p in enumerate(self.passages) if p.role in roles]
+            known = Joined([self.passages[n] for n in numbers]), numbers
+            self._by_roles[roles] = known
+        return known
+
+    def having(self, *roles: Role) -> Iterator[Passage]:
+        """The passages with one of the roles, in order."""
+        return (p for p in self.passages if p.role in roles)
+
+    def holding(self, pattern: re.Pattern[str], *roles: Role) -> Iterator[Passage]:
+        """The passages with one of the roles that may hold a match of `pattern`, in order."""
+        may = self._may(required(pattern))
+        if may:
+            for number, passage in enumerate(self.passages):
+                if passage.role in roles and may >> number & 1:
+                    yield passage
+
+    def scan(
+        self,
+        pattern: re.Pattern[str],
+        roles: frozenset[Role] = RUNNING,
+        needs: tuple[str, ...] = (),
+    ) -> Iterator[Hit]:
+        """Every match of `pattern` in passages with one of `roles`, in order.
+
+        Passages without the letters that every match holds are passed over. `needs` are texts in
+        lower case, one of which a passage must hold beside, where the pattern alone tells little;
+        each passage is then a text of its own.
+        """
+        may = self._may(required(pattern))
+        if not may:
+            return
+        joined, numbers = self._together(roles)
+        if needs:
+            for number in numbers:
+                if may >> number & 1 and self._holds(self.passages[number], needs):
+                    passage = self.passages[number]
+                    for match in pattern.finditer(passage.text):
+                        yield Hit(passage, match.start(), match.end(), match)
+        elif may.bit_count() > _MANY * len(self.passages):
+            yield from joined.scan(pattern)
+        else:
+            for first, last in _runs([n for n, number in enumerate(numbers) if may >> number & 1]):
+                yield from joined.scan(pattern, first, last)
+
+    def _may(self, clauses: Iterable[Iterable[str]]) -> int:
+        """The passages that hold a text of each clause, as bits."""
+        may = -1
+        for clause in clauses:
+            found = 0
+            for text in clause:
+                found |= self._holding.passages(text)
+            may &= found
+        return may if may >= 0 else (1 << len(self.passages)) - 1
+
+    def _holds(self, passage: Passage, needs: tuple[str, ...]) -> bool:
+        text = self._folded[passage.start : passage.start + len(passage.text)]
+        return any(need in text for need in needs)
+
+
+def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Numbers in a row as ranges: the first, and the one behind the last."""
+    first = last = -1
+    for number in numbers:
+        if number != last:
+            if first >= 0:
+                yield first, last
+            first = number
+        last = number + 1
+    if first >= 0:
+        yield first, last
