@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("changelog",),
     ("checks",),
     ("dataset", "federation", "importing", "release", "verify", "publish"),
+    ("ahead",),
     ("pages",),
     ("mkdocs_plugin", "service", "cli"),
 )

@@ -23,6 +23,14 @@ def _shapes(corpus: Corpus) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
+def are_remembered(corpus: Corpus, options: Options | None) -> bool:
+    """Whether findings rest on what we know alone: a dictionary, or rules of the users' own, do not."""
+    settings = corpus.settings
+    rules = (settings.rules, *settings.groups.values(), *settings.guidelines.values())
+    spelling = options is not None and options.spelling  # The dictionary is none of ours.
+    return not spelling and not any(rule.paths for rule in rules)
+
+
 def remembered(
     corpus: Corpus, document: Document, compiled: Compiled, options: Options | None,
     check: Callable[[], tuple[Finding, ...]],
@@ -34,8 +42,9 @@ def remembered(
     ontology; rules about time on all versions. Rules of the users' own may read more, so with such
     rules everything is checked.
     """
+    from guidegraph.checks.engine import Options
+
     settings = corpus.settings
-    rules = (settings.rules, *settings.groups.values(), *settings.guidelines.values())
     versions = [*document.versions]
     if document.draft is not None:
         versions.append(document.draft)
@@ -43,12 +52,11 @@ def remembered(
     dated = options is not None and options.today is not None
     read = versions if dated else versions[max(number - 1, 0) : number + 1]
     made_from = [version for version in read if isinstance(version, Stored)]
-    spelling = options is not None and options.spelling  # The dictionary is none of ours.
-    if spelling or any(rule.paths for rule in rules) or len(made_from) < len(read):
+    if len(made_from) < len(read) or not are_remembered(corpus, options):
         return check()
     work = work_graph(document.slug, document.versions, settings.names)
     basis = [
-        "check", repr(options), repr(settings), corpus.ontology.sha256, _shapes(corpus), repr(document.status),
+        "check", repr(options or Options()), repr(settings), corpus.ontology.sha256, _shapes(corpus), repr(document.status),
         repr(corpus.lists.notices()), work.sha256(), str(number), str(compiled.is_draft),
         *(f"{v.entry} {v.sha256} {v.head.asked!r}" for v in made_from),
     ]  # fmt: skip

@@ -14,15 +14,16 @@ from guidegraph.cli.frame import (
     CacheOption,
     DraftsOption,
     FailOnOption,
+    JobsOption,
     RootOption,
     find_root,
     finish,
     say,
 )
-from guidegraph.cli.progress import progress
+from guidegraph.cli.progress import ahead, progress
 
 if TYPE_CHECKING:
-    from guidegraph.corpus import Corpus
+    from guidegraph.ahead import Ahead
     from guidegraph.diagnostics import Finding
     from guidegraph.pages.publication import Sources
 
@@ -44,21 +45,22 @@ def build(
     fail_on: FailOnOption = "error",
     baseline: BaselineOption = None,
     cache: CacheOption = True,
+    jobs: JobsOption = None,
 ) -> int:
     """Compile, check, and write the data to dist/ and the pages to site/.
 
     Rules about time do not run here, so that two builds of one text are the same; see `check
     --today`. The findings stand on the site's page on quality, and `guidegraph check` lists them.
     """
-    from guidegraph.corpus import load
+    from guidegraph.ahead import Plan
     from guidegraph.pages.building import build_site
 
     finish((), fail_on)
     folder = find_root(root)
     target = (output if output is not None else folder).absolute()
-    with progress("Læser (reading)") as told:
-        corpus = load(folder, drafts=drafts, cache=cache, progress=told)
-    sources = _made(corpus, target / "dist")
+    dist = target / "dist"
+    with ahead(Plan(folder, drafts=drafts, cache=cache, jobs=jobs, output=dist)) as made:
+        sources = _made(folder, dist, drafts, made)
     found = _beyond(sources.findings or (), baseline)
     _tell(found)
     count = build_site(folder, target / "site", sources=sources)
@@ -66,15 +68,18 @@ def build(
     return finish(found, fail_on)
 
 
-def _made(corpus: Corpus, dist: Path) -> Sources:
-    """Check ours and others' documents, and write the data."""
+def _made(root: Path, dist: Path, drafts: bool, made: Ahead) -> Sources:
+    """Read ours, check ours and others' documents, and write the data."""
     from guidegraph.checks import check_corpus
+    from guidegraph.corpus import load
     from guidegraph.dataset import named_dataset
     from guidegraph.diagnostics import sort_findings
     from guidegraph.export import write_dist
     from guidegraph.federation import joined_named, standing
     from guidegraph.pages.publication import Sources
 
+    with progress("Læser (reading)") as told:
+        corpus = load(root, drafts=drafts, cache=made.cache, progress=told)
     with progress("Kontrollerer (checking)") as told:
         beside = standing(corpus.settings, corpus.root)
         found = check_corpus(corpus, progress=told, neighbours=beside.neighbours)
@@ -82,7 +87,7 @@ def _made(corpus: Corpus, dist: Path) -> Sources:
     with progress("Skriver (writing)") as told:
         named = named_dataset(corpus, found, neighbours=beside.neighbours)
         graphs = joined_named(named, beside.copies)
-        written = write_dist(corpus, dist, graphs=graphs, progress=told)
+        written = write_dist(corpus, dist, graphs=graphs, progress=told, ready=made.ready)
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
     others = beside if corpus.settings.sources else None

@@ -12,6 +12,7 @@ from guidegraph.cli.frame import (
     DocumentOption,
     FailOnOption,
     FindingsOption,
+    JobsOption,
     OutputOption,
     RootOption,
     TodayOption,
@@ -19,7 +20,7 @@ from guidegraph.cli.frame import (
     find_root,
     finish,
 )
-from guidegraph.cli.progress import progress
+from guidegraph.cli.progress import ahead, progress
 
 if TYPE_CHECKING:
     from guidegraph.checks import Options
@@ -71,6 +72,7 @@ def check(
     today: TodayOption = None,
     coverage: CoverageOption = False,
     spelling: SpellingOption = False,
+    jobs: JobsOption = None,
 ) -> int:
     """Check the guidelines: one text, strength, references, doses, language and more.
 
@@ -87,7 +89,8 @@ def check(
         )
     finish((), fail_on)
     options = Options(today=_day(today), shacl=shacl, spelling=spelling)
-    corpus = _load(find_root(root))
+    whole = document is None and version is None and not coverage
+    corpus = _load(find_root(root), options, jobs if whole else 1)
     if coverage:
         return _coverage(corpus, document, version, as_data=format == "json", output=output)
     found = _findings(corpus, document, version, options)
@@ -99,11 +102,13 @@ def check(
     return finish(found, fail_on)
 
 
-def _load(root: Path) -> Corpus:
+def _load(root: Path, options: Options, jobs: int | None) -> Corpus:
+    from guidegraph.ahead import Plan
     from guidegraph.corpus import load
 
-    with progress("Læser (reading)") as told:
-        return load(root, drafts=True, progress=told)
+    plan = Plan(root, drafts=True, jobs=jobs, options=options)
+    with ahead(plan) as made, progress("Læser (reading)") as told:
+        return load(root, drafts=True, cache=made.cache, progress=told)
 
 
 def _coverage(

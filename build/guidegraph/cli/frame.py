@@ -72,6 +72,14 @@ CacheOption = Annotated[
 ]
 """Annotation of the option `--no-cache`."""
 
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, envvar="GUIDEGRAPH_JOBS", show_default=False,
+                 help="Processes that work at once, at most one for each core; by default several "
+                      "where many documents have changed. The result is the same."),
+]  # fmt: skip
+"""Annotation of the option `--jobs`."""
+
 BaselineOption = Annotated[
     Path | None,
     typer.Option("--baseline", help="Leave out what this earlier JSON report holds.",

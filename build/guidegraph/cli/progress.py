@@ -7,12 +7,14 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
 
+    from guidegraph.ahead import Ahead, Plan
     from guidegraph.corpus import Progress
 
 PATIENCE = 1.0
@@ -30,6 +32,19 @@ def progress(title: str) -> Iterator[Progress | None]:
         yield bar.tell
     finally:
         bar.close()
+
+
+@contextmanager
+def ahead(plan: Plan) -> Iterator[Ahead]:
+    """What a run needs, made ahead by several processes where that pays."""
+    from guidegraph.ahead import made_ahead
+
+    with made_ahead(plan, progress=partial(progress, "Forbereder (preparing)")) as made:
+        if made.died:
+            print(f"{made.died} af hjælpeprocesserne gik ned; deres arbejde gøres her "
+                  f"({made.died} of the helping processes died; their work is done here)",
+                  file=sys.stderr)  # fmt: skip
+        yield made
 
 
 class _Bar:

@@ -38,6 +38,11 @@ class Cache:
     _writes: bool = True
     _used: dict[str, set[str]] = field(default_factory=dict)
 
+    @property
+    def writes(self) -> bool:
+        """Whether entries are kept, as far as is known."""
+        return self.folder is not None and self._writes
+
     def read(self, place: str, name: str, section: str) -> bytes | None:
         """A section of the entry `name` in the folder `place`; None where it is not whole."""
         if self.folder is None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidegraph.compiler import Compiled
 from guidegraph.corpus import Corpus
-from guidegraph.corpus.cache import open_cache
+from guidegraph.corpus.cache import Cache, open_cache
 from guidegraph.corpus.document import Document
 from guidegraph.corpus.folders import Issue, issues, newest, read_files, slugs
 from guidegraph.corpus.making import Maker, Text
@@ -18,16 +18,16 @@ from guidegraph.corpus.shared import Lists, read_lists, read_status
 from guidegraph.corpus.stored import Shelf
 from guidegraph.diagnostics import sort_findings
 from guidegraph.errors import SourceUnreadable
-from guidegraph.ontology import load_ontology
+from guidegraph.ontology import Ontology, load_ontology
 from guidegraph.parse import Problem
-from guidegraph.settings import RuleSettings, load_settings
+from guidegraph.settings import RuleSettings, Settings, load_settings
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
 
 
 def load(
-    root: str | Path = ".", *, drafts: bool = False, cache: bool = True,
+    root: str | Path = ".", *, drafts: bool = False, cache: bool | Cache = True,
     progress: Progress | None = None,
 ) -> Corpus:  # fmt: skip
     """Read and compile every document under `root`.
@@ -37,6 +37,50 @@ def load(
     told of each document. Raises `SourceUnreadable` and `SettingsInvalid`; what authors wrote
     wrong is in `findings`.
     """
+    opened = open_root(root, drafts=drafts, cache=cache)
+    found = []
+    there = opened.slugs()
+    for done, slug in enumerate(there, start=1):
+        found.append(opened.document(slug))
+        if progress is not None:
+            progress(done, len(there))
+    opened.store.tidy()
+    return opened.corpus(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A root whose documents are read one by one."""
+
+    base: Path
+    """Its folder."""
+    settings: Settings
+    """Its configuration."""
+    ontology: Ontology
+    """Terms and concepts."""
+    lists: Lists
+    """The shared lists."""
+    store: Cache
+    """What was made before."""
+    _reader: _Reader
+
+    def slugs(self) -> list[str]:
+        """The documents that there are."""
+        return slugs(self.base / self.settings.guideline_dir)
+
+    def document(self, slug: str) -> Document:
+        """One document with its versions."""
+        return self._reader.document(slug)
+
+    def corpus(self, documents: Iterable[Document]) -> Corpus:
+        """These documents, with what was found wrong outside of them."""
+        own = sort_findings(self._reader.problems.findings)
+        return Corpus(self.base, self.settings, self.ontology, tuple(documents), self.lists, own,
+                      self.store)  # fmt: skip
+
+
+def open_root(root: str | Path, *, drafts: bool = False, cache: bool | Cache = True) -> Opened:
+    """Read what the documents under `root` share; raises what `load` raises."""
     base = Path(root)
     if not base.is_dir():
         raise SourceUnreadable(f"Mappen {base} findes ikke", f"There is no folder {base}")
@@ -46,19 +90,11 @@ def load(
     problems = Problem()
     prefix = f"{settings.guideline_dir}/"
     lists = _lists(guidelines, prefix, problems)
-    store = open_cache(base, kept=cache)
+    store = open_cache(base, kept=cache) if isinstance(cache, bool) else cache
     lean = replace(settings, rules=RuleSettings(), groups={}, guidelines={}, sources=())
     maker = Maker(lean, ontology, lists.shared(), basis_of(lean, ontology), Shelf(store))
     reader = _Reader(guidelines, prefix, maker, problems, drafts)
-    found = []
-    there = slugs(guidelines)
-    for done, slug in enumerate(there, start=1):
-        found.append(reader.document(slug))
-        if progress is not None:
-            progress(done, len(there))
-    store.tidy()
-    own = sort_findings(problems.findings)
-    return Corpus(base, settings, ontology, tuple(found), lists, own, store)
+    return Opened(base, settings, ontology, lists, store, reader)
 
 
 def _lists(guidelines: Path, prefix: str, problems: Problem) -> Lists:

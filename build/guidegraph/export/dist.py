@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
@@ -16,7 +16,7 @@ from guidegraph.corpus.origin import joined
 from guidegraph.export.answers import Asking, write_answers
 from guidegraph.export.catalogue import FileRecord, catalogue_triples, dataset_hash
 from guidegraph.export.folder import OutputFolder, Written, record_path
-from guidegraph.export.formats import GRAPH_FORMATS, turtle
+from guidegraph.export.formats import GRAPH_FORMATS, GraphFormat, turtle
 from guidegraph.export.origin import version_of
 from guidegraph.export.pieces import Piece, Pieces, plain, write_packed, write_tables
 from guidegraph.export.tables import TABLES
@@ -33,22 +33,21 @@ _PACKED = (("nq", "application/n-quads"), ("trig", "application/trig"))
 
 def write_dist(
     corpus: Corpus, out: Path, *, graphs: Iterable[Graph | NamedGraph] | None = None,
-    progress: Progress | None = None,
+    progress: Progress | None = None, ready: Path | None = None,
 ) -> Written:  # fmt: skip
     """Write all data products of a corpus to the folder `out`.
 
     `graphs` are those of the dataset in order of IRI; by default the corpus's own alone.
-    `progress` is told of each graph.
+    `progress` is told of each graph; `ready` holds files that were made ahead.
 
     Two runs give the same bytes; files whose content is as it was are not touched; a run that
     fails leaves the folder as it was. Raises `StoreFailed` where it cannot be written.
     """
-    names = corpus.settings.names
-    with OutputFolder(out, record_path(corpus.root, out)) as folder:
+    with OutputFolder(out, record_path(corpus.root, out), ready) as folder:
         named = [_named(one) for one in (corpus.named_graphs() if graphs is None else graphs)]
         pieces, touched = [], Touched()
         for done, one in enumerate(named, start=1):
-            pieces.append(_piece(one, Pieces(corpus.cache, names, _writers()), folder))
+            pieces.append(_piece(one, pieces_of(corpus), folder))
             touched.add(one.name, json.loads(pieces[-1].section("kinds")))
             if progress is not None:
                 progress(done, len(named))
@@ -66,16 +65,26 @@ def _named(one: Graph | NamedGraph) -> NamedGraph:
     return NamedGraph(one.name, lambda: one) if isinstance(one, Graph) else one
 
 
+def pieces_of(corpus: Corpus) -> Pieces:
+    """Where the pieces of a corpus's graphs are kept."""
+    return Pieces(corpus.cache, corpus.settings.names, _writers())
+
+
+def version_files(slug: str, version: str) -> Iterator[tuple[str, GraphFormat]]:
+    """The files of a version's own, each by its path."""
+    for entry in GRAPH_FORMATS:
+        yield f"r/{slug}/{version}/data.{entry.suffix}", entry
+
+
 def _piece(named: NamedGraph, pieces: Pieces, folder: OutputFolder) -> Piece:
     """The piece of a graph; a version's own files are written as well."""
     piece = pieces.of(named)
     found = version_of(named.name, pieces.names)
     if found is None:
         return piece
-    made_from = _stamp(piece.record.sha256)
+    made_from = stamp(piece.record.sha256)
     files = []
-    for entry in GRAPH_FORMATS:
-        path = f"r/{found[0]}/{found[1]}/data.{entry.suffix}"
+    for path, entry in version_files(*found):
         folder.put(path, made_from, lambda write=entry.write: write(piece.graph()))  # type: ignore[misc]
         files.append(_file_record(folder, path, entry.media_type))
     return replace(piece, record=replace(piece.record, files=tuple(files)))
@@ -85,7 +94,7 @@ def _write_dumps(
     pieces: Sequence[Piece], folder: OutputFolder, whole: str
 ) -> tuple[FileRecord, ...]:
     """Tables and dumps of everything, put together from the pieces."""
-    made_from = _stamp(whole)
+    made_from = stamp(whole)
     tables = {table.name: f"csv/{table.name}.csv" for table in TABLES}
     kept = [folder.keep(path, made_from) for path in tables.values()]
     if not all(kept):
@@ -110,7 +119,7 @@ def _write_catalogue(
 ) -> None:
     names = corpus.settings.names
     records = [piece.record for piece in pieces]
-    made_from = _stamp(joined(map(repr, (*records, *dumps, corpus.settings.site_url))))
+    made_from = stamp(joined(map(repr, (*records, *dumps, corpus.settings.site_url))))
     if folder.keep(CATALOGUE, made_from):
         return
     name = names.shared_graph("katalog")
@@ -125,7 +134,7 @@ def _file_record(folder: OutputFolder, path: str, media_type: str) -> FileRecord
     return FileRecord(path, media_type, folder.size(path), folder.sha256(path))
 
 
-def _stamp(content: str) -> str:
+def stamp(content: str) -> str:
     """What a file is made from: its content, and the code that writes it."""
     return f"{content} {_writers()}"
 

@@ -22,6 +22,7 @@ from typing import IO
 
 from guidegraph.disk import replace_file
 from guidegraph.errors import SourceUnreadable, StoreFailed
+from guidegraph.export.ready import take_ready
 
 _DAY = 86_400.0
 
@@ -46,6 +47,8 @@ class OutputFolder:
     """Where the files shall stand."""
     record: Path
     """File that remembers what each file was made from."""
+    ready: Path | None = None
+    """Folder with files that were made ahead."""
     _staging: Path = field(init=False)
     _before: dict[str, list[str]] = field(init=False, default_factory=dict)
     _now: dict[str, list[str]] = field(init=False, default_factory=dict)
@@ -59,7 +62,7 @@ class OutputFolder:
         except OSError as error:
             raise _unwritable(self.path, error) from error
         self._staging = Path(staging)
-        self._before = _read_record(self.record)
+        self._before = read_record(self.record)
         return self
 
     def __exit__(
@@ -74,10 +77,17 @@ class OutputFolder:
 
     def put(self, name: str, made_from: str, make: Callable[[], bytes]) -> None:
         """One file from `make`, unless it stands there made from the same content."""
-        if self.keep(name, made_from):
+        if self.keep(name, made_from) or self._take(name, made_from):
             return
         with self.open(name, made_from) as file:
             file.write(make())
+
+    def _take(self, name: str, made_from: str) -> bool:
+        target = self._staging / name
+        if self.ready is None or not take_ready(self.ready, name, made_from, target):
+            return False
+        self._now[name] = [made_from, _hash_file(target), ""]
+        return True
 
     def keep(self, name: str, made_from: str) -> bool:
         """Whether `name` stands there unharmed, made from the same content; then it stays."""
@@ -183,7 +193,8 @@ def record_path(root: Path, out: Path) -> Path:
     return root / ".cache" / f"output-{key}.json"
 
 
-def _read_record(path: Path) -> dict[str, list[str]]:
+def read_record(path: Path) -> dict[str, list[str]]:
+    """What each file of an output was made from, its hash, its size and time; empty if not known."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
