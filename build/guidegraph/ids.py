@@ -12,6 +12,8 @@ PRODUCT_BASE = "https://w3id.org/dmcg/"
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 VERSION = re.compile(r"\d+\.\d+(?:\.\d+)?\Z")
+IDENTIFIED = ("pmid-", "doi-")
+"""How the key of a source with an identifier begins; the identifier may hold what keys may not."""
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "ð": "d", "þ": "th"})
 
 
@@ -103,9 +105,13 @@ class Names:
         """A person over all guidelines."""
         return f"{self.base}person#{key}"
 
-    def own_source(self, slug: str) -> str:
+    def own_source(self, key: str) -> str:
         """A cited source without PMID or DOI."""
-        return f"{self.base}kilde/{slug}"
+        return f"{self.base}kilde/{quote(key, safe='-._~')}"
+
+    def source(self, key: str) -> str:
+        """A cited source by its key in the shared list; those with PMID or DOI are everybody's."""
+        return cited_source(key) if key.startswith(IDENTIFIED) else self.own_source(key)
 
     def catalogue(self, key: str = "") -> str:
         """The catalogue page, or a subject on it."""

@@ -6,8 +6,10 @@ import pyoxigraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from guidegraph.corpus.shared import PEOPLE, SOURCES, people_graph, read_lists, sources_graph
 from guidegraph.diagnostics import sort_findings
 from guidegraph.graph import View, make_graph
+from guidegraph.ids import Names
 from guidegraph.model import flatten, read_prose
 from guidegraph.parse import Problem, parse_blocks, parse_inline
 from guidegraph.parse import decode as read_source
@@ -42,6 +44,18 @@ def test_any_text_compiles_to_canonical_graph(text: str, where: str) -> None:
     assert all(
         not s.startswith("_:") and not o.startswith("_:") for s, _, o in compiled.graph.triples
     )
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, TEXTS, st.sampled_from(["kilde", "person"]))
+def test_any_entry_of_a_shared_list_makes_a_valid_graph(key: str, value: str, block: str) -> None:
+    """A key that cannot stand in an address is told, and its entry left out."""
+    names, problems = Names(), Problem()
+    entry = f"::: {block} {{#{key}}}\npmid: {value}\nnavn: {value}\nerstattet-af: {value}\n:::\n"
+    lists = read_lists(dict.fromkeys((SOURCES, PEOPLE), entry.encode("utf-8", "replace")), "", problems)  # fmt: skip
+    for graph in (sources_graph(lists, names), people_graph(lists, names)):
+        written = graph.nquads().encode()
+        assert len(list(pyoxigraph.parse(written, format=pyoxigraph.RdfFormat.N_QUADS))) == len(graph.triples)  # fmt: skip
 
 
 LINES = st.lists(

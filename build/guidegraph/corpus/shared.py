@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidegraph.graph import Graph, Triple, make_graph
-from guidegraph.ids import Names, cited_source, is_key
+from guidegraph.ids import IDENTIFIED, Names, is_key
 from guidegraph.kinds import Shared
 from guidegraph.kinds.values import read_date
 from guidegraph.parse import Block, Problem, decode, parse_blocks, read_fields
@@ -18,6 +18,7 @@ SOURCES = "kilder.md"
 PEOPLE = "personer.md"
 STATUS = "status.md"
 STATUSES = {"tilbagetrukket": KR.WithdrawnVersion, "suspenderet": KR.Suspended}
+_EXAMPLES = {"kilde": "gruppe-emne-2003", "person": "fornavn-efternavn"}
 _SOURCE_FIELDS = ("pmid", "doi", "titel", "url", "trukket-tilbage", "erstattet-af", "note")
 
 
@@ -112,8 +113,8 @@ def _entries(
             problems.add("missing-key", head, block=keyword)
         elif key in found:
             problems.add("duplicate-key", head, what=key)
-        elif keyword == "person" and not is_key(key):
-            problems.add("bad-key", head, what=key, known="fornavn-efternavn")
+        elif not (is_key(key) or (keyword == "kilde" and key.startswith(IDENTIFIED))):
+            problems.add("bad-key", head, what=key, known=_EXAMPLES[keyword])
         else:
             values = {entry.name: entry.value for entry in fields}
             found[key] = Entry(key, values, source, block)
@@ -149,9 +150,7 @@ def sources_graph(lists: Lists, names: Names) -> Graph:
     """`graf/kilder`."""
     triples: list[Triple] = []
     for entry in lists.sources:
-        key = entry.key
-        own = key if not key.startswith(("pmid-", "doi-")) else ""
-        s = iri(names.own_source(own) if own else cited_source(key))
+        s = iri(names.source(entry.key))
         triples.append((s, iri(RDF.type), iri(FRBR_WORK)))
         for name, predicate in (("pmid", BIBO.pmid), ("doi", BIBO.doi)):
             if entry.values.get(name):
@@ -162,7 +161,7 @@ def sources_graph(lists: Lists, names: Names) -> Graph:
             text = literal(entry.values["trukket-tilbage"], "da")
             triples.append((s, iri(KR.retraction), text))
         if entry.values.get("erstattet-af"):
-            target = cited_source(entry.values["erstattet-af"])
+            target = names.source(entry.values["erstattet-af"])
             triples.append((s, iri(DCTERMS.isReplacedBy), iri(target)))
     return make_graph(names.shared_graph("kilder"), triples)
 

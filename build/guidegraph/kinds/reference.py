@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from guidegraph import terms
-from guidegraph.ids import cited_source
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.values import is_open
@@ -97,18 +96,11 @@ def _source(item: Item, out: Emitter) -> str:
     for name in wanted:
         key = out.shared.sources.get(name)
         if key:
-            return source_iri(key, out)
+            return out.names.source(key)
     if wanted:
         span = item.attr_span("kilde")
         out.problems.add("source-not-listed", span, what=item.key, value=wanted[0])
     return ""
-
-
-def source_iri(key: str, out: Emitter) -> str:
-    """IRI of a shared source by its key."""
-    if key.startswith(("pmid-", "doi-")):
-        return cited_source(key)
-    return out.names.own_source(key)
 
 
 KINDS = (
