@@ -34,9 +34,9 @@ class Path:
     """Paths inside."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """A node or property shape."""
+    """A node or property shape; equal to itself alone."""
 
     name: str
     """Its IRI, or the label of its blank node."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from guidegraph.checks.shacl.constraints import PROPERTY_CHECKS, VALUE_CHECKS, ValueCheck, text_of
 from guidegraph.checks.shacl.data import Data
@@ -12,45 +13,24 @@ from guidegraph.checks.shacl.report import Violation
 from guidegraph.checks.shacl.shapes import Shape
 from guidegraph.terms import Term, decode
 
+_SHORT = 60
+"""Characters of a term that is worth remembering: longer ones are sentences and stand once."""
+_MANY = 4096
+"""Terms that are remembered for one constraint."""
+
 
 def validate(data: Data, shapes: Iterable[Shape]) -> tuple[Violation, ...]:
     """Every result of the shapes on the graph that is checked (the first one)."""
     found: dict[Violation, None] = {}
     for shape in shapes:
-        plans = [_plan(inner[0]) for name, inner in shape.shapes if name == "property"]
-        alone = not shape.values and len(plans) == len(shape.shapes) and shape.path is None
-        table = _table(plans)
+        plans = _plans(shape)
         for focus in _targets(data, shape):
-            if alone:
-                for plan in _doubtful(data, data.about(focus), plans, table):
-                    found.update(dict.fromkeys(_check(data, plan.shape, focus)))
-            else:
+            if plans is None:
                 found.update(dict.fromkeys(_check(data, shape, focus)))
+            else:
+                for plan in plans.doubtful(data, data.about(focus)):
+                    found.update(dict.fromkeys(_check(data, plan.shape, focus)))
     return tuple(found)
-
-
-def _table(plans: list[Plan]) -> dict[str, tuple[Plan, ...]]:
-    """The plans by predicate."""
-    table: dict[str, tuple[Plan, ...]] = {}
-    for plan in plans:
-        table[plan.predicate] = (*table.get(plan.predicate, ()), plan)
-    return table
-
-
-def _doubtful(
-    data: Data,
-    said: Mapping[str, Sequence[str]],
-    plans: list[Plan],
-    table: dict[str, tuple[Plan, ...]],
-) -> Iterator[Plan]:
-    """The plans that a node may not meet; most nodes say little of what a shape knows."""
-    for plan in plans:
-        if not plan.predicate or (plan.least and plan.predicate not in said):
-            yield plan
-    for predicate, values in said.items():
-        for plan in table.get(predicate, ()):
-            if not plan.holds(data, values):
-                yield plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +46,93 @@ class Plan:
     most: int
     """Most values."""
     checks: tuple[tuple[ValueCheck, str], ...]
-    """Constraints on each value."""
+    """Constraints on each value by itself."""
+    classes: tuple[str, ...]
+    """Classes that each value belongs to."""
+    good: set[str] = field(default_factory=set)
+    """Values that are known to meet the constraints."""
 
     def holds(self, data: Data, values: Sequence[str]) -> bool:
         """Whether values meet the shape; where not, the shape itself says what is wrong."""
         if not self.least <= len(values) <= self.most:
             return False
-        for check, wanted in self.checks:
-            for value in values:
-                if not check(data, self.shape, wanted, value):
+        for value in values:
+            if value not in self.good and not self._meets(data, value):
+                return False
+            for cls in self.classes:
+                if not data.is_a(value, cls):
                     return False
         return True
+
+    def _meets(self, data: Data, value: str) -> bool:
+        for check, wanted in self.checks:
+            if not check(data, self.shape, wanted, value):
+                return False
+        if len(value) <= _SHORT:
+            if len(self.good) >= _MANY:
+                self.good.clear()
+            self.good.add(value)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
+class Plans:
+    """The plans of one class of nodes."""
+
+    always: tuple[Plan, ...]
+    """Those that need a closer look at every node."""
+    needed: Mapping[str, tuple[Plan, ...]]
+    """Those by predicate that every node must have."""
+    table: Mapping[str, tuple[Plan, ...]]
+    """All by predicate."""
+
+    def doubtful(self, data: Data, said: Mapping[str, Sequence[str]]) -> Iterator[Plan]:
+        """The plans that a node may not meet; most nodes say little of what a shape knows."""
+        yield from self.always
+        if not said.keys() >= self.needed.keys():
+            for predicate, plans in self.needed.items():
+                if predicate not in said:
+                    yield from plans
+        for predicate, values in said.items():
+            for plan in self.table.get(predicate, ()):
+                if not plan.holds(data, values):
+                    yield plan
+
+
+@lru_cache(maxsize=256)
+def _plans(shape: Shape) -> Plans | None:
+    """The plans of a shape of nothing but properties; None for other shapes."""
+    plans = [_plan(inner[0]) for name, inner in shape.shapes if name == "property"]
+    if shape.values or len(plans) < len(shape.shapes) or shape.path is not None:
+        return None
+    needed: dict[str, tuple[Plan, ...]] = {}
+    table: dict[str, tuple[Plan, ...]] = {}
+    for plan in plans:
+        if plan.predicate:
+            table[plan.predicate] = (*table.get(plan.predicate, ()), plan)
+            if plan.least:
+                needed[plan.predicate] = (*needed.get(plan.predicate, ()), plan)
+    return Plans(tuple(plan for plan in plans if not plan.predicate), needed, table)
 
 
 def _plan(shape: Shape) -> Plan:
     least, most, checks = 0, sys.maxsize, []
+    classes: tuple[str, ...] = ()
     simple = shape.path is not None and shape.path.kind == "predicate" and not shape.shapes
     for name, terms in shape.values:
         if name == "minCount":
             least = max(int(text_of(term)) for term in terms)
         elif name == "maxCount":
             most = min(int(text_of(term)) for term in terms)
+        elif name == "class":
+            classes = terms
         elif name in VALUE_CHECKS:
             listed = terms[:1] if name in ("in", "languageIn") else terms
             checks += [(VALUE_CHECKS[name][1], term) for term in listed]
         elif name != "flags":
             simple = False
     path = shape.path.iri if simple and shape.path and not shape.deactivated else ""
-    return Plan(shape, path, least, most, tuple(checks))
+    return Plan(shape, path, least, most, tuple(checks), classes)
 
 
 def conforms(data: Data, shape: Shape, node: str) -> bool:

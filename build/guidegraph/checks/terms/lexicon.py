@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from guidegraph.checks.context import Context
     from guidegraph.checks.text import Text
 
-_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])")
+_RUN = re.compile(r"[\w-]+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
 
 
 class Words(Mapping[str, Sequence[Spot]]):
@@ -25,30 +27,27 @@ class Words(Mapping[str, Sequence[Spot]]):
 
     def __init__(self, text: Text) -> None:
         self._joined = text.together(PRINTED | {Role.TITLE, Role.CELL})
-        self._offsets: dict[str, list[int]] = {}
-        offsets = self._offsets
-        for match in _WORD.finditer(self._joined.lower):
-            word = match.group()
-            if word in offsets:
-                offsets[word].append(match.start())
-            else:
-                offsets[word] = [match.start()]
+        runs = Counter(_RUN.findall(self._joined.lower))
+        self._counts = {run: count for run, count in runs.items() if _WORD.fullmatch(run)}
 
     def __getitem__(self, word: str) -> Sequence[Spot]:
-        return [self._spot(offset, len(word)) for offset in self._offsets[word]]
+        if word not in self._counts:
+            raise KeyError(word)
+        found = re.finditer(rf"(?<![\w-]){word}(?![\w-])", self._joined.lower)
+        return [self._spot(match.start(), len(word)) for match in found]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._offsets)
+        return iter(self._counts)
 
     def __len__(self) -> int:
-        return len(self._offsets)
+        return len(self._counts)
 
     def __contains__(self, word: object) -> bool:
-        return word in self._offsets
+        return word in self._counts
 
     def count(self, word: str) -> int:
         """How often a word stands in the document."""
-        return len(self._offsets.get(word, ()))
+        return self._counts.get(word, 0)
 
     def _spot(self, offset: int, length: int) -> Spot:
         passage, start = self._joined.place(offset)

@@ -34,11 +34,12 @@ def run(context: Context) -> Iterator[Remark]:
     heads = {word[:7] for word in own.values()} | _heads(context.ontology)
     two_words = label_pairs(context.ontology)
     told = set()
-    for hit in context.scan(_PAIR, PRINTED):
-        a, b = hit.match["a"].lower(), hit.match["b"]
-        if a in FUNCTION_WORDS or b in FUNCTION_WORDS or len(a + b) < 9 or (a, b) in told:
+    text = context.text.together(PRINTED)
+    for match in _PAIR.finditer(text.text):
+        a, b = match["a"].lower(), match["b"]
+        if (a + b)[:7] not in heads or a in FUNCTION_WORDS or b in FUNCTION_WORDS:
             continue
-        if (a + b)[:7] not in heads:
+        if len(a + b) < 9 or (a, b) in told:
             continue
         joined = next(
             (w for s in (stem(a + b), stem(f"{a}s{b}")) for w in (own.get(s), labels.get(s)) if w),
@@ -50,11 +51,11 @@ def run(context: Context) -> Iterator[Remark]:
         # A slip among the labels does not make two words of a Danish compound.
         if f"{a} {b}" in two_words and not (_DANISH.search(b) and joined in labels.values()):
             continue
-        end = hit.start + len(a) + 1 + len(b)
+        passage, start = text.place(match.start())
         yield context.remark(
-            context.within(hit.passage, hit.start, end),
-            f"»{hit.match['a']} {b}« skrives i ét: »{joined}«.",
-            f'"{hit.match["a"]} {b}" is one word: "{joined}".',
+            context.within(passage, start, start + len(a) + 1 + len(b)),
+            f"»{match['a']} {b}« skrives i ét: »{joined}«.",
+            f'"{match["a"]} {b}" is one word: "{joined}".',
         )
 
 
