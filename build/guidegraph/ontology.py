@@ -17,6 +17,7 @@ from guidegraph.vocabulary import KR, RDF, SKOS
 SCHEME_BASE = PRODUCT_BASE + "skema/"
 NOT_TOPICS = frozenset({"oxford-2009", "grade", "dmcg-grupper"})
 """Schemes whose concepts are no topics of a text."""
+_IN_SCHEME = f"<{SKOS.inScheme}>"
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -137,22 +138,24 @@ def _load(folder: Path, files: tuple[tuple[str, bytes], ...]) -> Ontology:
                 triples.add((str(t.subject), str(t.predicate), str(t.object)))
         except (SyntaxError, ValueError) as error:
             raise _unreadable(name, error) from error
-    concepts = _concepts(triples)
-    by_scheme, sections = _tables(concepts, triples)
     ordered = tuple(sorted(triples))
+    concepts = _concepts(ordered)
+    by_scheme, sections = _tables(concepts, ordered)
     return Ontology(folder, digest.hexdigest(), ordered, concepts, by_scheme, sections)
 
 
-def _concepts(triples: set[Triple]) -> tuple[Concept, ...]:
+def _concepts(triples: tuple[Triple, ...]) -> tuple[Concept, ...]:
     from guidegraph.terms import decode
 
-    about: dict[str, dict[str, list[str]]] = {}
-    for s, p, o in sorted(triples):
-        about.setdefault(s, {}).setdefault(p[1:-1], []).append(o)
+    kind, concept = f"<{RDF.type}>", f"<{SKOS.Concept}>"
+    about: dict[str, dict[str, list[str]]] = {
+        s: {} for s, p, o in triples if (p, o) == (kind, concept)
+    }
+    for s, p, o in triples:
+        if s in about:
+            about[s].setdefault(p[1:-1], []).append(o)
     found = []
     for s, said in about.items():
-        if f"<{SKOS.Concept}>" not in said.get(RDF.type, ()):
-            continue
         value = s[1:-1]
         labels = [decode(o) for o in said.get(SKOS.prefLabel, ())]
         others = [
@@ -171,9 +174,9 @@ def _concepts(triples: set[Triple]) -> tuple[Concept, ...]:
 
 
 def _tables(
-    concepts: tuple[Concept, ...], triples: set[Triple]
+    concepts: tuple[Concept, ...], triples: tuple[Triple, ...]
 ) -> tuple[dict[tuple[str, str], Concept], dict[str, Concept]]:
-    small = {s[1:-1]: o[1:-1] for s, p, o in triples if p == f"<{SKOS.inScheme}>"}
+    small = {s[1:-1]: o[1:-1] for s, p, o in triples if p == _IN_SCHEME}
     table: dict[tuple[str, str], Concept] = {}
     sections: dict[str, Concept] = {}
     for concept in concepts:

@@ -10,6 +10,7 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from guidegraph.compiler import Compiled, Keys, PlacedWaiver
@@ -59,12 +60,10 @@ def pack(compiled: Compiled, asked: Asked) -> dict[str, bytes]:
 
 def pack_graph(graph: Graph) -> bytes:
     """A graph: its terms once each, and the triples as numbers."""
-    numbers: dict[str, int] = {}
-    triples = array("I")
-    for triple in graph.triples:
-        for term in triple:
-            triples.append(numbers.setdefault(term, len(numbers)))
+    told = tuple(chain.from_iterable(graph.triples))
+    numbers = {term: number for number, term in enumerate(dict.fromkeys(told))}
     terms = _dump([graph.name, *numbers])
+    triples = array("I", map(numbers.__getitem__, told))
     return len(terms).to_bytes(8, "little") + terms + triples.tobytes()
 
 

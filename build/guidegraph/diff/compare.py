@@ -12,8 +12,8 @@ from guidegraph.diff.lines import (
     Difference,
     Said,
     difference_of,
+    differing,
     frame_of,
-    lacking,
     said_of,
 )
 from guidegraph.diff.pair import Pair, plan_places
@@ -75,8 +75,9 @@ def _pair(
         before, origin = renames.said(before)
         # What cites the old key still differs from its renamed self, but not between the versions.
         gone, come = set(removed), set(added)
-        removed = tuple(t for t in lacking(before, after) if origin.get(t, t) in gone)
-        added = tuple(t for t in lacking(after, before) if t in come)
+        only = differing(before, after)
+        removed = tuple(t for t in only[0] if origin.get(t, t) in gone)
+        added = tuple(t for t in only[1] if t in come)
     ledger = Ledger(removed, added, origin)
     pair = Pair(
         Side(before, layer0.old), Side(after, layer0.new), ledger, ontology,
@@ -149,9 +150,9 @@ def _place(pair: Pair, change: Change) -> tuple[int, int, float, str, str, str]:
 
 def _whole(changes: list[Change], layer0: Difference) -> None:
     """Hold that the changes divide the difference: every triple in exactly one."""
-    owned = sorted(t for change in changes for t in change.triples)
-    wanted = sorted([("-", *t) for t in layer0.removed] + [("+", *t) for t in layer0.added])
-    if owned != wanted:
+    owned = [t for change in changes for t in change.triples]
+    wanted = [("-", *t) for t in layer0.removed] + [("+", *t) for t in layer0.added]
+    if len(owned) != len(wanted) or set(owned) != set(wanted):
         claimed, needed = Counter(owned), Counter(wanted)
         wrong = sorted(needed - claimed) or sorted(claimed - needed)
         rows = "; ".join(" ".join(t) for t in wrong[:5])

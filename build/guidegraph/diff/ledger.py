@@ -30,7 +30,9 @@ class Ledger:
 
     def peek(self, sign: str, subject: str, predicate: str = "") -> list[Triple]:
         """What is left of a subject on one side, sorted."""
-        found = self._by_subject[sign].get(subject, ())
+        found = self._by_subject[sign].get(subject)
+        if not found:
+            return []
         return sorted(t for t in found if not predicate or t[1] == predicate)
 
     def touched(self, subject: str) -> bool:

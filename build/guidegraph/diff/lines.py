@@ -126,18 +126,29 @@ def relative(graph: Graph, frame: Frame) -> list[Triple]:
     return list(triples_of(said_of(graph, frame)))
 
 
-def lacking(said: Said, other: Said) -> Iterator[Triple]:
-    """The triples that `other` does not hold."""
-    nothing: dict[str, list[str]] = {}
-    for s, fields in said.items():
-        there = other.get(s, nothing)
-        if there == fields:
-            continue
-        for p, objects in fields.items():
-            known = there.get(p)
-            if known != objects:
-                held = frozenset(known or ())
-                yield from ((s, p, o) for o in objects if o not in held)
+def differing(old: Said, new: Said) -> tuple[list[Triple], list[Triple]]:
+    """The triples that only `old` holds, and those that only `new` holds."""
+    removed: list[Triple] = []
+    added: list[Triple] = []
+    for s, fields in old.items():
+        there = new.get(s)
+        if there is None:
+            removed += _beyond(s, fields, {})
+        elif there != fields:
+            removed += _beyond(s, fields, there)
+            added += _beyond(s, there, fields)
+    for s, fields in new.items():
+        if s not in old:
+            added += _beyond(s, fields, {})
+    return removed, added
+
+
+def _beyond(s: str, fields: dict[str, list[str]], other: dict[str, list[str]]) -> Iterator[Triple]:
+    for p, objects in fields.items():
+        known = other.get(p)
+        if known != objects:
+            held = frozenset(known or ())
+            yield from [(s, p, o) for o in objects if o not in held]
 
 
 def difference(old: Graph, new: Graph) -> Difference:
@@ -153,7 +164,8 @@ def difference(old: Graph, new: Graph) -> Difference:
 
 def difference_of(before: Frame, after: Frame, old: Said, new: Said) -> Difference:
     """The lossless difference of two version graphs that are in version-relative form."""
-    return Difference(before, after, _sorted(lacking(old, new)), _sorted(lacking(new, old)))
+    removed, added = differing(old, new)
+    return Difference(before, after, _sorted(removed), _sorted(added))
 
 
 def reverse(change: Difference) -> Difference:

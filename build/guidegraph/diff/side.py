@@ -17,6 +17,7 @@ PART = iri(FRBR.part)
 PART_OF = iri(FRBR.partOf)
 ORDER = iri(KR.order)
 _IN_TEXT = iri(KR.inText)
+_MENTIONS = iri(KR.mentions)
 _SECTION_KIND = iri(KR.sectionKind)
 _LOG_KIND = iri(KR.base + "SectionChangeLog")
 _PAGES_WITH_ITEMS = ("<~/om#", "<~/evidens#", "<~/referencer#", "<~/aendringslog#", "<~/kvalitet#")
@@ -25,19 +26,22 @@ _PAGES_WITH_ITEMS = ("<~/om#", "<~/evidens#", "<~/referencer#", "<~/aendringslog
 class Side:
     """The triples of one version, indexed; terms are relative and in N-Triples form."""
 
-    __slots__ = ("_families", "_mentions", "_orders", "_text", "frame", "items", "members", "said")
+    __slots__ = (
+        "_families", "_numbers", "_orders", "_text", "_users", "frame", "items", "members", "said",
+    )  # fmt: skip
 
     def __init__(self, said: Said, frame: Frame) -> None:
         self.frame = frame
         self.said = said
         self._families: dict[str, Family | None] = {}
-        self._mentions: dict[str, list[str]] | None = None
+        self._users: dict[str, dict[str, list[str]]] = {}
+        self._numbers: dict[str, str] | None = None
         self._orders: dict[str, tuple[float, str]] = {}
         self._text: dict[str, str] = {}
         self.members: dict[str, list[str]] = {}
         self.items: dict[str, list[str]] = {}
-        for subject in said:
-            family = self.family(subject)
+        for subject, fields in said.items():
+            family = self._families[subject] = _family(fields)
             root = self.root(subject)
             self.members.setdefault(root, []).append(subject)
             if family and not family.inner:
@@ -45,14 +49,7 @@ class Side:
 
     def family(self, subject: str) -> Family | None:
         """The family of a subject by its classes; None for one without a known class."""
-        if subject not in self._families:
-            fields = self.said.get(subject, {})
-            known = [BY_CLASS[c] for c in fields.get(TYPE, ()) if c in BY_CLASS]
-            family = min(known, key=lambda f: PLACE[f.name]) if known else None
-            if _LOG_KIND in fields.get(_SECTION_KIND, ()):
-                family = BY_NAME["log"]
-            self._families[subject] = family
-        return self._families[subject]
+        return self._families.get(subject)
 
     def is_a(self, subject: str, name: str) -> bool:
         """Whether a subject belongs to a family."""
@@ -72,10 +69,12 @@ class Side:
 
     def value(self, subject: str, *predicates: str) -> str:
         """The first object of the first property that has one, as a bare text."""
-        for predicate in predicates:
-            found = self.said.get(subject, {}).get(f"<{predicate}>")
-            if found:
-                return value_of(min(found))
+        fields = self.said.get(subject)
+        if fields:
+            for predicate in predicates:
+                found = fields.get(f"<{predicate}>")
+                if found:
+                    return value_of(min(found))
         return ""
 
     def order(self, subject: str) -> tuple[float, str]:
@@ -91,13 +90,27 @@ class Side:
 
     def mentions(self, node: str) -> list[str]:
         """The mentions that stand in the text of a node."""
-        if self._mentions is None:
+        return self._pointing(_IN_TEXT).get(node, [])
+
+    def mentioning(self, target: str) -> list[str]:
+        """The mentions of a node, wherever they stand."""
+        return self._pointing(_MENTIONS).get(target, [])
+
+    def _pointing(self, predicate: str) -> dict[str, list[str]]:
+        if predicate not in self._users:
             table: dict[str, list[str]] = {}
             for subject, fields in self.said.items():
-                for text in fields.get(_IN_TEXT, ()):
+                for text in fields.get(predicate, ()):
                     table.setdefault(text, []).append(subject)
-            self._mentions = table
-        return self._mentions.get(node, [])
+            self._users[predicate] = table
+        return self._users[predicate]
+
+    def numbered(self) -> dict[str, str]:
+        """References by the number that they bear."""
+        if self._numbers is None:
+            roots = self.items.get("reference", ())
+            self._numbers = {self.value(root, KR.referenceNumber): root for root in roots}
+        return self._numbers
 
     def compared_text(self, node: str) -> str:
         """The plain text of a node with `@key` where a reference's printed number stands.
@@ -119,6 +132,15 @@ class Side:
         for first, last, key in sorted(marks, reverse=True):
             text = f"{text[:first]}@{key}{text[last:]}"
         return text
+
+
+def _family(fields: dict[str, list[str]]) -> Family | None:
+    if _LOG_KIND in fields.get(_SECTION_KIND, ()):
+        return BY_NAME["log"]
+    known = [BY_CLASS[c] for c in fields.get(TYPE, ()) if c in BY_CLASS]
+    if len(known) > 1:
+        known.sort(key=lambda family: PLACE[family.name])
+    return known[0] if known else None
 
 
 @lru_cache(maxsize=16384)

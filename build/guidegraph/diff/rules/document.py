@@ -18,7 +18,6 @@ from guidegraph.vocabulary import DCAT, DCTERMS, KR, PROV
 _STEP = tuple(iri(p) for p in (DCAT.version, DCAT.previousVersion, KR.coverage))
 _REVISION = iri(PROV.wasRevisionOf)
 _TITLE = iri(DCTERMS.title)
-_MENTIONS = iri(KR.mentions)
 _FORMER = re.compile(r' tidligere=\\"[a-z0-9-]*\\"')
 
 
@@ -47,11 +46,10 @@ def _new_mentions(pair: Pair, target: str) -> list[SignedTriple]:
     """Mentions that exist only because their target does, in texts that did not change."""
     taken: list[SignedTriple] = []
     for side in (pair.old, pair.new):
-        for subject, said in side.said.items():
-            if target in said.get(_MENTIONS, ()):
-                hosts = side.objects(subject, KR.inText)
-                if hosts and not any(pair.ledger.peek(s, hosts[0], TEXT) for s in "-+"):
-                    taken += pair.ledger.take(subject)
+        for subject in side.mentioning(target):
+            hosts = side.objects(subject, KR.inText)
+            if hosts and not any(pair.ledger.peek(s, hosts[0], TEXT) for s in "-+"):
+                taken += pair.ledger.take(subject)
     return taken
 
 

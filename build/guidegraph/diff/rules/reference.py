@@ -80,7 +80,7 @@ def _take_cell(pair: Pair, node: str) -> list[SignedTriple]:
 
 
 def _with_keys(side: Side, text: str) -> str:
-    keys = {side.value(root, KR.referenceNumber): root for root in side.items.get("reference", ())}
+    keys = side.numbered()
 
     def named(match: re.Match[str]) -> str:
         numbers = re.split(r"[,;]\s*", match[1])

@@ -95,8 +95,14 @@ def _parts(pair: Pair, root: str) -> list[tuple[str, list[str]]]:
             found.append((f"kolonnen »{_heading(pair, column)}«", [column, *sorted(cells_in)]))
         else:
             found.append((f"kolonnen »{_heading(pair, column)}«", [column]))
+    by_row: dict[str, set[str]] = {}
+    for side in sides:
+        for member in side.members[root]:
+            row, dot, _ = member.partition(".")
+            if dot:
+                by_row.setdefault(f"{row}>", set()).add(member)
     for row in rows_there:
-        inner = {m for side in sides for m in side.members[root] if m.startswith(row[:-1] + ".")}
+        inner = by_row.get(row, set())
         for cell in sorted(
             m for m in inner if not fragment_of(m).rpartition(".")[2].startswith("arm-")
         ):
