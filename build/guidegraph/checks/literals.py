@@ -14,11 +14,13 @@ from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, TypeGuard
 
 Clause = frozenset[str]
-"""Texts without space, folded, one of which every match holds."""
+"""Texts, folded and without space around them, one of which every match holds."""
 _MOST = 512
 """Texts of a part of a pattern that are listed."""
-_FEW = 24
+_FEW = 160
 """Texts of a clause, beyond which their beginnings will do."""
+_SPACED = 32
+"""Texts of several words in a clause, beyond which the longest word of each will do."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzæøåéäöü")
 """Letters that `folded` leaves in one form."""
 _FORMS = (("\u0130", "i"), ("\u0131", "i"), ("\u017f", "s"))
@@ -39,23 +41,26 @@ def required(pattern: re.Pattern[str]) -> tuple[Clause, ...]:
     match anything.
 
     >>> required(re.compile(r"\\b(?:kan|bør) over(?:vejes|veje)\\b"))
-    (frozenset({'over'}),)
+    (frozenset({'kan over', 'bør over'}),)
     """
     found = _sequence(_parser.parse(pattern.pattern, pattern.flags).data).closed()
-    return tuple(sorted({_short(clause) for clause in found}, key=_value, reverse=True)[:2])
+    return tuple(sorted({_short(clause) for clause in found}, key=_value, reverse=True)[:3])
 
 
 def _short(clause: Clause) -> Clause:
-    """The clause in few texts without space: none that holds another, their beginnings if need be."""
-    texts = clause = frozenset(max(text.split(), key=len) for text in clause)
-    for length in (16, 8, 6, 5, 4, 3):
+    """The clause in few texts: none that holds another, their beginnings if need be."""
+    texts = frozenset(text.strip() for text in clause)
+    if sum(len(text.split()) > 1 for text in texts) > _SPACED:
+        texts = frozenset(max(text.split(), key=len) for text in texts)
+    clause = texts
+    for length in (10, 7, 5, 4, 3):
         found: list[str] = []
         for text in sorted(texts, key=len):
             if not any(shorter in text for shorter in found):
                 found.append(text)
         if len(found) <= _FEW:
             return frozenset(found)
-        texts = frozenset(text[:length] for text in found)
+        texts = frozenset(text[:length].rstrip() for text in found)
     return clause
 
 
@@ -83,7 +88,7 @@ def _tells(texts: frozenset[str] | None) -> TypeGuard[frozenset[str]]:
 
 def _value(clause: Clause) -> tuple[float, list[str]]:
     """How much a clause tells: long texts are rare, and few are found soon."""
-    return min(len(t.strip()) for t in clause) - len(clause) / 32, sorted(clause)
+    return min(len(t.strip()) for t in clause) - len(clause) / 100, sorted(clause)
 
 
 def _sequence(items: Iterable[tuple[Any, Any]]) -> _Known:

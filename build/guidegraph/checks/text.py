@@ -76,6 +76,7 @@ class Text:
         texts = [self._folded[p.start : p.start + len(p.text)] for p in self.passages]
         self._holding = Holding(texts)
         self._by_roles: dict[frozenset[Role], tuple[Joined, list[int]]] = {}
+        self._spaced: dict[str, int] = {}
         self._of: dict[str, list[Passage]] = {}
         for passage in self.passages:
             self._of.setdefault(passage.node, []).append(passage)
@@ -142,9 +143,24 @@ class Text:
         for clause in clauses:
             found = 0
             for text in clause:
-                found |= self._holding.passages(text)
+                found |= self._holding.passages(text) if text.isalnum() else self._with(text)
             may &= found
         return may if may >= 0 else (1 << len(self.passages)) - 1
+
+    def _with(self, text: str) -> int:
+        """The passages that hold a text of several words, as bits."""
+        if len(text.split()) == 1:
+            return self._holding.passages(text)
+        found = self._spaced.get(text)
+        if found is None:
+            found, starts = 0, self._all.starts
+            at = self._folded.find(text)
+            while at >= 0:
+                after = bisect_right(starts, at)
+                found |= 1 << after - 1
+                at = self._folded.find(text, starts[after]) if after < len(starts) else -1
+            self._spaced[text] = found
+        return found
 
     def _holds(self, passage: Passage, needs: tuple[str, ...]) -> bool:
         text = self._folded[passage.start : passage.start + len(passage.text)]

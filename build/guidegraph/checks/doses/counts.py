@@ -58,15 +58,14 @@ def run(context: Context) -> Iterator[Remark]:
                 f"{plain(out)} og {plain(kept)} er {plain(out + kept)}, ikke {plain(whole)}.",
                 f"{plain(out)} and {plain(kept)} make {plain(out + kept)}, not {plain(whole)}.",
             )
-    for passage in context.text.having(*RUNNING):
-        if _SPLIT.search(passage.text):
-            yield from _arms(context, passage)
+    for passage in context.text.holding(_SPLIT, *RUNNING):
+        yield from _arms(context, passage)
 
 
 def _arms(context: Context, passage: Passage) -> Iterator[Remark]:
     for sentence in sentences(passage.text):
-        whole = _WHOLE.search(sentence.text)
-        if whole is None or not _SPLIT.search(sentence.text):
+        whole = _WHOLE.search(sentence.text) if _SPLIT.search(sentence.text) else None
+        if whole is None:
             continue
         after = sentence.text[whole.end() :]
         numbers = [decimal(m["n"]) for m in _ARM.finditer(after)]

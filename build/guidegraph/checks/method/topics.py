@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.items import Recommendation
@@ -19,7 +20,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.shapes_rule import ontology_view
 from guidegraph.checks.terms.lexicon import danish_labels
 from guidegraph.diagnostics import Severity
-from guidegraph.ontology import Concept
+from guidegraph.ontology import Concept, Ontology
 from guidegraph.vocabulary import KR, SKOS
 
 _TERMS = (KR.populationTerm, KR.interventionTerm, KR.comparisonTerm, KR.outcomeTerm)
@@ -67,17 +68,18 @@ def _subjects(
 ) -> Iterator[Concept]:
     """The concepts that the recommendation calls by name; tags alone may say more than the words."""
     text = recommendation.text.lower()
-    labels = danish_labels(context.ontology)
+    names = _names(context.ontology)
     for concept in concepts.values():
-        for name in labels[concept.iri][:1]:
-            low = name.lower()
-            if (
-                len(low) > 7
-                and low in text
-                and re.search(rf"\b{re.escape(low)}(?:e?r|en|et)?\b", text)
-            ):
-                yield concept
-                break
+        name = names[concept.iri]
+        if name in text and name and re.search(rf"\b{re.escape(name)}(?:e?r|en|et)?\b", text):
+            yield concept
+
+
+@lru_cache(maxsize=2)
+def _names(ontology: Ontology) -> dict[str, str]:
+    """The first Danish label of each topic in lower case; empty for one too short to tell."""
+    labels = danish_labels(ontology).items()
+    return {iri: own[0].lower() if own and len(own[0]) > 7 else "" for iri, own in labels}
 
 
 def _searched(context: Context, concept: Concept, concepts: dict[str, Concept], terms: str) -> bool:

@@ -19,7 +19,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _VALUE = re.compile(
-    r"(?<![\w-])(?P<p>[Pp])(?P<s1>\s*)(?P<sign>[=<>≤≥])(?P<s2>\s*)(?P<v>\d*[.,]\d+|[01])(?!\d)"
+    r"(?P<p>[Pp](?<![\w-].))(?P<s1>\s*)(?P<sign>[=<>≤≥])(?P<s2>\s*)(?P<v>\d*[.,]\d+|[01])(?!\d)"
 )
 
 

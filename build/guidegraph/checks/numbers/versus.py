@@ -17,7 +17,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_VERSUS = re.compile(r"(?<=[\w%.)] )(?:v\.?(?= \d)|vs\.?|versus)(?= )")
+_VERSUS = re.compile(r"v(?<=[\w%.)] v)(?:\.?(?= \d)|s\.?|ersus)(?= )")
 
 
 def run(context: Context) -> Iterator[Remark]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"(?<![\w/.-])[A-ZÆØÅ](?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,7}(?![\wæøå®]|\.[A-ZÆØÅ]|-[A-ZÆØÅ\d])"
+    r"[A-ZÆØÅ](?<![\w/.-].)(?:[A-ZÆØÅ]|\d(?=[A-ZÆØÅ])){1,7}(?![\wæøå®]|\.[A-ZÆØÅ]|-[A-ZÆØÅ\d])"
 )
 """A word of capitals."""
 _ROMAN = re.compile(r"[IVX]+[A-D]?\Z")
@@ -68,6 +68,8 @@ def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
                 yield Definition(match["a"], match["l"], match.start("a"), match.end("a"))
 
 
+_EXPLAINS = re.compile(r"[A-ZÆØÅ]{2}\s*[–=:]")
+"""What every such explanation has; most texts have none."""
 _NOTED = re.compile(
     r"(?:(?<=\n)|\A|(?<=[;,.] ))(?P<a>[A-ZÆØÅ]{2,8})\s*[–=:]\s*(?P<l>[A-Za-zæøåÆØÅ][\w-]+(?:\s[\w-]+){0,5})(?=[;,.]|\n|\Z)"
 )
@@ -78,7 +80,7 @@ def noted(text: str) -> Iterator[Definition]:
 
     The words must begin with the abbreviation's first letter.
     """
-    for match in _NOTED.finditer(text):
+    for match in _NOTED.finditer(text) if _EXPLAINS.search(text) else ():
         if match["l"][0].upper() == match["a"][0]:
             yield Definition(match["a"], match["l"], match.start("a"), match.end("a"))
 
@@ -92,9 +94,13 @@ def slashed(text: str) -> Iterator[Definition]:
 def uses(text: str) -> Iterator[tuple[str, int, int]]:
     """Words of capitals that may be abbreviations, with their offsets; Roman numerals are left out."""
     for match in TOKEN.finditer(text):
-        word = match.group()
-        if not _ROMAN.match(word) and not word.isdigit():
-            yield word, match.start(), match.end()
+        if is_use(match.group()):
+            yield match.group(), match.start(), match.end()
+
+
+def is_use(token: str) -> bool:
+    """Whether a word of capitals may be an abbreviation: no Roman numeral."""
+    return not _ROMAN.match(token) and not token.isdigit()
 
 
 def is_study(word: str, text: str, start: int) -> bool:

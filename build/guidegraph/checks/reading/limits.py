@@ -31,6 +31,10 @@ _LIMIT = re.compile(
 )
 _COMPARED = re.compile(rf"(?:{_ANY})\s*\d")
 """What every limit has; most texts have none."""
+_BEFORE = 300
+"""Characters before the comparison, within which a limit begins."""
+_BEHIND = 120
+"""Characters from its sign, within which it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,10 @@ def limits(text: str) -> Iterator[Limit]:
     >>> [(limit.key[0], limit.sign) for limit in limits("Tumorer > 2 cm; tumor på mindst 2 cm")]
     [('tumor', '>'), ('tumor', '≥')]
     """
-    if not _COMPARED.search(text):
+    compared = [match.start() for match in _COMPARED.finditer(text)]
+    if not compared:
         return
-    for match in _LIMIT.finditer(text):
+    for match in _LIMIT.finditer(text, max(0, compared[0] - _BEFORE), compared[-1] + _BEHIND):
         sign = next(s for s, words in _SIGNS if re.fullmatch(words, match["c"]))
         key = (stem(match["n"]), decimal(match["v"]), match["u"].rstrip("."))
         yield Limit(match.start(), match.end(), key, sign, match.group())

@@ -17,7 +17,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
 _NAME = re.compile(
-    r"(?<![\w-])(?P<w>[A-ZÆØÅ][A-Za-z]{3,})[ -](?P<n>\d{2,4})(?P<x>[A-Z]?)(?![\w.,]\d|\w)"
+    r"(?P<w>[A-ZÆØÅ](?<![\w-].)[A-Za-z]{3,})[ -](?P<n>\d{2,4})(?P<x>[A-Z]?)(?![\w.,]\d|\w)"
 )
 
 

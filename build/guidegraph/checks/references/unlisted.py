@@ -18,7 +18,7 @@ from guidegraph.checks.references.uses import cited_spans
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_PATTERN = re.compile(r"(?<=[\wæøå.,%)] )\((\d{1,3}(?:\s*[-–,]\s*\d{1,3})*)\)(?![-–\w])")
+_PATTERN = re.compile(r"\((?<=[\wæøå.,%)] \()(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*)\)(?![-–\w])")
 
 
 _BACKWARDS = re.compile(

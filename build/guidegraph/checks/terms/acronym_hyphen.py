@@ -22,7 +22,7 @@ _NOUN = (
     r"(?:[a-zæøå]{3,}(?:ning|ningen|ninger|tion|tionen|tioner|else|elsen|elser|ismen|terapi|terapien)"
     r"|[a-zæøå]*(?:behandling\w*|dosis|dosen|doser|teknik\w*|patient(?:er|erne|en)?|studie[trn]?|studierne|scanning\w*|medlem\w*|æra(?:en)?|hæmmer\w*|regi|database\w*|gruppe[nr]?|metastase\w*|status|niveau\w*|analyse\w*|score\w*|kriterie\w*))"
 )
-_PATTERN = re.compile(rf"(?<![\w/-])(?P<a>[A-ZÆØÅ]{{2,6}}) (?P<n>{_NOUN})(?![\w-])")
+_PATTERN = re.compile(rf"(?P<a>[A-ZÆØÅ](?<![\w/-].)[A-ZÆØÅ]{{1,5}}) (?P<n>{_NOUN})(?![\w-])")
 
 
 def run(context: Context) -> Iterator[Remark]:

@@ -30,10 +30,10 @@ _DEFINITE = re.compile(
 )
 _BETWEEN = r"(?:[a-zæøå]{3,}(?:isk|lig|ig|sk|t|ende|ede)\s+)?"
 _COMMON = re.compile(
-    rf"(?<![\w-])(?P<d>[Ee]t|[Dd]ette)\s+(?P<x>{_BETWEEN})(?P<n>{COMMON_NOUN})(?![\w-])"
+    rf"(?P<d>[DEde](?<![\w-].)(?:(?<=[Ee])t|(?<=[Dd])ette))\s+(?P<x>{_BETWEEN})(?P<n>{COMMON_NOUN})(?![\w-])"
 )
 _NEUTER = re.compile(
-    rf"(?<![\w-])(?P<d>[Ee]n|[Dd]enne)\s+(?P<x>{_BETWEEN})(?P<n>{NEUTER_NOUN})(?![\w-])"
+    rf"(?P<d>[DEde](?<![\w-].)(?:(?<=[Ee])n|(?<=[Dd])enne))\s+(?P<x>{_BETWEEN})(?P<n>{NEUTER_NOUN})(?![\w-])"
 )
 _SINGULAR = re.compile(
     rf"\b(?P<p>foreligg\w*|findes|er|har|have|og|med|ved|af|for|giver|kræver|vise\w*|uden)\s+(?P<a>[a-zæøå]{{3,}}(?:iske|elige|lige))\s+(?P<n>{SINGULAR_NOUN})(?![\w-])"
@@ -47,9 +47,11 @@ _GENITIVE = re.compile(
     r"(?P<n>[a-zæøå]*(?:tidsforbrug|tilstand|ønsker?|præferencer?|alder|livskvalitet|symptomer|præstation|funktionsniveau|behov|holdning|samtykke|hverdag|restlevetid|vægt|prognose))(?![\w-])"
 )
 _OTHERS_GENITIVE = re.compile(
-    r"(?<![\w-])(?P<a>[a-zæøå]{5,}(?:en|et))\s+(?P<n>[a-zæøå]{2,}(?:ning|else|hed|tion|tet|skab|forbrug)(?:er|en|n)?)(?![\w-])"
+    r"(?P<a>[a-zæøå](?<![\w-].)[a-zæøå]{6,}+(?<=e[nt]))\s+(?P<n>[a-zæøå]{2,}(?:ning|else|hed|tion|tet|skab|forbrug)(?:er|en|n)?)(?![\w-])"
 )
-_OWNED = re.compile(r"(?<![\w-])(?P<a>[a-zæøå]{5,}(?:en|et))s\s+(?P<n>[a-zæøå]{5,})(?![\w-])")
+_OWNED = re.compile(
+    r"(?P<a>[a-zæøå](?<![\w-].)[a-zæøå]{4,}(?:en|et))s\s+(?P<n>[a-zæøå]{5,})(?![\w-])"
+)
 _DEFINITE_AND = re.compile(
     r"\b(?:den|det|de|denne|dette|disse|deres|vores|\w{3,}s)\s+(?:\w+\s+)?[a-zæøå]+e,?\s+\Z"
 )

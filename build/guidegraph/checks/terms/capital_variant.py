@@ -19,7 +19,7 @@ from guidegraph.checks.terms.lexicon import danish_labels, words
 from guidegraph.diagnostics import Severity
 
 _CAPITAL = re.compile(
-    r"(?:(?<=[a-zæøå,%/] )|(?<=[a-zæøå] \()|(?<=f\.eks\. )|(?<=bl\.a\. )|(?<=evt\. ))(?P<w>[A-ZÆØÅ][a-zæøå]{4,})(?![\w®™-]|\s*[®™])"
+    r"(?P<w>[A-ZÆØÅ](?:(?<=[a-zæøå,%/] .)|(?<=[a-zæøå] \(.)|(?<=f\.eks\. .)|(?<=bl\.a\. .)|(?<=evt\. .))[a-zæøå]{4,})(?![\w®™-]|\s*[®™])"
 )
 _ENDINGS = re.compile(
     r"(?:mab|nib|lib|stat|platin|rubicin|taxel|citabin|trexat|relin|relix|zol|oxifen|fosfamid|tecan|posid|relbin|ristin|parib|lutamid|lisib|dronat|dronsyre|nisolon|solon|metason|setron|profen|adol|cillin|mycin|azol|pril|sartan|olol)\Z"

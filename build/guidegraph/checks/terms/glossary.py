@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.passages import PRINTED, Role
-from guidegraph.checks.reading.abbreviations import Definition, definitions, noted, slashed, uses
+from guidegraph.checks.reading.abbreviations import (
+    TOKEN,
+    Definition,
+    definitions,
+    is_use,
+    noted,
+    slashed,
+)
 from guidegraph.checks.rule import Spot
 from guidegraph.vocabulary import KR
 
@@ -42,6 +49,9 @@ def _glossary(context: Context) -> Glossary:
     }
     defined: dict[str, list[tuple[Definition, Spot]]] = {}
     used: dict[str, list[Spot]] = {}
+    for hit in context.scan(TOKEN, READ):
+        if is_use(hit.text):
+            used.setdefault(hit.text, []).append(context.spot(hit))
     for passage in context.text.passages:
         if passage.role is Role.SEARCH:
             found = list(slashed(passage.text))
@@ -49,8 +59,6 @@ def _glossary(context: Context) -> Glossary:
             found = list(definitions(passage.text, listed=passage.role is Role.CAPTION))
             if passage.role is Role.PROSE:
                 found += noted(passage.text)
-            for word, start, end in uses(passage.text):
-                used.setdefault(word, []).append(context.within(passage, start, end))
         else:
             continue
         for definition in found:

@@ -12,7 +12,7 @@ _ADVERBS = (
     "|ugentlig|månedlig|årlig|løbende|stigende|faldende|overvejende|afgørende|vedvarende|forebyggende|resulterende"
 )
 """Words in the form of an adjective that stand as adverbs before a noun."""
-ADJECTIVE = rf"(?!(?:{_ADVERBS})\b)[a-zæøå]{{3,}}(?:isk|lig|ende?lig|som)"
+ADJECTIVE = rf"(?=[a-zæøå]{{6,}}+(?<=isk|lig|som))(?!(?:{_ADVERBS})\b)[a-zæøå]++"
 """An adjective without ending."""
 _PLURALS = "|".join(
     (

@@ -20,7 +20,7 @@ from guidegraph.checks.terms.lexicon import label_pairs, label_words, words
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
-_PAIR = re.compile(r"(?<![\w-])(?=(?P<a>[^\W\d_]{3,}) (?P<b>[a-zæøå]{4,})(?![\w-]))")
+_PAIR = re.compile(r"(?<![\w-])(?=(?P<a>[^\W\d_]{3,}+) (?P<b>[a-zæøå]{4,}+)(?![\w-]))")
 _ADJECTIVE = re.compile(
     r"(?:sk|ske|ede|ende|lig|lige|ig|ige|iv|ive|el|elle|al|ale|ær|ære|øs|øse|(?<=\w{3})(?<!pati)ent|ente|et|(?<!en)t|te)\Z"
 )

@@ -17,8 +17,8 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import words
 from guidegraph.diagnostics import Severity
 
-_COMMA = re.compile(r"(?<=[a-zæøå)\]]), (?P<w>[A-ZÆØÅ][a-zæøå]{3,})(?= [a-zæøå])")
-_STOP = re.compile(r"(?<=[a-zæøå]{5}|[a-zæøå]{4}\))\. (?P<w>[a-zæøå]{3,})(?= [a-zæøå])")
+_COMMA = re.compile(r",(?<=[a-zæøå)\]],) (?P<w>[A-ZÆØÅ][a-zæøå]{3,})(?= [a-zæøå])")
+_STOP = re.compile(r"\.(?<=[a-zæøå]{5}\.|[a-zæøå]{4}\)\.) (?P<w>[a-zæøå]{3,})(?= [a-zæøå])")
 
 
 def run(context: Context) -> Iterator[Remark]:

@@ -18,7 +18,7 @@ from guidegraph.checks.passages import Role
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_NUMBER = re.compile(r"(?<=[:;] )\d{1,2}(?P<stop>\.?) ?(?=[”“\"»„])")
+_NUMBER = re.compile(r"\d(?<=[:;] \d)\d?(?P<stop>\.?) ?(?=[”“\"»„])")
 
 
 def run(context: Context) -> Iterator[Remark]:

@@ -16,7 +16,7 @@ from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
-_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,}|[iIåÅ]) \1(?![\w-])", re.IGNORECASE)
+_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,}+|[iIåÅ]) \1(?![\w-])", re.IGNORECASE)
 _SIGN = re.compile(r",,|;;|(?<!\.)\.\.(?!\.)|\(\(|\)\)(?!\))(?<!\w\)\))|®\)®\)|, ,|,\.|\.,")
 _LEGAL = frozenset({"der", "det", "den", "de", "som", "så", "et"})
 
