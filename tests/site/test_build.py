@@ -71,7 +71,7 @@ def test_a_failed_build_leaves_the_last_good_site(
     def broken(*_: Any) -> None:
         raise SourceUnreadable("ødelagt", "broken")
 
-    monkeypatch.setattr("guidegraph.pages.publication.publish", broken)
+    monkeypatch.setattr("guidegraph.pages.publication.site_of", broken)
     with pytest.raises(GuidegraphError):
         build_site(mixed_root, target, sources=sources)
     assert contents(target) == {"index.html": b"den gode"}

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING
 import pytest
 from markupsafe import escape
 
-from guidegraph.pages import KINDS, Page, make_library, render
+from guidegraph.pages import (
+    DOCUMENT_KINDS,
+    SHARED_KINDS,
+    VERSION_KINDS,
+    Page,
+    difference,
+    make_library,
+    render,
+    vocabulary,
+)
 from guidegraph.pages.addresses import Address, address_of, relative
 from guidegraph.pages.page import Alert, Entry, Heading, Html, Lead, plain_markdown
 from guidegraph.pages.reading.recommendation import recommendations
@@ -74,8 +83,15 @@ def versions(library: Library) -> list[Version]:
 
 
 def test_every_kind_makes_pages(library: Library) -> None:
-    for kind in KINDS:
+    for kind in (*VERSION_KINDS, difference.pages, *DOCUMENT_KINDS):
         assert any(True for _ in kind(library)), kind.__module__
+    for shared in (*SHARED_KINDS, vocabulary.pages):
+        assert any(True for _ in shared(library, None)), shared.__module__
+
+
+def test_the_parts_of_a_site_are_its_pages(library: Library, made: Publication) -> None:
+    """Made part by part, where old versions see little of new ones, pages are the same."""
+    assert dict(render(library)) == {page.path: page for page in made.pages}
 
 
 def test_every_subject_of_ours_answers_on_its_page(

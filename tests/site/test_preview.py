@@ -1,16 +1,20 @@
-"""What a preview keeps between builds: the same pages as without, and only what changed anew."""
+"""What is kept between builds: the site is the one a first build writes, and little is made anew."""
 
 from __future__ import annotations
 
 import logging
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from guidegraph.pages.memory import Memory
-from guidegraph.pages.publication import Publication, publish, read_sources
+from guidegraph.mkdocs_plugin import GuidegraphPlugin
+from guidegraph.pages.building import build_site
+from guidegraph.pages.press import Press
+from guidegraph.pages.publication import read_sources
 from tests.conftest import ROOT
 from tests.corpus import write_corpus
 
@@ -25,84 +29,22 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def change(root: Path, sentence: str) -> str:
-    """Put a sentence into the draft of one guideline; gives its slug."""
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file, without the clock that MkDocs puts into one."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != "sitemap.xml.gz"
+    }
+
+
+def change(root: Path, sentence: str = "En ny sætning om smerter.") -> None:
+    """Put a sentence into the draft of one guideline, which thereby has a draft."""
     file = sorted(root.glob("guideline/*/anbefalinger/*.md"))[0]
     file.write_text(file.read_text("utf-8") + f"\n{sentence}\n", "utf-8")
     front = file.parents[1] / "retningslinje.md"
     text = front.read_text("utf-8")
     front.write_text(text.replace('version: "2.0"', 'version: "2.1"'), "utf-8")
-    return file.parents[1].name
-
-
-def told(made: Publication) -> dict[str, str]:
-    return {page.path: page.markdown() for page in made.pages}
-
-
-def test_with_memory_the_pages_are_those_without(root: Path) -> None:
-    memory = Memory()
-    publish(read_sources(root, drafts=True), memory)
-    slug = change(root, "En ny sætning om smerter.")
-    sources = read_sources(root, drafts=True)
-    kept, fresh = publish(sources, memory), publish(sources)
-    assert told(kept) == told(fresh)
-    assert {a.path: a.read() for a in kept.attachments} == {
-        a.path: a.read() for a in fresh.attachments
-    }
-    assert any("En ny sætning om smerter" in text for text in told(kept).values())
-    assert slug in {d.slug for d in kept.library.documents}
-
-
-def test_pages_of_other_documents_are_not_made_again(root: Path) -> None:
-    memory = Memory()
-    before = {p.path: p for p in publish(read_sources(root, drafts=True), memory).pages}
-    slug = change(root, "Endnu en sætning.")
-    after = {p.path: p for p in publish(read_sources(root, drafts=True), memory).pages}
-    for path, page in after.items():
-        if path.startswith("r/") and not path.startswith(f"r/{slug}/"):
-            assert page is before[path], path
-
-
-def test_a_change_of_the_shared_lists_reaches_every_document(root: Path) -> None:
-    memory = Memory()
-    publish(read_sources(root, drafts=True), memory)
-    people = root / "guideline" / "personer.md"
-    people.write_text(
-        people.read_text("utf-8") + "\n::: person {#ny-person}\nnavn: Ny Person\n:::\n", "utf-8"
-    )
-    sources = read_sources(root, drafts=True)
-    assert told(publish(sources, memory)) == told(publish(sources))
-
-
-class Preview:
-    """What `mkdocs serve` does, without its server."""
-
-    def __init__(self, root: Path, site: Path) -> None:
-        logging.getLogger("mkdocs").setLevel(logging.ERROR)
-        self.root, self.site = root, site
-        self.plugin: Any = None
-
-    def build(self) -> Any:
-        from mkdocs.commands.build import build
-        from mkdocs.config import load_config
-
-        config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.site))
-        fresh: Any = config.plugins["guidegraph"]
-        if self.plugin is None:
-            fresh.on_startup(command="serve", dirty=True)
-        else:
-            fresh.memory = self.plugin.memory
-        self.plugin = fresh
-        build(config, dirty=True)
-
-    def files(self) -> dict[str, bytes]:
-        """Every file, without the clock that MkDocs puts into one."""
-        found = {p.relative_to(self.site).as_posix(): p for p in self.site.rglob("*")}
-        return {
-            name: path.read_bytes()
-            for name, path in sorted(found.items())
-            if path.is_file() and name != "sitemap.xml.gz"
-        }
 
 
 def label(root: Path) -> None:
@@ -134,6 +76,30 @@ def lose(root: Path) -> None:
     shutil.rmtree(sorted(p for p in (root / "guideline").iterdir() if p.is_dir())[-1])
 
 
+def rename(root: Path) -> None:
+    """One document under another name."""
+    first = sorted(p for p in (root / "guideline").iterdir() if p.is_dir())[0]
+    first.rename(first.with_name(f"{first.name}-omdoebt"))
+
+
+def person(root: Path) -> None:
+    """Another name of a person in the shared list."""
+    people = root / "guideline" / "personer.md"
+    text = people.read_text("utf-8")
+    people.write_text(re.sub(r"(?m)^navn: ", "navn: Von ", text, count=1), "utf-8")
+    assert "navn: Von " in people.read_text("utf-8")
+
+
+def stop(root: Path) -> None:
+    """The newest version of one document withdrawn."""
+    folder = sorted(root.glob("guideline/*/udgivelser"))[0].parent
+    (folder / "status.md").write_text(
+        '::: status {version="2.0" status="trukket-tilbage" dato="2026-01-02"}\n'
+        "grund: Nyt kom frem.\n:::\n",
+        "utf-8",
+    )
+
+
 def frame(root: Path) -> None:
     """Another name of the site."""
     config = root / "mkdocs.yml"
@@ -141,56 +107,179 @@ def frame(root: Path) -> None:
     config.write_text(text.replace("site_name: Kliniske", "site_name: Vore"), "utf-8")
 
 
+def theme(root: Path) -> None:
+    """Another template of the frame."""
+    own = root / "ramme"
+    shutil.copytree(ROOT / "build/guidegraph/templates/theme", own)
+    foot = own / "partials" / "foot.html"
+    foot.write_text(foot.read_text("utf-8") + "<p>Ny fod.</p>\n", "utf-8")
+    config = root / "mkdocs.yml"
+    text = re.sub(r"custom_dir: .*", f"custom_dir: {own}", config.read_text("utf-8"))
+    config.write_text(text, "utf-8")
+
+
+STEPS: tuple[Callable[[Path], None], ...] = (
+    change, label, person, drop, stop, rename, move, lose, frame, theme,
+)  # fmt: skip
+
+
+def build(root: Path, site: Path, *, drafts: bool = True) -> None:
+    build_site(root, site, sources=read_sources(root, drafts=drafts, checked=False))
+
+
+def fresh(root: Path, folder: Path) -> dict[str, bytes]:
+    """What a first build of the same texts gives."""
+    cache, aside = root / ".cache", root / ".aside"
+    if cache.exists():
+        cache.rename(aside)
+    build(root, folder / "site")
+    shutil.rmtree(cache)
+    if aside.exists():
+        aside.rename(cache)
+    found = contents(folder / "site")
+    shutil.rmtree(folder)
+    return found
+
+
 @pytest.mark.slow
-def test_after_every_change_the_preview_is_what_a_full_build_writes(
+def test_after_every_change_a_later_build_is_what_a_first_one_writes(
     root: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    preview = Preview(root, tmp_path_factory.mktemp("preview"))
-    preview.build()
-    for number, step in enumerate((label, drop, move, lose, frame)):
+    site = tmp_path_factory.mktemp("igen") / "site"
+    build(root, site)
+    for step in STEPS:
         step(root)
-        preview.build()
-        full = Preview(root, tmp_path_factory.mktemp(f"full-{number}"))
-        full.build()
-        ours, theirs = preview.files(), full.files()
+        build(root, site)
+        ours, theirs = contents(site), fresh(root, tmp_path_factory.mktemp("ny"))
         assert ours.keys() == theirs.keys(), step.__name__
         assert [n for n in ours if ours[n] != theirs[n]] == [], step.__name__
 
 
-@pytest.mark.slow
-def test_a_build_that_stopped_halfway_leaves_nothing_old(
+def made_by(monkeypatch: pytest.MonkeyPatch, action: Callable[[], None]) -> set[str]:
+    """The pages that are framed anew while something is done."""
+    found: set[str] = set()
+    write = Press._write
+
+    def noted(self: Press, piece: Any) -> Any:
+        row = write(self, piece)
+        if row.is_page:
+            found.add(row.path)
+        return row
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Press, "_write", noted)
+        action()
+    return found
+
+
+def test_only_what_shows_a_change_is_made_anew(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from guidegraph.mkdocs_plugin import GuidegraphPlugin
+    site = tmp_path / "site"
+    folder = sorted(p for p in (root / "guideline").iterdir() if p.is_dir())[0]
+    front = folder / "retningslinje.md"
+    front.write_text(front.read_text("utf-8").replace('version: "2.0"', 'version: "2.1"'), "utf-8")
+    assert made_by(monkeypatch, lambda: build(root, site))
+    assert made_by(monkeypatch, lambda: build(root, site)) == set()
+    text = front.read_text("utf-8")
+    front.write_text(text.rstrip() + "\n\nEndnu en sætning om forløbet.\n", "utf-8")
+    made = made_by(monkeypatch, lambda: build(root, site))
+    own = f"r/{folder.name}/"
+    assert {p for p in made if p.startswith("r/") and not p.startswith(own)} == set()
+    assert any(p.startswith(f"{own}2.1/") for p in made)
+    assert {p for p in made if p.startswith((f"{own}1.0/", f"{own}2.0/"))} == set()
+    assert f"{own}diff/1.0/2.0/" not in made
 
-    preview = Preview(root, tmp_path / "site")
-    preview.build()
-    before = preview.files()
-    text = {p: p.read_text("utf-8") for p in root.glob("guideline/**/*.md")}
+
+@pytest.mark.parametrize("what", ["page", "entry", "gone", "link"])
+def test_what_was_damaged_is_made_again(root: Path, tmp_path: Path, what: str) -> None:
+    site = tmp_path / "site"
+    build(root, site)
+    before = contents(site)
+    pages = sorted(site.glob("r/*/*/index.html"))
+    if what == "page":
+        pages[0].write_text("rettet i hånden", "utf-8")
+    elif what == "gone":
+        pages[0].unlink()
+    elif what == "link":
+        pages[0].unlink()
+        pages[0].symlink_to(pages[1])
+    else:
+        for entry in (root / ".cache" / "guidegraph" / "site").rglob("*"):
+            if entry.is_file():
+                data = entry.read_bytes()
+                entry.write_bytes(data[: len(data) // 2])
+    build(root, site)
+    assert contents(site) == before
+
+
+def test_a_build_that_stops_halfway_leaves_the_last_and_nothing_else(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "out" / "site"
+    build(root, site)
+    before = contents(site)
     change(root, "Skrevet, men aldrig bygget færdig.")
     with monkeypatch.context() as broken:
         broken.setattr(GuidegraphPlugin, "on_post_build", _stop)
-        with pytest.raises(OSError, match="halfway"):
-            preview.build()
-    assert preview.files() != before
-    for path, old in text.items():
-        path.write_text(old, "utf-8")
-    preview.build()
-    assert preview.files() == before
+        with pytest.raises(Exception, match="halfway"):
+            build(root, site)
+    assert contents(site) == before
+    assert [p.name for p in site.parent.iterdir()] == ["site"]
+    build(root, site)
+    assert any(b"aldrig bygget" in data for data in contents(site).values())
 
 
 def _stop(*_: Any, **__: Any) -> None:
     raise OSError("halfway")
 
 
+class Preview:
+    """What `mkdocs serve` does, without its server."""
+
+    def __init__(self, root: Path, site: Path) -> None:
+        logging.getLogger("mkdocs").setLevel(logging.ERROR)
+        self.root, self.site = root, site
+
+    def build(self) -> None:
+        from mkdocs.commands.build import build as mkdocs_build
+        from mkdocs.config import load_config
+
+        config = load_config(str(self.root / "mkdocs.yml"), site_dir=str(self.site))
+        plugin: Any = config.plugins["guidegraph"]
+        plugin.on_startup(command="serve", dirty=False)
+        mkdocs_build(config)
+
+
 @pytest.mark.slow
-def test_a_quick_build_writes_what_changed_and_nothing_else(root: Path, tmp_path: Path) -> None:
-    preview = Preview(root, tmp_path / "site")
+def test_a_preview_writes_what_changed_and_nothing_else(root: Path, tmp_path: Path) -> None:
+    preview = Preview(root, tmp_path / "out" / "site")
     preview.build()
     first = {p: p.stat().st_mtime_ns for p in preview.site.rglob("*.html")}
-    slug = change(root, "Nyt i teksten.")
+    slug = sorted(root.glob("guideline/*/anbefalinger/*.md"))[0].parents[1].name
+    change(root, "Nyt i teksten.")
     preview.build()
     changed = {p for p in preview.site.rglob("*.html") if p.stat().st_mtime_ns != first.get(p)}
     assert any("Nyt i teksten" in p.read_text("utf-8") for p in changed)
     others = {p for p in changed if f"/r/{slug}/" not in p.as_posix() and "/r/" in p.as_posix()}
     assert others == set()
+    assert [p.name for p in preview.site.parent.iterdir()] == ["site"]
+
+
+def test_another_plugin_sees_every_page(root: Path, tmp_path: Path) -> None:
+    """A site with plugins or Markdown of its own goes MkDocs' own steps, to the same pages."""
+    build(root, tmp_path / "site")
+    (root / "krog.py").write_text(
+        "def on_page_content(html, page, **_):\n    return html + f'<!-- {page.file.src_uri} -->'\n",
+        "utf-8",
+    )
+    config = root / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "hooks:\n  - krog.py\n", "utf-8")
+    build(root, tmp_path / "andet")
+    ours, theirs = contents(tmp_path / "site"), contents(tmp_path / "andet")
+    assert ours.keys() == theirs.keys()
+    pages = {n for n in ours if n.endswith("index.html")}
+    for name in pages:
+        mark = f"<!-- {name.removesuffix('.html')}.md -->".encode()
+        assert mark in theirs[name], name
+        assert theirs[name].replace(mark, b"") == ours[name], name

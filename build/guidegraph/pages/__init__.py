@@ -2,14 +2,13 @@
 
 `render` is a pure function from a `Library` (named graphs and settings) to pages by address; it
 imports nothing of MkDocs. To add a kind of page, add a module with a function `pages` and a row
-in `KINDS`.
+in one of the tables of kinds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import partial
 
 from guidegraph.pages import (
     about,
@@ -32,30 +31,30 @@ from guidegraph.pages import (
     whole,
     withdrawal,
 )
-from guidegraph.pages.library import Document, Issue, Library, SiteSettings, make_library
-from guidegraph.pages.memory import Memory
+from guidegraph.pages.arranging import make_library
+from guidegraph.pages.library import Document, Issue, Library, SiteSettings
 from guidegraph.pages.page import Attachment, Page
+from guidegraph.pages.share import Shares
 
 __all__ = [
     "DOCUMENT_KINDS",
-    "KINDS",
     "SHARED_KINDS",
+    "VERSION_KINDS",
     "Attachment",
     "Document",
     "Issue",
     "Library",
-    "Memory",
     "Page",
     "SiteSettings",
+    "add",
     "make_library",
     "render",
 ]
 
-DOCUMENT_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
+VERSION_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     quick_guide.pages,
     recommendation.pages,
     withdrawal.pages,
-    history.pages,
     whole.pages,
     evidence.pages,
     items.pages,
@@ -64,48 +63,38 @@ DOCUMENT_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
     change_log.pages,
     quality.pages,
     instruments.pages,
-    difference.pages,
+)
+"""What makes each kind of page of a version."""
+DOCUMENT_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
+    quick_guide.works,
+    history.pages,
+    difference.choosing,
     moment.pages,
 )
-"""What makes each kind of page of a document; each page shows one document alone."""
-SHARED_KINDS: tuple[Callable[[Library], Iterator[Page]], ...] = (
+"""What makes each kind of page of a document over its versions; comparisons come beside."""
+SHARED_KINDS: tuple[Callable[[Library, Shares | None], Iterator[Page]], ...] = (
     front.pages,
     search_page.pages,
     data_page.pages,
     help_pages.pages,
 )
 """What makes the pages that all documents share."""
-KINDS = (*DOCUMENT_KINDS, *SHARED_KINDS, vocabulary.pages)
-"""What makes each kind of page."""
 
 
-def render(library: Library, memory: Memory | None = None) -> Mapping[str, Page]:
-    """All pages by address. Raises `ValueError` where two kinds claim one address.
-
-    With `memory`, pages of documents that have not changed are those of the last time.
-    """
+def render(library: Library) -> Mapping[str, Page]:
+    """All pages by address. Raises `ValueError` where two kinds claim one address."""
     found: dict[str, Page] = {}
     for document in library.documents:
-        make = partial(_document, library, document)
-        pages = memory.of_document("pages", library, document, make) if memory else make()
-        _add(found, pages)
-    for kind in SHARED_KINDS:
-        _add(found, kind(library))
-    for entry in vocabulary.entries(library):
-        if memory:
-            basis = (memory.shared, entry.basis)
-            _add(found, (memory.keep("page", entry.path, basis, entry.make),))
-        else:
-            _add(found, (entry.make(),))
+        alone = replace(library, documents=(document,))
+        for kind in (*VERSION_KINDS, difference.pages, *DOCUMENT_KINDS):
+            add(found, kind(alone))
+    for shared in (*SHARED_KINDS, vocabulary.pages):
+        add(found, shared(library, None))
     return found
 
 
-def _document(library: Library, document: Document) -> tuple[Page, ...]:
-    alone = replace(library, documents=(document,))
-    return tuple(page for kind in DOCUMENT_KINDS for page in kind(alone))
-
-
-def _add(found: dict[str, Page], pages: Iterable[Page]) -> None:
+def add(found: dict[str, Page], pages: Iterable[Page]) -> None:
+    """Put pages with others. Raises `ValueError` where an address is taken."""
     for page in pages:
         if page.path in found:
             raise ValueError(f"two pages at {page.path!r}")

@@ -40,7 +40,7 @@ class Placed:
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/om/`."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield _page(library, version)
 
 

@@ -2,60 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from guidegraph.corpus.named import paths_of, version_graph
-from guidegraph.corpus.stored import Stored
+from guidegraph.corpus.named import NamedGraph, paths_of, version_graph
+from guidegraph.corpus.stored import Recent, Stored
 from guidegraph.diagnostics import Finding
 from guidegraph.diff.values import Comparison
-from guidegraph.graph import Graph
-from guidegraph.pages.library import Issue, Library, SiteSettings, Stop, make_library
-from guidegraph.pages.memory import Memory, Pair, content_hash
+from guidegraph.graph import Graph, iri
+from guidegraph.pages.arranging import Pair, make_library
+from guidegraph.pages.holding import HELD, Held
+from guidegraph.pages.library import Issue, Library, SiteSettings, Stop
+from guidegraph.pages.page import content_hash
+from guidegraph.vocabulary import KR
 
 if TYPE_CHECKING:
     from guidegraph.checks.coverage.item import Coverage
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus
 
+COMPARED = 32
+"""How many comparisons are held: those of one document."""
+
 
 def library_of(
     corpus: Corpus,
     *,
-    graphs: Iterable[Graph] | None = None,
+    graphs: Iterable[Graph | NamedGraph] | None = None,
     findings: Iterable[Finding] | None = None,
-    memory: Memory | None = None,
 ) -> Library:
     """The library of a corpus: its graphs, which versions are drafts, where texts stand.
 
     `graphs` are those of the dataset; without them only what authors wrote is shown. `findings`
-    are the program's, None where nothing was checked. With `memory`, comparisons are made only
-    where a version has changed.
+    are the program's, None where nothing was checked. Graphs are read and versions compared when
+    somebody asks for them.
     """
-    quality = {} if findings is None else findings_by_version(corpus, findings)
     settings = SiteSettings(
         base_iri=corpus.settings.base_iri,
         site_url=corpus.settings.site_url,
         edit_uri=corpus.settings.edit_uri,
     )
     compiled = [c for d in corpus.documents for c in d.versions]
-    shown = tuple(corpus.graphs() if graphs is None else graphs)
-    hashes = {c.iri: _hash(c) for c in compiled} if memory else {}
     made = make_library(
-        shown,
+        corpus.named_graphs() if graphs is None else graphs,
         settings=settings,
         drafts=frozenset(c.iri for c in compiled if c.is_draft),
         issues={c.iri: _issue(corpus, c) for c in compiled if not c.is_draft},
-        places=_places(compiled, memory, hashes),
-        comparisons=_comparisons(corpus, shown, memory, hashes),
-        quality=quality,
+        places=_Places(corpus),
+        comparisons=_comparisons(corpus),
+        quality={} if findings is None else findings_by_version(corpus, findings),
         corrections=_corrections(corpus, compiled),
     )
-    asked = {} if findings is None else _instruments(corpus, made, memory)
-    return replace(made, hashes=hashes, instruments=asked, stops=_stops(corpus))
+    asked = {} if findings is None else _instruments(corpus, compiled)
+    return replace(made, instruments=asked, stops=_stops(corpus))
 
 
 def _stops(corpus: Corpus) -> dict[str, Stop]:
@@ -71,26 +73,23 @@ def _stops(corpus: Corpus) -> dict[str, Stop]:
 
 
 def _instruments(
-    corpus: Corpus, library: Library, memory: Memory | None
-) -> dict[str, tuple[Coverage, ...]]:
-    """What each version of a guideline answers of AGREE II, RIGHT and CheckUp."""
+    corpus: Corpus, compiled: Sequence[Compiled]
+) -> Mapping[str, tuple[Coverage, ...]]:
+    """What each version answers of AGREE II, RIGHT and CheckUp; nothing where it is for patients."""
+    return Held({c.iri: partial(_answers, corpus, c) for c in compiled})
+
+
+def _answers(corpus: Corpus, version: Compiled) -> tuple[Coverage, ...]:
     from guidegraph.checks.coverage import version_coverage
 
-    shown = {v.iri: v for d in library.documents for v in d.versions}
-    found = {}
-    for version in (c for d in corpus.documents for c in d.versions):
-        if version.iri not in shown or shown[version.iri].is_patient_information:
-            continue
-        make = partial(version_coverage, version, ontology=corpus.ontology)
-        basis = (_hash(version), corpus.ontology) if memory else None
-        found[version.iri] = (
-            memory.keep("instruments", version.iri, basis, make) if memory else make()
-        )
-    return found
+    patients = iri(version.iri), iri(KR.documentKind), iri(KR.PatientInformation)
+    if patients in version.graph.triples:
+        return ()
+    return version_coverage(version, ontology=corpus.ontology)
 
 
-def _hash(version: Compiled) -> str:
-    """Of a version's graph and of the files it was made from."""
+def version_hash(version: Compiled) -> str:
+    """Hash of a version's graph and of the files it was made from."""
     graph = version_graph(version).sha256 or version.graph.sha256()
     if isinstance(version, Stored):
         return f"{graph} {version.entry}"
@@ -98,23 +97,16 @@ def _hash(version: Compiled) -> str:
     return f"{graph} {content_hash(files)}"
 
 
-def _comparisons(
-    corpus: Corpus, graphs: Sequence[Graph], memory: Memory | None, hashes: Mapping[str, str]
-) -> dict[Pair, Comparison]:
+def _comparisons(corpus: Corpus) -> Mapping[Pair, Comparison]:
     """The comparison of every pair of versions of each document."""
-    found: dict[Pair, Comparison] = {}
-    name = corpus.settings.names.shared_graph("ontologi")
-    words = [g.sha256() for g in graphs if memory and g.name == name]
-    for document in corpus.documents:
-        for old, new in combinations(document.versions, 2):
-            pair = (document.slug, old.version, new.version)
-            make = partial(_compare, corpus, old, new)
-            if memory is None:
-                found[pair] = make()
-            else:
-                basis = (hashes[old.iri], hashes[new.iri], words)
-                found[pair] = memory.keep("comparison", "/".join(pair), basis, make)
-    return found
+    return Held(
+        {
+            (document.slug, old.version, new.version): partial(_compare, corpus, old, new)
+            for document in corpus.documents
+            for old, new in combinations(document.versions, 2)
+        },
+        COMPARED,
+    )
 
 
 def _compare(corpus: Corpus, old: Compiled, new: Compiled) -> Comparison:
@@ -155,35 +147,46 @@ def _issue(corpus: Corpus, compiled: Compiled) -> Issue:
     return Issue(compiled.issue)
 
 
-def _corrections(corpus: Corpus, compiled: Sequence[Compiled]) -> dict[str, Comparison]:
+def _corrections(corpus: Corpus, compiled: Sequence[Compiled]) -> Mapping[str, Comparison]:
     """What the newest issue changed against the one before, by IRI of the version."""
+    return Held({c.iri: partial(_correction, corpus, c) for c in compiled if c.issue > 1})
+
+
+def _correction(corpus: Corpus, version: Compiled) -> Comparison:
     from guidegraph.diff import compare
 
-    found = {}
-    for version in compiled:
-        if version.issue > 1:
-            number = version.issue - 1
-            before = corpus.version(f"{version.slug}@{version.version}/{number}")
-            found[version.iri] = compare(
-                before.graph,
-                version.graph,
-                ontology=corpus.ontology,
-                old_name=f"{version.version}, udgave {number}",
-                new_name=f"{version.version}, udgave {version.issue}",
-            )
-    return found
+    number = version.issue - 1
+    before = corpus.version(f"{version.slug}@{version.version}/{number}")
+    return compare(
+        before.graph,
+        version.graph,
+        ontology=corpus.ontology,
+        old_name=f"{version.version}, udgave {number}",
+        new_name=f"{version.version}, udgave {version.issue}",
+    )
 
 
-def _places(
-    compiled: Sequence[Compiled], memory: Memory | None, hashes: Mapping[str, str]
-) -> dict[str, str]:
-    """Source file by IRI."""
-    places: dict[str, str] = {}
-    for version in compiled:
-        make = partial(_version_places, version)
-        kept = memory.keep("places", version.iri, hashes[version.iri], make) if memory else make()
-        places.update(kept)
-    return places
+class _Places(Mapping[str, str]):
+    """Source file by IRI, read version by version."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._versions = {c.iri: c for d in corpus.documents for c in d.versions}
+        self._held: Recent[Mapping[str, str]] = Recent(HELD)
+
+    def __getitem__(self, item: str) -> str:
+        start = item.partition("#")[0]
+        while start not in self._versions:
+            start, slash, _ = start.rpartition("/")
+            if not slash:
+                raise KeyError(item)
+        version = self._versions[start]
+        return self._held.get(start, partial(_version_places, version))[item]
+
+    def __iter__(self) -> Iterator[str]:
+        return (item for version in self._versions.values() for item in _version_places(version))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _version_places(version: Compiled) -> dict[str, str]:

@@ -45,7 +45,7 @@ def build_site(
     if pdf:
         made_from = replace(made_from, pdf=True)
     with replaced_folder(output) as fresh:
-        _run_mkdocs(root, fresh, made_from)
+        _run_mkdocs(root, fresh, made_from, output)
         _leave_out(fresh)
         return sum(1 for _ in fresh.rglob("index.html"))
 
@@ -62,7 +62,7 @@ def _leave_out(site: Path) -> None:
         path.unlink()
 
 
-def _run_mkdocs(root: Path, output: Path, sources: Sources) -> None:
+def _run_mkdocs(root: Path, output: Path, sources: Sources, before: Path) -> None:
     from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
@@ -70,6 +70,7 @@ def _run_mkdocs(root: Path, output: Path, sources: Sources) -> None:
         config = _load(root, output)
         plugin = config.plugins["guidegraph"]
         plugin.sources = sources
+        plugin.before = before if before.is_dir() else None
         if sources.offline_since:
             config.extra["offline"] = sources.offline_since
         try:
@@ -84,7 +85,7 @@ def _run_mkdocs(root: Path, output: Path, sources: Sources) -> None:
             ) from error
         finally:
             # MkDocs keeps the plugin for the next build in the same process.
-            plugin.sources = None
+            plugin.sources = plugin.before = None
 
 
 def _load(root: Path, output: Path) -> Any:

@@ -18,7 +18,7 @@ from guidegraph.pages.templates import blocks
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/aendringslog/`."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield _page(library, document, version)
 
 

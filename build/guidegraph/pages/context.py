@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from guidegraph.graph import View
 from guidegraph.pages import words
-from guidegraph.pages.addresses import Address, relative
+from guidegraph.pages.addresses import Address, address_of, relative
 from guidegraph.pages.body import Marks, MentionMark, PartMark, render_blocks, render_inline
 from guidegraph.pages.library import Library
 from guidegraph.pages.reading.recommendation import Part, Recommendation
@@ -20,17 +22,37 @@ from guidegraph.vocabulary import BIRO, DCTERMS, KR, RDF, RDFS, SKOS
 _FORMS = {"A": "full", "B": "half", "C": "open", "D": "dotted"}
 _ORDINALS = {"A": "stærkest", "B": "næststærkest", "C": "næstsvagest", "D": "svagest"}
 _FOUR_STEPS = "skema/oxford-2009"
+_STEP = re.compile(r"r/(?P<slug>[^/]+)/diff/(?P<old>[^/]+)/(?P<new>[^/]+)/")
 
 
 @lru_cache(maxsize=20_000)
-def danish_label(library: Library, iri: str) -> str:
+def danish_label(shared: View, iri: str) -> str:
     """Danish label of a concept or term; a word for it where the ontology is not at hand."""
     for predicate in (SKOS.prefLabel, RDFS.label):
-        for term in library.shared.terms(iri, predicate):
+        for term in shared.terms(iri, predicate):
             if term.language == "da":
                 return term.value
     name = local(iri)
     return words.WORDS.get(name, name.replace("-", " "))
+
+
+def outdating(library: Library, version: str) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """Texts of a version that changes have outdated: IRIs and words of the changes."""
+    found = library.findings.get(version)
+    out: dict[str, tuple[tuple[str, str], ...]] = {}
+    for iri in found.subjects_all() if found else ():
+        changes = found.values(iri, KR.outdatedBy) if found else ()
+        if changes:
+            out[iri] = tuple((change, _told(library, change)) for change in changes)
+    return out
+
+
+def _told(library: Library, change: str) -> str:
+    """What a change says, in the graph of the step that it belongs to."""
+    address = address_of(change, library.settings.base_iri)
+    step = _STEP.fullmatch(address.path) if address else None
+    view = library.differences.get((step["slug"], step["old"], step["new"])) if step else None
+    return (view.value(change, DCTERMS.description) if view else "") or "Anbefalingen er ændret."
 
 
 @dataclass(frozen=True)
@@ -74,7 +96,7 @@ class Context:
 
     def label(self, iri: str, printed: str = "") -> str:
         """Danish label of a concept or term; the printed form goes before it."""
-        return printed or danish_label(self.library, iri)
+        return printed or danish_label(self.library.shared, iri)
 
     def word(self, name: str) -> str:
         """Danish word for a local name of our own vocabulary."""
@@ -82,13 +104,10 @@ class Context:
 
     def outdated(self, iri: str) -> tuple[tuple[str, str], ...]:
         """Addresses and words of the changes that a text was written before."""
-        found = self.library.findings.get(self.version.iri) if self.version else None
-        out = []
-        for change in found.values(iri, KR.outdatedBy) if found else ():
-            views = self.library.differences.values()
-            told = next((text for v in views if (text := v.value(change, DCTERMS.description))), "")
-            out.append((self.href(change), told or "Anbefalingen er ændret."))
-        return tuple(out)
+        if self.version is None:
+            return ()
+        changes = outdating(self.library, self.version.iri).get(iri, ())
+        return tuple((self.href(change), told) for change, told in changes)
 
     def uncited(self, iri: str, found: Sequence[Reference]) -> tuple[Reference, ...]:
         """Those of the references that the text of a node does not cite itself."""

@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from guidegraph.graph import decode
+from guidegraph.graph import View, decode
+from guidegraph.pages.addresses import address_of
 from guidegraph.pages.context import Context
-from guidegraph.pages.library import Library
 from guidegraph.pages.reading.version import key_of, local
 from guidegraph.vocabulary import BIBO, DCAT, DCTERMS, FOAF, KR, OWL, RDF, RDFS, SKOS, VOID
 
@@ -84,11 +84,11 @@ NONE = Uses(0, ())
 
 
 @lru_cache(maxsize=20_000)
-def label_of(library: Library, iri: str) -> tuple[str, str]:
+def label_of(shared: View, iri: str) -> tuple[str, str]:
     """Danish and English label."""
     found = {"da": "", "en": "", "": ""}
     for predicate in (SKOS.prefLabel, RDFS.label, DCTERMS.title, FOAF.name):
-        for term in library.shared.terms(iri, predicate):
+        for term in shared.terms(iri, predicate):
             if not found.get(term.language, "-"):
                 found[term.language] = term.value
     return found["da"] or found[""] or found["en"] or local(iri), found["en"]
@@ -97,7 +97,7 @@ def label_of(library: Library, iri: str) -> tuple[str, str]:
 def describe(context: Context, iri: str, used: Uses = NONE) -> Described:
     """What the shared graphs say of a subject."""
     shared = context.library.shared
-    label, english = label_of(context.library, iri)
+    label, english = label_of(context.library.shared, iri)
     definition = ""
     for predicate in (SKOS.definition, RDFS.comment):
         for term in shared.terms(iri, predicate):
@@ -114,9 +114,9 @@ def describe(context: Context, iri: str, used: Uses = NONE) -> Described:
     named = [(NAMES.get(p, local(p)), tuple(values)) for p, values in facts.items() if values]
     seen: dict[str, str] = {}
     for place, name in used.first:
-        href = context.href(place)
-        if href:
-            seen.setdefault(href, name)
+        address = address_of(place, context.library.settings.base_iri)
+        if address:
+            seen.setdefault(address.seen_from(context.path), name)
     return Described(
         iri, key_of(iri) if "#" in iri else "", label, english, definition,
         tuple(sorted(named)), tuple(seen.items()), used.count,
@@ -127,7 +127,7 @@ def _value(context: Context, kind: str, value: str) -> Markup:
     if kind != "iri":
         return escape(value)
     if context.href(value):
-        return context.link(value, label_of(context.library, value)[0])
+        return context.link(value, label_of(context.library.shared, value)[0])
     if value.startswith(("https://", "http://")):
         return Markup('<a href="{0}">{0}</a>').format(value)
     return escape(value)

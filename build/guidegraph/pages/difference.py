@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from markupsafe import Markup
 
@@ -54,22 +55,25 @@ class Pair:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """`/r/{slug}/diff/` and `/r/{slug}/diff/{old}/{new}/` for every pair of versions."""
+    """`/r/{slug}/diff/{old}/{new}/` for every pair of versions."""
+    for document in library.documents:
+        for old, new in combinations(document.versions, 2):
+            yield difference(library, document, old, new)
+
+
+def choosing(library: Library) -> Iterator[Page]:
+    """`/r/{slug}/diff/` of every document."""
     for document in library.documents:
         yield _choose(library, document)
-        for index, old in enumerate(document.versions):
-            for new in document.versions[index + 1 :]:
-                comparison = library.comparisons.get((document.slug, old.number, new.number))
-                yield _difference(library, document, old, new, comparison)
 
 
 def _path(document: Document, old: Version, new: Version) -> str:
     return f"r/{document.slug}/diff/{old.number}/{new.number}/"
 
 
-def _difference(
-    library: Library, document: Document, old: Version, new: Version, comparison: Comparison | None
-) -> Page:
+def difference(library: Library, document: Document, old: Version, new: Version) -> Page:
+    """What is changed from one version to another."""
+    comparison = library.comparisons.get((document.slug, old.number, new.number))
     path = _path(document, old, new)
     context = Context(library, path, new)
     changes = comparison.changes if comparison else ()

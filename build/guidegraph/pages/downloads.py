@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidegraph.pages.items import image_path
-from guidegraph.pages.library import Library, ReadyAnswer
-from guidegraph.pages.page import Attachment
+from guidegraph.pages.library import ReadyAnswer
+from guidegraph.pages.page import Attachment, content_hash
 from guidegraph.pages.reading.section import figures
+from guidegraph.pages.reading.version import Version
 
 if TYPE_CHECKING:
-    from guidegraph.corpus import Corpus
-    from guidegraph.graph import Graph
+    from guidegraph.corpus import Corpus, NamedGraph
+    from guidegraph.corpus.folders import Issue as Frozen
 
 FONTS = (
     ("Source Sans 3", "source-sans-3", "400", "400"),
@@ -32,6 +33,8 @@ FONTS = (
 """Type from npm: family, package, weight of the file, weights it is used for."""
 _WHOLE = ("dataset.nq.gz", "dataset.trig.gz", "catalogue.ttl")
 _FOLDERS = ("r", "csv", "answers")
+DATASET = "sparql/dataset.js"
+"""The console's dataset."""
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
 
 
@@ -62,16 +65,30 @@ def ready_answers(data: Path) -> tuple[ReadyAnswer, ...]:
     )
 
 
-def issue_zips(corpus: Corpus) -> Iterator[tuple[str, int, Attachment]]:
-    """IRI of the version, number and packed source of every issue ever released."""
+def frozen_issues(corpus: Corpus) -> Mapping[str, tuple[Frozen, ...]]:
+    """Every issue ever released, by document."""
     from guidegraph.corpus.folders import issues
 
+    return {d.slug: tuple(issues(corpus.folder(d.slug))) for d in corpus.documents}
+
+
+def issue_files(
+    corpus: Corpus, frozen: Mapping[str, tuple[Frozen, ...]]
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Addresses and numbers of the packed sources of each version, by IRI."""
     names = corpus.settings.names
-    for document in corpus.documents:
-        for issue in issues(corpus.folder(document.slug)):
-            path = f"r/{document.slug}/{issue.version}/udgave-{issue.number}.zip"
-            iri = names.version(document.slug, issue.version)
-            yield iri, issue.number, Attachment(path, packed(issue.path))
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for slug, released in frozen.items():
+        for issue in released:
+            path = f"r/{slug}/{issue.version}/udgave-{issue.number}.zip"
+            iri = names.version(slug, issue.version)
+            found[iri] = (*found.get(iri, ()), (path, issue.number))
+    return found
+
+
+def issue_zip(path: str, folder: Path) -> Iterator[Attachment]:
+    """The packed source of one issue."""
+    yield Attachment(path, packed(folder))
 
 
 def packed(folder: Path) -> bytes:
@@ -96,36 +113,56 @@ def packed_files(files: Mapping[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def pictures(corpus: Corpus, library: Library) -> Iterator[Attachment]:
+def picture_files(folder: tuple[Path, bool]) -> tuple[tuple[str, str], ...]:
+    """Name and hash of every picture in a folder of sources."""
+    found = _sources(*folder)
+    return tuple((name, content_hash(found[name])) for name in sorted(found) if _is_picture(name))
+
+
+def pictures(version: Version, folder: Path, released: bool) -> Iterator[Attachment]:
     """Pictures of figures, as they lie in the version's own source."""
-    from guidegraph.corpus.folders import issues, read_files
-
-    for document in library.documents:
-        folder = corpus.folder(document.slug)
-        frozen = {(i.version, i.number): i.path for i in issues(folder)}
-        for version in document.versions:
-            wanted = {f.image for f in figures(version) if f.image}
-            if not wanted:
-                continue
-            source = frozen.get((version.number, version.issue))
-            files = read_files(source, below=source) if source else read_files(folder)
-            for name in sorted(wanted & set(files)):
-                if Path(name).suffix.lower() in _PICTURES:
-                    yield Attachment(image_path(version, name), files[name])
+    wanted = {f.image for f in figures(version) if f.image}
+    if not wanted:
+        return
+    found = _sources(folder, released)
+    for name in sorted(wanted & set(found)):
+        if _is_picture(name):
+            yield Attachment(image_path(version, name), found[name])
 
 
-def console(corpus: Corpus, graphs: Iterable[Graph]) -> Iterator[Attachment]:
-    """The files of the console."""
+def _sources(folder: Path, released: bool) -> Mapping[str, bytes]:
+    from guidegraph.corpus.folders import read_files
+
+    return read_files(folder, below=folder) if released else read_files(folder)
+
+
+def _is_picture(name: str) -> bool:
+    return Path(name).suffix.lower() in _PICTURES
+
+
+def console(corpus: Corpus) -> Iterator[Attachment]:
+    """The files of the console but for its dataset."""
     from guidegraph.query import read_library
     from guidegraph.query.console import console_files
 
     queries = corpus.ontology.folder / "queries"
     library = read_library(queries) if queries.is_dir() else ()
     nowhere = corpus.root / ".cache" / "uden-dele"
-    made = console_files(graphs, library, root=nowhere, base_iri=corpus.settings.base_iri)
+    made = console_files((), library, root=nowhere, base_iri=corpus.settings.base_iri)
     for path, content in made:
-        yield Attachment(path, content)
+        if path != DATASET:
+            yield Attachment(path, content)
     yield from _parts(corpus.root)
+
+
+def console_dataset(corpus: Corpus, graphs: Iterable[NamedGraph]) -> Iterator[Attachment]:
+    """What the console asks."""
+    from guidegraph.query.console import console_files
+
+    nowhere = corpus.root / ".cache" / "uden-dele"
+    for path, content in console_files((one.graph() for one in graphs), (), root=nowhere):
+        if path == DATASET:
+            yield Attachment(path, content)
 
 
 def _parts(root: Path) -> Iterator[Attachment]:
@@ -160,6 +197,7 @@ def fonts(root: Path) -> Iterator[Attachment]:
     """Type with its licences and the style that names it; without npm readers see their own."""
     folder = root / "node_modules" / "@fontsource"
     rules = ["/* Type that came with this build; without any, the reader's own is used. */"]
+    licences: dict[str, bytes] = {}
     for family, package, weight, used in FONTS:
         file = folder / package / "files" / f"{package}-latin-{weight}-normal.woff2"
         licence = folder / package / "LICENSE"
@@ -170,5 +208,6 @@ def fonts(root: Path) -> Iterator[Attachment]:
             f'src:url(skrift/{file.name}) format("woff2")}}'
         )
         yield Attachment(f"stil/skrift/{file.name}", file.read_bytes())
-        yield Attachment(f"stil/skrift/LICENSE-{package}.txt", licence.read_bytes())
+        licences[f"stil/skrift/LICENSE-{package}.txt"] = licence.read_bytes()
+    yield from (Attachment(path, text) for path, text in licences.items())
     yield Attachment("stil/skrift.css", ("\n".join(rules) + "\n").encode())

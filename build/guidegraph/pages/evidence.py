@@ -47,7 +47,7 @@ class Chapter:
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/evidens/`."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield _page(library, version)
 
 

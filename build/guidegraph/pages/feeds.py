@@ -2,118 +2,34 @@
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import escape
 
-from guidegraph.pages.frame import stopped
-from guidegraph.pages.history import history, works
-from guidegraph.pages.library import Document, Library
+from guidegraph.pages.library import Library
+from guidegraph.pages.news import EPOCH, News
 from guidegraph.pages.page import Attachment
-from guidegraph.pages.reading.version import Version
-from guidegraph.pages.words import danish_date, shortened
+from guidegraph.pages.share import Asked, Shares
 
-_EPOCH = "1970-01-01"
-
-
-@dataclass(frozen=True, slots=True)
-class News:
-    """One entry of a feed."""
-
-    iri: str
-    """Its identity, for ever."""
-    path: str
-    """Address from the root."""
-    title: str
-    """Title."""
-    text: str
-    """What happened."""
-    date: str
-    """Day, ISO."""
+_NEWEST = 200
 
 
-def feed_files(library: Library) -> Iterator[Attachment]:
+def feed_files(library: Library, shares: Shares | None = None) -> Iterator[Attachment]:
     """`feed.xml` of the site and of each document, and `robots.txt`."""
-    everything: list[News] = []
-    for document in library.documents:
-        found = tuple(_news(library, document))
-        everything += found
-        title = f"{document.current.title}: nyt"
-        yield Attachment(f"{document.path}feed.xml", _feed(library, document.path, title, found))
-    newest = sorted(everything, key=lambda n: (n.date, n.iri), reverse=True)[:200]
+    told = shares or Asked(library)
+    newest: list[News] = []
+    for card, found in zip(told.cards(), told.news(), strict=True):
+        title = f"{card.title}: nyt"
+        yield Attachment(f"{card.path}feed.xml", _feed(library, card.path, title, found))
+        newest = heapq.nlargest(_NEWEST, (*newest, *found), key=lambda n: (n.date, n.iri))
     yield Attachment("feed.xml", _feed(library, "", f"{library.settings.name}: nyt", newest))
     yield Attachment("robots.txt", _robots(library).encode())
 
 
-def _news(library: Library, document: Document) -> Iterator[News]:
-    """A version's release, and each recommendation it changed; nothing without a known day."""
-    for version in reversed(document.versions):
-        if version.status in _STOPPED:
-            yield _stop(library, version)
-        issue = library.issues.get(version.iri)
-        day = (issue.date if issue else "") or version.accepted
-        if len(day) < 10 or version.is_draft:
-            continue
-        status = {"Withdrawn": " (senere trukket tilbage)", "Suspended": " (suspenderet)"}
-        text = f"Version {version.number} af {version.title}" + status.get(version.status, "")
-        if version.accepted:
-            text += f", godkendt {danish_date(version.accepted)}"
-        yield News(
-            version.iri,
-            version.path,
-            f"Ny version {version.number}: {version.title}",
-            text + ".",
-            day[:10],
-        )
-        if issue and issue.correction:
-            iri = f"{version.iri}/udgave-{issue.number}"
-            yield News(
-                iri,
-                version.path,
-                f"Version {version.number} rettet i udgave {issue.number}",
-                issue.correction,
-                day[:10],
-            )
-        yield from _changed(document, version, day[:10])
-
-
-_STOPPED = {"Withdrawn": "trukket tilbage", "Suspended": "suspenderet"}
-
-
-def _stop(library: Library, version: Version) -> News:
-    """That a version was withdrawn or suspended; dated as the version where no day is known."""
-    stop, issue = library.stops.get(version.iri), library.issues.get(version.iri)
-    days = (stop.date if stop else "", issue.date if issue else "", version.accepted)
-    return News(
-        f"{version.iri}/{version.status.lower()}",
-        version.path,
-        f"Version {version.number} er {_STOPPED[version.status]}: {version.title}",
-        stopped(library, version),
-        next((day[:10] for day in days if len(day) >= 10), _EPOCH),
-    )
-
-
-def _changed(document: Document, version: Version, day: str) -> Iterator[News]:
-    for work in works(document):
-        for wording in history(document, work):
-            if wording.version.iri != version.iri or wording.item is None:
-                continue
-            if wording.change.startswith(("Ny i", "Ordlyden er ændret")):
-                item = wording.item
-                text = f"{wording.change} {shortened(item.text, 300)}"
-                yield News(
-                    item.iri,
-                    f"{version.path}anbefaling/{item.key}/",
-                    f"{item.label}, version {version.number}",
-                    text,
-                    day,
-                )
-
-
 def _feed(library: Library, path: str, title: str, entries: Sequence[News]) -> bytes:
     site, base = library.settings.site_url, library.settings.base_iri
-    updated = max((n.date for n in entries), default=_EPOCH)
+    updated = max((n.date for n in entries), default=EPOCH)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="da">',

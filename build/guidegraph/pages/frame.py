@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from guidegraph.pages.addresses import Address, address_of
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.page import Alert, Block, Entry, Heading, Lead, Page, Relation, SideList
+from guidegraph.pages.reading.keeping import kept
 from guidegraph.pages.reading.recommendation import recommendations
 from guidegraph.pages.reading.section import appendices, figures
 from guidegraph.pages.reading.table import tables
-from guidegraph.pages.reading.version import KEPT, Version
+from guidegraph.pages.reading.version import Version
 from guidegraph.pages.words import danish_date, shortened
 from guidegraph.vocabulary import DCTERMS, KR
 
@@ -91,7 +91,7 @@ def _steps(document: Document, version: Version, path: str) -> Iterator[Entry]:
         yield Entry(f"Version {version.number}", version.path)
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def side(library: Library, document: Document, version: Version) -> tuple[SideList, ...]:
     """The lists at the side: this version's pages, then the document's."""
     lists = [

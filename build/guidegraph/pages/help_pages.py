@@ -11,6 +11,7 @@ from guidegraph.pages.context import Context
 from guidegraph.pages.frame import NOTICE, title_block
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Block, Entry, Heading, Html, Lead, Page, SideList
+from guidegraph.pages.share import Shares
 from guidegraph.pages.templates import blocks
 
 TEXTS = (
@@ -24,7 +25,7 @@ TEXTS = (
 RULES = ("regler", "Regler og fund")
 
 
-def pages(library: Library) -> Iterator[Page]:
+def pages(library: Library, shares: Shares | None = None) -> Iterator[Page]:
     """`/hjaelp/` and its pages."""
     yield _front(library)
     for key, name in TEXTS:

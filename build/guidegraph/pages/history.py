@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from guidegraph.pages import words
@@ -13,8 +12,9 @@ from guidegraph.pages.frame import NOTICE, title_block
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.marking import word_marks
 from guidegraph.pages.page import Entry, Lead, Page, SideList
+from guidegraph.pages.reading.keeping import kept
 from guidegraph.pages.reading.recommendation import Recommendation, recommendations
-from guidegraph.pages.reading.version import KEPT, Version, key_of
+from guidegraph.pages.reading.version import Version, key_of
 from guidegraph.pages.reading.withdrawn import withdrawn_items
 from guidegraph.pages.templates import blocks
 from guidegraph.vocabulary import KR
@@ -48,7 +48,7 @@ def works(document: Document) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def history(document: Document, work: str) -> tuple[Wording, ...]:
     """A recommendation over the versions of its document, newest first."""
     out: list[Wording] = []

@@ -34,7 +34,7 @@ class Instrument:
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/kvalitet/instrumenter/` of each version that was asked."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             found = library.instruments.get(version.iri)
             if found:
                 yield _page(library, version, found)

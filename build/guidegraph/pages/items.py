@@ -23,7 +23,7 @@ from guidegraph.vocabulary import KR, SCHEMA
 def pages(library: Library) -> Iterator[Page]:
     """`…/tabel/{key}/`, `…/figur/{key}/` and `…/bilag/{key}/` of every version."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield from (_table(library, version, item) for item in tables(version))
             yield from (_figure(library, version, item) for item in figures(version))
             yield from (_appendix(library, version, item) for item in appendices(version))

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from guidegraph.checks.coverage.item import Coverage
 from guidegraph.diagnostics import Finding
 from guidegraph.diff.values import Comparison
-from guidegraph.graph import Graph, View
-from guidegraph.ids import PRODUCT_BASE, Names, version_order
+from guidegraph.graph import View
+from guidegraph.ids import PRODUCT_BASE
 from guidegraph.pages.addresses import Address, address_of
-from guidegraph.pages.reading.version import Version, local
-from guidegraph.vocabulary import DCAT, KR
-
-_VERSION_GRAPH = re.compile(r"(?P<slug>[^/]+)/(?P<version>\d+\.\d+(?:\.\d+)?)(?P<found>/fund)?\Z")
-_DIFF_GRAPH = re.compile(r"(?P<slug>[^/]+)/diff/(?P<old>[\d.]+)/(?P<new>[\d.]+)\Z")
-_SHARED = ("kilder", "personer", "ontologi", "katalog")
+from guidegraph.pages.reading.version import Version
+from guidegraph.pages.subjects import Subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +37,21 @@ class Document:
     """Its slug."""
     versions: tuple[Version, ...]
     """Its versions, oldest first; a draft comes last."""
-    work: View
-    """What never changes about it."""
+    held: Callable[[], View]
+    """What gives the graph of its work."""
+
+    only: str | None = None
+    """IRI of the one version whose pages are made; None for all."""
+
+    @property
+    def made(self) -> tuple[Version, ...]:
+        """The versions whose pages are made."""
+        return tuple(v for v in self.versions if self.only in (None, v.iri))
+
+    @property
+    def work(self) -> View:
+        """What never changes about it."""
+        return self.held()
 
     @property
     def current(self) -> Version:
@@ -114,7 +122,7 @@ class Library:
     """Documents by slug."""
     shared: View
     """Ontology, sources, people and catalogue."""
-    subjects: frozenset[str]
+    subjects: Subjects
     """Every subject of ours that has an address."""
     differences: Mapping[tuple[str, str, str], View] = field(default_factory=dict)
     """Graphs of computed changes by slug, old and new version."""
@@ -134,8 +142,6 @@ class Library:
     """Withdrawals and suspensions by IRI of the version."""
     places: Mapping[str, str] = field(default_factory=dict)
     """Source file by IRI, for the versions that may still be edited."""
-    hashes: Mapping[str, str] = field(default_factory=dict)
-    """Hash of each version's graph by IRI, where something is kept by it."""
     files: tuple[str, ...] = ()
     """Addresses of data files of the site, sorted."""
     issue_files: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
@@ -163,132 +169,3 @@ class Library:
         parts = iri[len(start) :].split("#")[0].split("/")
         document = self.document(parts[0])
         return document.version(parts[1]) if document and len(parts) > 1 else None
-
-
-def make_library(
-    graphs: Iterable[Graph],
-    *,
-    settings: SiteSettings,
-    drafts: frozenset[str] = frozenset(),
-    issues: Mapping[str, Issue] | None = None,
-    places: Mapping[str, str] | None = None,
-    comparisons: Mapping[tuple[str, str, str], Comparison] | None = None,
-    quality: Mapping[str, tuple[Finding, ...]] | None = None,
-    corrections: Mapping[str, Comparison] | None = None,
-) -> Library:
-    """Sort named graphs into documents, versions and what they share.
-
-    `drafts` holds the IRIs of versions that are not released; with `issues` given, a version
-    without an issue is a draft too.
-    """
-    sorted_graphs = _sort(tuple(graphs), Names(settings.base_iri))
-    shared = View(*sorted_graphs.shared)
-    known = issues or {}
-    documents = tuple(
-        _document(slug, sorted_graphs, shared, settings, drafts=drafts, issues=known)
-        for slug in sorted({slug for slug, _ in sorted_graphs.versions})
-    )
-    return Library(
-        settings=settings,
-        documents=documents,
-        shared=shared,
-        subjects=_subjects(sorted_graphs.everything),
-        differences=sorted_graphs.differences,
-        findings={
-            Names(settings.base_iri).version(slug, number): View(graph)
-            for (slug, number), graph in sorted_graphs.findings.items()
-        },
-        issues=known,
-        places=places or {},
-        comparisons=comparisons or {},
-        quality=quality or {},
-        corrections=corrections or {},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sorted:
-    """Named graphs by what they are."""
-
-    versions: Mapping[tuple[str, str], Graph]
-    """Graphs of versions."""
-    findings: Mapping[tuple[str, str], Graph]
-    """Graphs of findings."""
-    works: Mapping[str, Graph]
-    """Graphs of works."""
-    differences: Mapping[tuple[str, str, str], View]
-    """Graphs of changes."""
-    shared: Sequence[Graph]
-    """The rest."""
-    everything: Sequence[Graph]
-    """All of them."""
-
-
-def _sort(graphs: Sequence[Graph], names: Names) -> _Sorted:
-    versions: dict[tuple[str, str], Graph] = {}
-    findings: dict[tuple[str, str], Graph] = {}
-    works: dict[str, Graph] = {}
-    differences: dict[tuple[str, str, str], View] = {}
-    shared: list[Graph] = []
-    start = f"{names.base}graf/"
-    for graph in graphs:
-        tail = graph.name.removeprefix(start)
-        version, difference = _VERSION_GRAPH.match(tail), _DIFF_GRAPH.match(tail)
-        if version:
-            target = findings if version["found"] else versions
-            target[version["slug"], version["version"]] = graph
-        elif difference:
-            differences[difference["slug"], difference["old"], difference["new"]] = View(graph)
-        elif tail.endswith("/vaerk"):
-            works[tail.removesuffix("/vaerk")] = graph
-        else:
-            shared.append(graph)
-    return _Sorted(versions, findings, works, differences, shared, graphs)
-
-
-def _document(
-    slug: str,
-    graphs: _Sorted,
-    shared: View,
-    settings: SiteSettings,
-    *,
-    drafts: frozenset[str],
-    issues: Mapping[str, Issue],
-) -> Document:
-    names = Names(settings.base_iri)
-    numbers = sorted((n for s, n in graphs.versions if s == slug), key=version_order)
-    current = shared.value(names.work(slug), DCAT.hasCurrentVersion)
-    versions = []
-    for number in numbers:
-        iri = names.version(slug, number)
-        status = local(shared.value(iri, KR.versionStatus)).removesuffix("Version") or "Released"
-        issue = issues.get(iri)
-        is_draft = iri in drafts or status == "Draft" or (bool(issues) and issue is None)
-        versions.append(
-            Version(
-                iri=iri,
-                slug=slug,
-                number=number,
-                view=View(graphs.versions[slug, number]),
-                issue=0 if is_draft else (issue.number if issue else 1),
-                status="Draft" if is_draft else status,
-                is_current=iri == current,
-            )
-        )
-    if current not in {v.iri for v in versions}:
-        versions = _choose_current(versions)
-    work = View(graphs.works[slug]) if slug in graphs.works else View()
-    return Document(slug, tuple(versions), work)
-
-
-def _choose_current(versions: Sequence[Version]) -> list[Version]:
-    """Without a catalogue: the latest approved of the released ones, else the highest number."""
-    from dataclasses import replace
-
-    released = [v for v in versions if not v.is_draft and v.status == "Released"]
-    chosen = max(released or versions, key=lambda v: (v.accepted, version_order(v.number)))
-    return [replace(v, is_current=v is chosen) for v in versions]
-
-
-def _subjects(graphs: Iterable[Graph]) -> frozenset[str]:
-    return frozenset(s[1:-1] for graph in graphs for s, _, _ in graph.triples)

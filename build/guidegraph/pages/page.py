@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -32,6 +33,11 @@ class Html:
 
     markup: str
     """Well-formed block elements."""
+
+    def markdown(self) -> str:
+        """As a block that Markdown leaves as it is."""
+        inner = _BLANK_LINES.sub("\n", self.markup.strip())
+        return f'<div class="gg">\n{inner}\n</div>'
 
 
 Block = Heading | Html
@@ -147,6 +153,10 @@ class Page:
         """The body alone as HTML."""
         return "\n".join(_block_html(block) for block in self.blocks)
 
+    def front_matter(self) -> dict[str, object]:
+        """What stands before the text, as MkDocs reads it."""
+        return {"title": self.title, **{n: _plain(v) for n, v in _filled(self.lead).items()}}
+
     def markdown(self) -> str:
         """The page as a Markdown file with front matter."""
         lead = {"title": self.title, **_filled(self.lead)}
@@ -188,7 +198,7 @@ def fill(page: Page, html: str) -> str:
     """The page from its outline as Markdown made it."""
     for number, block in enumerate(page.blocks):
         if isinstance(block, Html):
-            html = html.replace(_MARK.format(number), _block_markdown(block), 1)
+            html = html.replace(_MARK.format(number), block.markdown(), 1)
     return html
 
 
@@ -234,8 +244,7 @@ def _block_markdown(block: Block) -> str:
     if isinstance(block, Heading):
         text = plain_markdown(block.text)
         return f"{'#' * block.level} {text} {{#{block.key}}}"
-    inner = _BLANK_LINES.sub("\n", block.markup.strip())
-    return f'<div class="gg">\n{inner}\n</div>'
+    return block.markdown()
 
 
 def _block_html(block: Block) -> str:
@@ -244,3 +253,9 @@ def _block_html(block: Block) -> str:
 
         return f'<h{block.level} id="{escape(block.key)}">{escape(block.text)}</h{block.level}>'
     return block.markup
+
+
+def content_hash(content: bytes | str) -> str:
+    """A short hash of a file's content."""
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -23,11 +22,14 @@ if TYPE_CHECKING:
 _STYLES = ("parts.css", "papir.css")
 
 
-def pdf_files(library: Library) -> Iterator[Attachment]:
-    """`…/{version}/retningslinje.pdf` of every version. Raises `ModuleNotFoundError` without the extra."""
-    for document in library.documents:
-        for version in document.versions:
-            yield Attachment(f"{version.path}retningslinje.pdf", version_pdf(library, version))
+def pdf_path(version: Version) -> str:
+    """Where a version's PDF stands."""
+    return f"{version.path}retningslinje.pdf"
+
+
+def pdf_file(library: Library, version: Version) -> Attachment:
+    """`…/{version}/retningslinje.pdf`. Raises `ModuleNotFoundError` without the extra."""
+    return Attachment(pdf_path(version), version_pdf(library, version))
 
 
 def version_pdf(library: Library, version: Version) -> bytes:

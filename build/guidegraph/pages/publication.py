@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from guidegraph.pages import beside, downloads, render
+from guidegraph.pages import SHARED_KINDS, add, beside, downloads, vocabulary
 from guidegraph.pages.assembly import library_of
 from guidegraph.pages.feeds import feed_files
 from guidegraph.pages.library import Library
-from guidegraph.pages.memory import Memory, shared_basis
-from guidegraph.pages.page import Attachment, Page
+from guidegraph.pages.page import Attachment, Page, content_hash
+from guidegraph.pages.parts import Documents, Part, Piece, common_basis
+from guidegraph.pages.reading.keeping import forget
 from guidegraph.pages.search.index import search_files
+from guidegraph.pages.share import Asked, Share, Shares, share_of
 from guidegraph.pages.templates import keep_compiled
 
 if TYPE_CHECKING:
-    from guidegraph.corpus import Corpus
+    from guidegraph.corpus import Corpus, NamedGraph
     from guidegraph.diagnostics import Finding
     from guidegraph.federation import Standing
     from guidegraph.graph import Graph
 
+SHARED = "site/faelles"
+"""Folder of what is kept of the parts that all documents share."""
+
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """One site."""
+    """One site, held whole."""
 
     library: Library
     """What it was made from."""
@@ -52,6 +57,8 @@ class Sources:
     """Whether a PDF of each version is made."""
     standing: Standing | None = None
     """What others' sources bring; None where there are none."""
+    named: Sequence[NamedGraph] | None = None
+    """Our graphs with the derived ones; made where they are not given."""
 
 
 def read_sources(
@@ -78,81 +85,187 @@ def read_sources(
     named = named_dataset(corpus, findings or (), neighbours=found.neighbours)
     write_dist(corpus, data, graphs=joined_named(named, found.copies))
     return Sources(
-        corpus, findings, data, offline_since, standing=found if corpus.settings.sources else None
-    )
+        corpus, findings, data, offline_since,
+        standing=found if corpus.settings.sources else None, named=named,
+    )  # fmt: skip
 
 
-def publish(sources: Sources, memory: Memory | None = None) -> Publication:
-    """The site; with `memory`, only what has changed since the last time is made anew."""
+class Printer(Protocol):
+    """What takes the parts of a site."""
+
+    def add(self, part: Part) -> str:
+        """Take one; gives the name of what is kept of it."""
+        ...
+
+
+class Told(Protocol):
+    """What is told of documents, once each has been taken."""
+
+    def note(self, part: Part, entry: str, make: Callable[[], Share]) -> None:
+        """A document's last part, what is kept of it, and how its share is made."""
+        ...
+
+    def shares(self) -> Shares:
+        """What is told of all of them."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site that is made part by part."""
+
+    sources: Sources
+    """What it is made from."""
+    library: Library
+    """The same, sorted out."""
+    graphs: tuple[NamedGraph, ...]
+    """Our graphs, each read when it is asked for."""
+    documents: Documents
+    """The parts of documents."""
+
+    def print(self, printer: Printer, told: Told) -> None:
+        """Hand over every part: document by document, then what they share."""
+        for document, parts in self.documents.parts():
+            for part in parts:
+                entry = printer.add(part)
+            told.note(part, entry, partial(share_of, self.library, document))
+            forget()
+        for part in self.shared(told.shares()):
+            printer.add(part)
+        forget()
+
+    def shared(self, shares: Shares) -> Iterator[Part]:
+        """The parts that all documents share."""
+        library, common = self.library, self.documents.common
+        basis = (
+            common, shares.cards(), library.files, library.issue_files, library.answers,
+            library.beside,
+        )  # fmt: skip
+        for kind in SHARED_KINDS:
+            yield Part(SHARED, (kind.__module__, *basis), partial(kind, library, shares))
+        for entry in vocabulary.entries(library, shares):
+            one = partial(_one, entry.make)
+            yield Part(SHARED, ("vocabulary", entry.path, common, entry.basis), one)
+        yield from self._files(shares)
+
+    def _files(self, shares: Shares) -> Iterator[Part]:
+        """What is no page."""
+        corpus, data, library = self.sources.corpus, self.sources.data, self.library
+        if self.sources.standing:
+            yield Part(SHARED, None, self._beside)
+        if data:
+            yield Part(SHARED, None, partial(downloads.data_files, data))
+        yield Part(SHARED, None, partial(downloads.fonts, corpus.root))
+        yield Part(SHARED, None, partial(downloads.console, corpus))
+        yield Part(SHARED, None, partial(feed_files, library, shares))
+        everything = self._everything()
+        hashes = [(one.name, one.sha256 or one.graph().sha256()) for one in everything]
+        yield Part(
+            SHARED, ("console", content_hash(repr(hashes))),
+            partial(downloads.console_dataset, corpus, everything),
+        )  # fmt: skip
+        units = [content_hash(repr(found)) for found in shares.units()]
+        basis = ("search", self.documents.common, shares.cards(), units)
+        yield Part(SHARED, basis, partial(search_files, library, shares))
+
+    def _beside(self) -> Iterator[Piece]:
+        """Pages on the guidelines of others."""
+        standing, corpus = self.sources.standing, self.sources.corpus
+        assert standing is not None
+        found = beside.shelves(standing, corpus.settings.sources, self.sources.findings or ())
+        yield from beside.pages(self.library, found, standing.findings)
+
+    def _everything(self) -> tuple[NamedGraph, ...]:
+        """What the console asks: ours and others'."""
+        if not self.sources.standing:
+            return self.graphs
+        from guidegraph.federation import joined_named
+
+        return tuple(joined_named(list(self.graphs), self.sources.standing.copies))
+
+
+def _one(make: Callable[[], Page]) -> Iterator[Piece]:
+    yield make()
+
+
+def site_of(sources: Sources) -> Site:
+    """The site, made when its parts are asked for."""
     corpus, data = sources.corpus, sources.data
     graphs = tuple(_graphs(sources))
-    library = library_of(corpus, graphs=graphs, findings=sources.findings, memory=memory)
-    if memory:
-        memory.shared = shared_basis(graphs, library)
-    files = {a.path: a for a in downloads.data_files(data)} if data else {}
-    issues: dict[str, tuple[tuple[str, int], ...]] = {}
-    for iri, number, attachment in downloads.issue_zips(corpus):
-        files[attachment.path] = attachment
-        issues[iri] = (*issues.get(iri, ()), (attachment.path, number))
+    library = library_of(corpus, graphs=graphs, findings=sources.findings)
+    frozen = downloads.frozen_issues(corpus)
+    issues = downloads.issue_files(corpus, frozen)
+    files = {a.path for a in downloads.data_files(data)} if data else set()
+    files |= {path for found in issues.values() for path, _ in found}
+    if sources.pdf:
+        from guidegraph.pages.pdf import pdf_path
+
+        files |= {pdf_path(v) for d in library.documents for v in d.versions}
     library = replace(
         library, files=tuple(sorted(files)), issue_files=issues,
-        answers=downloads.ready_answers(data) if data else (),
+        answers=downloads.ready_answers(data) if data else (), beside=bool(sources.standing),
     )  # fmt: skip
-    found = beside.shelves(
-        sources.standing, corpus.settings.sources, sources.findings or ()
-    ) if sources.standing else ()  # fmt: skip
-    library = replace(library, beside=bool(sources.standing))
-    if sources.pdf:
-        from guidegraph.pages.pdf import pdf_files
+    common = common_basis(library, graphs)
+    documents = Documents(corpus, library, common, frozen, sources.pdf)
+    return Site(sources, library, graphs, documents)
 
-        files.update((a.path, a) for a in pdf_files(library))
-        library = replace(library, files=tuple(sorted(files)))
-    pages = dict(render(library, memory))
-    if sources.standing:
-        refused = sources.standing.findings
-        pages.update((page.path, page) for page in beside.pages(library, found, refused))
-    everything = _joined(graphs, sources.standing) if sources.standing else graphs
-    files.update((a.path, a) for a in _attachments(corpus, library, everything, memory))
+
+def publish(sources: Sources) -> Publication:
+    """The site, held whole."""
+    site = site_of(sources)
+    found = _Collected(site.library)
+    site.print(found, found)
     return Publication(
-        library,
-        tuple(pages[path] for path in sorted(pages)),
-        tuple(files[path] for path in sorted(files)),
+        site.library,
+        tuple(found.pages[path] for path in sorted(found.pages)),
+        tuple(found.files[path] for path in sorted(found.files)),
     )
 
 
-def _attachments(
-    corpus: Corpus, library: Library, graphs: Sequence[Graph], memory: Memory | None
-) -> Iterator[Attachment]:
-    yield from downloads.fonts(corpus.root)
-    yield from downloads.pictures(corpus, library)
-    yield from downloads.console(corpus, graphs)
-    yield from search_files(library, memory)
-    yield from feed_files(library)
+@dataclass(slots=True)
+class _Collected:
+    """Every part, held."""
+
+    library: Library
+    """All documents."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By address."""
+    files: dict[str, Attachment] = field(default_factory=dict)
+    """By address."""
+
+    def add(self, part: Part) -> str:
+        """Hold a part."""
+        for piece in part.make():
+            if isinstance(piece, Page):
+                add(self.pages, (piece,))
+            else:
+                self.files[piece.path] = piece
+        return ""
+
+    def note(self, part: Part, entry: str, make: Callable[[], Share]) -> None:
+        """Nothing is noted: what shared pages tell is asked of the library."""
+
+    def shares(self) -> Shares:
+        """What is told of all documents."""
+        return Asked(self.library)
 
 
-def _joined(graphs: Sequence[Graph], found: Standing) -> tuple[Graph, ...]:
-    """What the console asks: ours and others'."""
-    from guidegraph.corpus import NamedGraph
-    from guidegraph.federation import joined_named
-
-    own = [NamedGraph(graph.name, partial(_same, graph)) for graph in graphs]
-    return tuple(one.graph() for one in joined_named(own, found.copies))
-
-
-def _same(graph: Graph) -> Graph:
-    return graph
-
-
-def _graphs(sources: Sources) -> Iterator[Graph]:
+def _graphs(sources: Sources) -> Iterator[NamedGraph]:
     """The dataset, derived graphs included, with the catalogue as it was written."""
+    from guidegraph.corpus import NamedGraph
     from guidegraph.dataset import named_dataset
 
     corpus = sources.corpus
     catalogue = _catalogue(corpus, sources.data) if sources.data else None
     neighbours = sources.standing.neighbours if sources.standing else ()
-    for one in named_dataset(corpus, sources.findings or (), neighbours=neighbours):
-        graph = one.graph()
-        yield catalogue if catalogue is not None and graph.name == catalogue.name else graph
+    graphs = sources.named
+    if graphs is None:
+        graphs = named_dataset(corpus, sources.findings or (), neighbours=neighbours)
+    for one in graphs:
+        if catalogue is not None and one.name == catalogue.name:
+            yield NamedGraph(one.name, lambda: catalogue)
+        else:
+            yield one
 
 
 def _catalogue(corpus: Corpus, data: Path) -> Graph | None:

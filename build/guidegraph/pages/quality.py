@@ -41,7 +41,7 @@ class Family:
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/kvalitet/`."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield _page(library, document, version)
 
 
@@ -56,7 +56,7 @@ def _page(library: Library, document: Document, version: Version) -> Page:
         version=version,
         notes=quality_notes(version),
         closed=closed,
-        instruments=f"{version.path}{PATH}" if version.iri in library.instruments else "",
+        instruments=f"{version.path}{PATH}" if library.instruments.get(version.iri) else "",
         families=families(found),
         checked=version.iri in library.quality,
         waived=[f for f in found if f.waived],

@@ -21,10 +21,15 @@ from guidegraph.pages.withdrawal import gone
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """`/r/{slug}/{version}/` of every version and `/r/{slug}/` of every document."""
+    """`/r/{slug}/{version}/` of every version."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield _quick_guide(library, document, version)
+
+
+def works(library: Library) -> Iterator[Page]:
+    """`/r/{slug}/` of every document."""
+    for document in library.documents:
         yield _work(library, document)
 
 

@@ -55,7 +55,7 @@ class Evidence:
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/anbefaling/{key}/` of every version."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             everything = statements(version)
             for item in recommendations(version):
                 yield _recommendation(library, document, version, item, everything)

@@ -25,7 +25,7 @@ FIELDS = {
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/referencer/`."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield _page(library, version)
 
 

@@ -9,21 +9,19 @@ from guidegraph.pages.frame import NOTICE, title_block
 from guidegraph.pages.front import shelves
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Lead, Page
-from guidegraph.pages.reading.recommendation import recommendations
 from guidegraph.pages.search.units import KINDS
+from guidegraph.pages.share import Asked, Shares
 from guidegraph.pages.templates import blocks
 
 
-def pages(library: Library) -> Iterator[Page]:
+def pages(library: Library, shares: Shares | None = None) -> Iterator[Page]:
     """`/soeg/`."""
     context = Context(library, "soeg/")
-    grades = sorted(
-        {p.grade for d in library.documents for v in d.versions for r in recommendations(v) for p in r.parts}
-        - {""}
-    )  # fmt: skip
+    cards = (shares or Asked(library)).cards()
+    grades = sorted({grade for card in cards for grade in card.grades})
     body = blocks(
         "search.html", at=context, kinds=KINDS, grades=grades,
-        groups=[shelf.title for shelf in shelves(library)], documents=library.documents,
+        groups=[shelf.title for shelf in shelves(library, cards)],
     )  # fmt: skip
     lead = Lead(
         description="Søg i anbefalinger, afsnit, evidens og referencer", notice=NOTICE,

@@ -11,19 +11,15 @@ from guidegraph.ids import PRODUCT_BASE
 from guidegraph.pages.addresses import address_of
 from guidegraph.pages.context import Context
 from guidegraph.pages.describing import NONE, Described, Uses, describe, label_of
-from guidegraph.pages.evidence import name_of
 from guidegraph.pages.frame import NOTICE, title_block
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Entry, Lead, Page, SideList
+from guidegraph.pages.share import Asked, Shares
 from guidegraph.pages.templates import blocks
 from guidegraph.vocabulary import (
-    BIRO,
     DCAT,
-    DCTERMS,
-    DOCO,
     KR,
     OWL,
-    PROV,
     RDF,
     RDFS,
     SKOS,
@@ -54,13 +50,13 @@ class PageToBe:
     """Makes it."""
 
 
-def pages(library: Library) -> Iterator[Page]:
+def pages(library: Library, shares: Shares | None = None) -> Iterator[Page]:
     """A page for each address outside the documents at which a shared subject stands."""
-    for entry in entries(library):
+    for entry in entries(library, shares):
         yield entry.make()
 
 
-def entries(library: Library) -> Iterator[PageToBe]:
+def entries(library: Library, shares: Shares | None = None) -> Iterator[PageToBe]:
     """The same pages, not made yet."""
     by_path: dict[str, list[str]] = {}
     for iri in library.shared.subjects_all():
@@ -69,7 +65,7 @@ def entries(library: Library) -> Iterator[PageToBe]:
             by_path.setdefault(address.path, []).append(iri)
     by_path.setdefault("person/", [])
     by_path.setdefault("katalog/", [])
-    uses = _uses(library)
+    uses = _uses(shares or Asked(library))
     paths = tuple(sorted(by_path))
     for path in paths:
         iris = by_path[path]
@@ -88,7 +84,7 @@ def _basis(
     """What is said of the subjects, in which words, where they are used, and what stands beside."""
     said = tuple(triple for iri in iris for triple in library.shared.describe(iri))
     linked = tuple(
-        (o, label_of(library, o[1:-1])) for _, _, o in said if o[1:-1] in library.subjects
+        (o, label_of(library.shared, o[1:-1])) for _, _, o in said if o[1:-1] in library.subjects
     )
     return paths, said, linked, tuple(uses.get(iri, NONE) for iri in iris)
 
@@ -129,7 +125,7 @@ _TITLES = {
 def _title(library: Library, path: str, own: str) -> str:
     if path in _TITLES:
         return _TITLES[path]
-    return label_of(library, own)[0] if own else path.strip("/")
+    return label_of(library.shared, own)[0] if own else path.strip("/")
 
 
 def _chapters(library: Library, items: Sequence[Described]) -> Iterator[Chapter]:
@@ -153,7 +149,7 @@ def _kind(library: Library, iri: str) -> str:
     kinds = set(shared.values(iri, RDF.type))
     scheme = shared.value(iri, SKOS.inScheme)
     if scheme and scheme.startswith(PRODUCT_BASE + "ont"):
-        return label_of(library, scheme)[0]
+        return label_of(library.shared, scheme)[0]
     if SKOS.Concept in kinds:
         return "Begreber"
     if any(kind in (OWL.Class, RDFS.base + "Class") for kind in kinds):
@@ -171,35 +167,18 @@ def _kind(library: Library, iri: str) -> str:
 
 MANY, FEW = 60, 12
 """Up to so many places are all listed; of more, so few."""
-_USED = {
-    KR.RecommendationVersion: (DCTERMS.subject,), KR.EvidenceStatement: (
-        DCTERMS.subject, KR.studyDesign, KR.evidenceLevel, KR.statedGrade),
-    KR.GradedPart: (KR.grade, KR.modality), DOCO.Section: (DCTERMS.subject,),
-    KR.Passage: (DCTERMS.subject,), DOCO.Appendix: (DCTERMS.subject,), DOCO.Table: (DCTERMS.subject,),
-    KR.DrugInformation: (DCTERMS.subject,), KR.Advice: (DCTERMS.subject,),
-    PROV.Attribution: (PROV.agent, PROV.hadRole), BIRO.BibliographicReference: (BIRO.references,),
-    KR.ProfessionalApproval: (KR.approvedBy,), KR.AdministrativeApproval: (KR.approvedBy,),
-    KR.GuidelineVersion: (DCTERMS.publisher, DCTERMS.subject),
-}  # fmt: skip
-"""What uses concepts, people and sources, and how."""
 
 
-def _uses(library: Library) -> Mapping[str, Uses]:
+def _uses(shares: Shares) -> Mapping[str, Uses]:
     """Where current versions use a concept, a person or a source."""
     counts: Counter[str] = Counter()
     first: dict[str, list[tuple[str, str]]] = {}
-    for document in library.documents:
-        version = document.current
-        view, head = version.view, f"{version.title} {version.number}"
-        for cls, predicates in _USED.items():
-            for iri in view.of_type(cls):
-                name = ""
-                for target in {t for p in predicates for t in view.values(iri, p)}:
-                    counts[target] += 1
-                    places = first.setdefault(target, [])
-                    if len(places) < MANY:
-                        name = name or f"{head}: {name_of(version, iri)}"
-                        places.append((iri, name))
+    for found in shares.uses():
+        for use in found:
+            counts[use.target] += 1
+            places = first.setdefault(use.target, [])
+            if len(places) < MANY:
+                places.append((use.place, use.name))
     return {
         target: Uses(count, tuple(first[target][: FEW if count > MANY else MANY]))
         for target, count in counts.items()
@@ -209,7 +188,7 @@ def _uses(library: Library) -> Mapping[str, Uses]:
 @lru_cache(maxsize=8)
 def _side(library: Library) -> SideList:
     entries = [
-        Entry(label_of(library, iri)[0], address.path)
+        Entry(label_of(library.shared, iri)[0], address.path)
         for iri in library.shared.of_type(SKOS.ConceptScheme)
         if "#" not in iri and (address := library.address(iri))
     ]
@@ -221,7 +200,8 @@ def _side(library: Library) -> SideList:
     known = [
         e
         for e in more
-        if e.path != "ont/" or any(s.startswith(PRODUCT_BASE + "ont") for s in library.subjects)
+        if e.path != "ont/"
+        or any(s.startswith(PRODUCT_BASE + "ont") for s in library.shared.subjects_all())
     ]
     return SideList("Begreber", (*entries, *known))
 

@@ -52,7 +52,7 @@ class Flow:
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/samlet/`."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             yield _page(library, version)
 
 

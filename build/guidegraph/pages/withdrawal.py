@@ -17,7 +17,7 @@ from guidegraph.pages.templates import blocks
 def pages(library: Library) -> Iterator[Page]:
     """`…/{version}/anbefaling/{key}/` of every withdrawn recommendation of every version."""
     for document in library.documents:
-        for version in document.versions:
+        for version in document.made:
             for item in withdrawn_items(version):
                 yield _page(library, document, version, item)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from guidegraph.pages.reading.version import KEPT, Version, key_of
+from guidegraph.pages.reading.keeping import kept
+from guidegraph.pages.reading.version import Version, key_of
 from guidegraph.vocabulary import CITO, DCTERMS, FRBR, KR, SCHEMA
 
 
@@ -79,7 +79,7 @@ class Regimen:
     """IRIs of texts and arms that name it."""
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def statements(version: Version) -> tuple[Statement, ...]:
     """All evidence statements in order."""
     return tuple(read_statement(version, iri) for iri in version.view.of_type(KR.EvidenceStatement))
@@ -113,7 +113,7 @@ def read_statement(version: Version, iri: str) -> Statement:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def regimens(version: Version) -> tuple[Regimen, ...]:
     """All regimens, by greatest BED, then text."""
     found = [read_regimen(version, iri) for iri in version.view.of_type(KR.DoseRegimen)]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from guidegraph.pages.reading.version import KEPT, Version, key_of, local
+from guidegraph.pages.reading.keeping import kept
+from guidegraph.pages.reading.version import Version, key_of, local
 from guidegraph.vocabulary import DCTERMS, DQV, KR, OA, SCHEMA
 
 
@@ -89,7 +89,7 @@ class QualityNote:
     """IRIs of earlier notes it closes."""
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def change_logs(version: Version) -> tuple[ChangeLog, ...]:
     """Change logs in order, each with its entries."""
     view, out = version.view, []
@@ -140,7 +140,7 @@ def _entry(version: Version, iri: str) -> LogEntry:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def quality_notes(version: Version) -> tuple[QualityNote, ...]:
     """The authors' notes, in order."""
     view = version.view

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from guidegraph.pages.reading.version import KEPT, Version, key_of
+from guidegraph.pages.reading.keeping import kept
+from guidegraph.pages.reading.version import Version, key_of
 from guidegraph.vocabulary import DCTERMS, FRBR, KR, PROV, RDF, SCHEMA
 
 
@@ -101,7 +101,7 @@ class Group:
     """Its recommendations in order."""
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def recommendations(version: Version) -> tuple[Recommendation, ...]:
     """All recommendations of a version, in printed order.
 
@@ -137,7 +137,7 @@ def read_recommendation(version: Version, iri: str, *, number: str = "") -> Reco
     )
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def groups(version: Version) -> tuple[Group, ...]:
     """Groups in order, each with its recommendations; those without a group come last."""
     return tuple(_groups(version))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from guidegraph.pages.reading.version import KEPT, Version, key_of, local
+from guidegraph.pages.reading.keeping import kept
+from guidegraph.pages.reading.version import Version, key_of, local
 from guidegraph.vocabulary import BIRO, CITO, DCTERMS, KR
 
 
@@ -78,7 +78,7 @@ class Reference:
         return ", ".join(part for part in (first, self.title, self.year) if part)
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def references(version: Version) -> tuple[Reference, ...]:
     """The reference list, by number."""
     found = [read_reference(version, s) for s in version.view.of_type(BIRO.BibliographicReference)]
@@ -89,7 +89,7 @@ def _number(text: str) -> float:
     return float(text) if text.isdigit() else float("inf")
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def read_reference(version: Version, iri: str) -> Reference:
     """One entry."""
     view = version.view

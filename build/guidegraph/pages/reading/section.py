@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from guidegraph.pages.reading.version import KEPT, Version, key_of, local
+from guidegraph.pages.reading.keeping import kept
+from guidegraph.pages.reading.version import Version, key_of, local
 from guidegraph.vocabulary import DCTERMS, DOCO, KR, SCHEMA
 
 
@@ -79,7 +79,7 @@ class Appendix:
     """Plain text."""
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def sections(version: Version) -> tuple[Section, ...]:
     """Sections and passages in order of reading."""
     view = version.view
@@ -110,7 +110,7 @@ def _section(version: Version, iri: str) -> Section:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def figures(version: Version) -> tuple[Figure, ...]:
     """Figures in order."""
     view = version.view
@@ -129,7 +129,7 @@ def figures(version: Version) -> tuple[Figure, ...]:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def appendices(version: Version) -> tuple[Appendix, ...]:
     """Appendices in order."""
     view = version.view

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
-from guidegraph.pages.reading.version import KEPT, Version, key_of, local
+from guidegraph.pages.reading.keeping import kept
+from guidegraph.pages.reading.version import Version, key_of, local
 from guidegraph.vocabulary import CITO, DCTERMS, DOCO, FRBR, KR, QB, RDF
 
 
@@ -109,7 +109,7 @@ class Table:
         return f"Tabel {self.number}" if self.number else "Tabel"
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def tables(version: Version) -> tuple[Table, ...]:
     """All tables in order."""
     return tuple(read_table(version, iri) for iri in version.view.of_type(DOCO.Table))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from guidegraph.graph import View
 from guidegraph.vocabulary import DCAT, DCTERMS, KR, PROV
 
-KEPT = 512
-"""How many readings of versions are kept: pages are made version by version, each asks often."""
 COVERAGE = {
     "Recommendations": "anbefalinger", "Grades": "styrker og niveauer", "Evidence": "evidens",
     "References": "referencer", "Tables": "tabeller", "Persons": "forfattere og habilitet",
@@ -27,14 +26,19 @@ class Version:
     """Slug of the document."""
     number: str
     """Version number as printed."""
-    view: View
-    """The version's own graph."""
+    held: Callable[[], View]
+    """What gives its graph, which is read when it is needed."""
     issue: int = 0
     """Issue of our edition; 0 for a draft."""
     status: str = "Released"
     """`Draft`, `Released`, `Withdrawn` or `Suspended`."""
     is_current: bool = False
     """Whether it is the version that is in force."""
+
+    @property
+    def view(self) -> View:
+        """The version's own graph."""
+        return self.held()
 
     def fact(self, predicate: str) -> str:
         """A fact of the version itself."""

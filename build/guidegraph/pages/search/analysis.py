@@ -32,7 +32,7 @@ def fold(text: str) -> str:
     return "".join(c for c in kept if not unicodedata.combining(c)).translate(_FOLD)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=2_000)
 def tokens(text: str) -> tuple[str, ...]:
     """Words and numbers, folded; a number and its unit are two words, decimals have a point.
 
@@ -97,10 +97,17 @@ def _heads(part: str) -> Iterator[str]:
         yield stem(part[:-1])
 
 
+def word_set(texts: Iterable[str]) -> frozenset[str]:
+    """Every word of some texts, folded."""
+    return frozenset(word for text in texts for word in tokens(text))
+
+
 def known_words(texts: Iterable[str]) -> frozenset[str]:
     """Stems of at least three letters that stand alone somewhere."""
-    words: set[str] = set()
-    for text in texts:
-        words.update(tokens(text))
-    found = {stem(word) for word in words - STOP}
+    return known_stems(word_set(texts))
+
+
+def known_stems(words: Iterable[str]) -> frozenset[str]:
+    """The same of words that are cut apart already."""
+    found = {stem(word) for word in set(words) - STOP}
     return frozenset(s for s in found if len(s) >= 3 and s.isalpha())

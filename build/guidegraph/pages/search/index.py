@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from guidegraph.pages.library import Document, Library
-from guidegraph.pages.memory import Memory
+from guidegraph.pages.front import shelves
+from guidegraph.pages.library import Library
 from guidegraph.pages.page import Attachment
-from guidegraph.pages.reading.people import abbreviations
 from guidegraph.pages.search.analysis import (
     STOP,
-    known_words,
+    known_stems,
     phrase,
     split_compound,
     stem,
     tokens,
+    word_set,
 )
-from guidegraph.pages.search.units import KINDS, WEIGHTS, Unit, document_units
+from guidegraph.pages.search.units import KINDS, WEIGHTS, Unit
+from guidegraph.pages.share import Asked, Card, Shares
 from guidegraph.pages.words import shortened
 from guidegraph.vocabulary import SKOS
 
 SHARD = 160_000
 """About how many characters one file of postings or units holds."""
 _TITLE, _TEXT, _MORE, _PART = 4.0, 1.0, 1.5, 0.4
-_SHOWN = 320
+_EXCERPT = 320
+_LONG = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +39,57 @@ class Synonym:
     """Each as stems joined by spaces, sorted."""
 
 
-def search_files(library: Library, memory: Memory | None = None) -> Iterator[Attachment]:
-    """The files of the index below `soeg/`."""
-    found = tuple(_units(library, memory))
-    own = (text for u in found for text in (u.title, u.text))
-    danish = (label for group in _labels(library, ("da", "")) for label in group)
-    known = known_words([*own, *danish])
-    postings = make_postings(found, known)
-    words = sorted(postings)
-    shards = tuple(_cut((w, postings[w]) for w in words))
-    unit_shards = tuple(_cut(enumerate(_shown(u) for u in found)))
-    same = synonyms(_labels(library, ("da", "", "en")), frozenset(words))
+def search_files(library: Library, shares: Shares | None = None) -> Iterator[Attachment]:
+    """The files of the index below `soeg/`, each let go of when the next is asked for."""
+    told = shares or Asked(library)
+    cards = told.cards()
+    danish = (label for group in _labels(library, cards, ("da", "")) for label in group)
+    postings = Postings(known_stems(set(word_set(danish)).union(*told.words())))
+    documents = sorted(card.slug for card in cards)
+    meta: list[Sequence[int | str]] = []
+    firsts: list[object] = []
+    for number, shard in enumerate(_cut(_shown(told, postings, documents, meta))):
+        firsts.append(shard[0][0])
+        yield _script(f"soeg/enheder-{number}.js", "units", number, dict(shard))
+    same = synonyms(_labels(library, cards, ("da", "", "en")), frozenset(postings.table))
+    words = sorted(postings.table)
+    shards: list[object] = []
+    for number, run in enumerate(_cut((w, list(postings.table[w])) for w in words)):
+        shards.append(run[0][0])
+        yield _script(f"soeg/ord-{number}.js", "words", number, dict(run))
     core = {
         "kinds": KINDS,
-        "documents": sorted({u.document for u in found}),
-        "titles": {d.slug: d.current.title for d in library.documents},
-        "groups": _groups(library),
-        "meta": _meta(found),
-        "count": len(found),
-        "words": [shard[0][0] for shard in shards],
-        "units": [shard[0][0] for shard in unit_shards],
+        "documents": documents,
+        "titles": {card.slug: card.title for card in cards},
+        "groups": _groups(library, cards),
+        "meta": meta,
+        "count": len(meta),
+        "words": shards,
+        "units": firsts,
         "synonyms": [s.phrases for s in same],
         "stop": sorted(STOP),
     }
     yield _script("soeg/indeks.js", "core", 0, core)
     yield _script("soeg/ordliste.js", "list", 0, _list(words, same))
-    for number, shard in enumerate(shards):
-        yield _script(f"soeg/ord-{number}.js", "words", number, dict(shard))
-    for number, unit_shard in enumerate(unit_shards):
-        yield _script(f"soeg/enheder-{number}.js", "units", number, dict(unit_shard))
+
+
+def _shown(
+    told: Shares, postings: Postings, documents: Sequence[str], meta: list[Sequence[int | str]]
+) -> Iterator[tuple[object, object]]:
+    """Number of each unit and what is shown of it; counts its words and notes its kind."""
+    places = {slug: number for number, slug in enumerate(documents)}
+    for found in told.units():
+        for unit in found:
+            number = len(meta)
+            postings.add(number, unit)
+            meta.append((
+                KINDS.index(unit.kind), places[unit.document], int(unit.is_current),
+                unit.grades, unit.version,
+            ))  # fmt: skip
+            yield (
+                number,
+                (unit.heading or unit.title, shortened(unit.text, _EXCERPT), unit.path),
+            )
 
 
 def _list(words: Iterable[str], same: Iterable[Synonym]) -> Sequence[str]:
@@ -75,43 +98,56 @@ def _list(words: Iterable[str], same: Iterable[Synonym]) -> Sequence[str]:
     return sorted(w for w in asked.union(words) if len(w) >= 3 and w.isalpha() and w not in STOP)
 
 
-def _units(library: Library, memory: Memory | None) -> Iterator[Unit]:
-    for document in library.documents:
-        make = partial(_document_units, library, document)
-        yield from memory.of_document("units", library, document, make) if memory else make()
+class Postings:
+    """For each stem a flat list of unit, weight (tenths), unit, weight …"""
 
+    def __init__(self, known: frozenset[str]) -> None:
+        self.table: dict[str, array[int]] = {}
+        """By stem."""
+        self._known = known
+        self._split: dict[str, tuple[str, ...]] = {}
 
-def _document_units(library: Library, document: Document) -> tuple[Unit, ...]:
-    return tuple(document_units(library, document))
+    def add(self, number: int, unit: Unit) -> None:
+        """Count the words of one more unit."""
+        weights: dict[str, float] = {}
+        for text, weight in ((unit.title, _TITLE), (unit.text, _TEXT), (unit.more, _MORE)):
+            self._add(weights, text, weight)
+        length = (1 + len(unit.text) / 400) ** 0.4
+        for word, weight in weights.items():
+            found = self.table.get(word)
+            if found is None:
+                found = self.table[word] = array("i")
+            found.append(number)
+            found.append(max(1, round(10 * (weight * WEIGHTS[unit.kind] / length))))
+
+    def _add(self, weights: dict[str, float], text: str, weight: float) -> None:
+        for token in tokens(text):
+            if token in STOP:
+                continue
+            word = stem(token)
+            weights[word] = weights.get(word, 0.0) + weight
+            if len(word) >= _LONG:
+                for part in self._parts(word):
+                    weights[part] = weights.get(part, 0.0) + weight * _PART
+
+    def _parts(self, word: str) -> tuple[str, ...]:
+        found = self._split.get(word)
+        if found is None:
+            found = self._split[word] = split_compound(word, self._known) or ()
+        return found
 
 
 def make_postings(found: Sequence[Unit], known: frozenset[str]) -> Mapping[str, list[int]]:
-    """For each stem a flat list of unit, weight (tenths), unit, weight …"""
-    table: defaultdict[str, list[int]] = defaultdict(list)
+    """The same for units that are at hand."""
+    postings = Postings(known)
     for number, unit in enumerate(found):
-        weights: defaultdict[str, float] = defaultdict(float)
-        for text, weight in ((unit.title, _TITLE), (unit.text, _TEXT), (unit.more, _MORE)):
-            _add(weights, text, weight, known)
-        length = 1 + len(unit.text) / 400
-        for word, weight in weights.items():
-            scaled = weight * WEIGHTS[unit.kind] / length**0.4
-            table[word] += [number, max(1, round(10 * scaled))]
-    return table
+        postings.add(number, unit)
+    return {word: list(numbers) for word, numbers in postings.table.items()}
 
 
-def _add(weights: defaultdict[str, float], text: str, weight: float, known: frozenset[str]) -> None:
-    for token in tokens(text):
-        if token in STOP:
-            continue
-        word = stem(token)
-        weights[word] = min(weights[word] + weight, weight * 3 + weights[word])
-        if len(word) >= 8:
-            parts = split_compound(word, known)
-            for part in parts or ():
-                weights[part] += weight * _PART
-
-
-def _labels(library: Library, languages: Collection[str]) -> Iterator[tuple[str, ...]]:
+def _labels(
+    library: Library, cards: Iterable[Card], languages: Collection[str]
+) -> Iterator[tuple[str, ...]]:
     """Labels of each concept, and each abbreviation with its full form."""
     for iri in library.shared.of_type(SKOS.Concept):
         if "/skema/" not in iri:
@@ -124,10 +160,8 @@ def _labels(library: Library, languages: Collection[str]) -> Iterator[tuple[str,
         ]
         if len(found) > 1:
             yield tuple(found)
-    for document in library.documents:
-        for item in abbreviations(document.current):
-            if item.long:
-                yield item.short, item.long
+    for card in cards:
+        yield from card.abbreviations
 
 
 def synonyms(labels: Iterable[Sequence[str]], words: frozenset[str]) -> tuple[Synonym, ...]:
@@ -141,24 +175,9 @@ def synonyms(labels: Iterable[Sequence[str]], words: frozenset[str]) -> tuple[Sy
     return tuple(Synonym(group) for group in sorted(groups))
 
 
-def _groups(library: Library) -> Mapping[str, str]:
+def _groups(library: Library, cards: Sequence[Card]) -> Mapping[str, str]:
     """Name of the publishing group by document."""
-    from guidegraph.pages.front import shelves
-
-    return {book.document.slug: shelf.title for shelf in shelves(library) for book in shelf.books}
-
-
-def _meta(found: Sequence[Unit]) -> Sequence[Sequence[int | str]]:
-    """For each unit: kind, document, whether current, grades, version."""
-    documents = {slug: i for i, slug in enumerate(sorted({u.document for u in found}))}
-    return [
-        (KINDS.index(u.kind), documents[u.document], int(u.is_current), u.grades, u.version)
-        for u in found
-    ]
-
-
-def _shown(unit: Unit) -> Sequence[str]:
-    return unit.heading or unit.title, shortened(unit.text, _SHOWN), unit.path
+    return {card.slug: shelf.title for shelf in shelves(library, cards) for card in shelf.cards}
 
 
 def _cut(entries: Iterable[tuple[object, object]]) -> Iterator[tuple[tuple[object, object], ...]]:

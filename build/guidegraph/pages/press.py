@@ -1,0 +1,207 @@
+"""Parts of the site written to a folder: those that stand as they are in the one before are kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidegraph.corpus.cache import Cache
+from guidegraph.corpus.derived import program_hash
+from guidegraph.corpus.origin import joined
+from guidegraph.pages import share
+from guidegraph.pages.news import News
+from guidegraph.pages.page import Attachment, Page, content_hash
+from guidegraph.pages.parts import Part
+from guidegraph.pages.search.units import Unit
+from guidegraph.pages.share import Card
+from guidegraph.pages.using import Use
+
+NAME = "index.html"
+"""What a page's file is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file of the site."""
+
+    file: str
+    """Where it stands, from the root."""
+    digest: str
+    """Hash of its bytes."""
+    path: str = ""
+    """Its address, for a page."""
+    is_page: bool = False
+    """Whether it is a page."""
+    noindex: bool = False
+    """Whether search engines leave it out."""
+    changed: str = ""
+    """Day that the map of the site tells."""
+
+
+@dataclass(slots=True)
+class Press:
+    """Writes parts, or takes them over from the folder of the build before."""
+
+    folder: Path
+    """Where the site is written."""
+    frame: Callable[[Page], str]
+    """Makes the whole HTML of a page."""
+    cache: Cache
+    """Where it is noted what a part came to."""
+    framed: str = ""
+    """Hash of the frame; empty where nothing may be kept, since the frame is not known whole."""
+    before: Path | None = None
+    """Folder of the build before; None for none."""
+    taken: dict[str, Written] = field(default_factory=dict)
+    """Everything written, by file."""
+    made: int = 0
+    """How many files were made anew."""
+    told: Noted = field(init=False)
+    """What is told of the documents so far."""
+
+    def __post_init__(self) -> None:
+        self.told = Noted(self.cache)
+
+    def add(self, part: Part) -> str:
+        """Write a part; gives the name of what is kept of it. Raises `ValueError` for a file
+        that another part has written, and `OSError` where the folder cannot be written."""
+        if part.basis is None:
+            for piece in part.make():
+                self._write(piece)
+            return ""
+        entry = joined((program_hash(), self.framed, repr(part.basis)))
+        self.cache.use(part.place, entry)
+        if self._kept(part, entry):
+            return entry
+        rows = [self._write(piece) for piece in part.make()]
+        if self.framed or part.tell:
+            kept = {"files": json.dumps([_row(row) for row in rows]).encode()}
+            if part.tell is not None:
+                kept |= part.tell()
+            self.cache.write(part.place, entry, kept)
+        return entry
+
+    def note(self, part: Part, entry: str, make: Callable[[], share.Share]) -> None:
+        """What shared pages tell of a document is kept with this part of it."""
+        self.told.entries.append((part.place, entry, make))
+
+    def shares(self) -> share.Shares:
+        """What is told of all documents."""
+        return self.told
+
+    def _kept(self, part: Part, entry: str) -> bool:
+        """Take a part over, if all of it stands in the folder of the build before."""
+        if self.before is None or not self.framed:
+            return False
+        data = self.cache.read(part.place, entry, "files")
+        if data is None:
+            return False
+        rows = [Written(*row) for row in json.loads(data)]
+        if not all(self._stands(row) for row in rows):
+            return False
+        for row in rows:
+            self._note(row)
+            self._take(self.before / row.file, self.folder / row.file)
+        return True
+
+    def _stands(self, row: Written) -> bool:
+        try:
+            with open(f"{self.before}/{row.file}", "rb") as file:
+                return content_hash(file.read()) == row.digest
+        except OSError:
+            return False
+
+    def _take(self, old: Path, new: Path) -> None:
+        try:
+            os.link(old, new)
+        except FileNotFoundError:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            self._take(old, new)
+        except OSError:
+            shutil.copyfile(old, new)
+
+    def _write(self, piece: Page | Attachment) -> Written:
+        if isinstance(piece, Page):
+            content = self.frame(piece).encode("utf-8", errors="xmlcharrefreplace")
+            lead, file = piece.lead, piece.path + NAME
+            row = Written(file, content_hash(content), piece.path, True, lead.noindex, lead.changed)
+        else:
+            content = b"" if piece.file else piece.read()
+            row = Written(piece.path, content_hash(content))
+        self._note(row)
+        self.made += 1
+        target = self.folder / row.file
+        if not target.parent.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(piece, Attachment) and piece.file:
+            shutil.copyfile(piece.file, target)
+        else:
+            target.write_bytes(content)
+        return row
+
+    def _note(self, row: Written) -> None:
+        if row.file in self.taken:
+            raise ValueError(f"two pages at {row.file!r}")
+        self.taken[row.file] = row
+
+
+def _row(row: Written) -> list[object]:
+    return [row.file, row.digest, row.path, row.is_page, row.noindex, row.changed]
+
+
+@dataclass(slots=True)
+class Noted:
+    """What is told of all documents, read from what is kept of their parts."""
+
+    cache: Cache
+    """Where it is kept."""
+    entries: list[tuple[str, str, Callable[[], share.Share]]] = field(default_factory=list)
+    """Folder, name, and how it is made where it cannot be read."""
+    _cards: tuple[Card, ...] | None = None
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every document in few words."""
+        if self._cards is None:
+            self._cards = tuple(map(share.unpack_card, self._read("card")))
+        return self._cards
+
+    def words(self) -> Iterator[frozenset[str]]:
+        """Every word of the units, by document."""
+        return (frozenset(share.load(data)) for data in self._read("words"))
+
+    def units(self) -> Iterator[tuple[Unit, ...]]:
+        """What can be found, by document."""
+        return map(share.unpack_units, self._read("units"))
+
+    def news(self) -> Iterator[tuple[News, ...]]:
+        """What feeds tell, by document."""
+        return map(share.unpack_news, self._read("news"))
+
+    def uses(self) -> Iterator[tuple[Use, ...]]:
+        """What is used, by document."""
+        return map(share.unpack_uses, self._read("uses"))
+
+    def _read(self, section: str) -> Iterator[bytes]:
+        for place, entry, make in self.entries:
+            data = self.cache.read(place, entry, section)
+            yield share.pack(make())[section] if data is None else data
+
+
+def pages_of(rows: Iterable[Written]) -> list[Written]:
+    """Those of the files that are pages, by address."""
+    return sorted((row for row in rows if row.is_page), key=lambda row: row.path)
+
+
+def set_aside(folder: Path) -> Path:
+    """Put a folder's content into one beside it, which is emptied before."""
+    beside = folder.with_name(f"{folder.name}.before")
+    shutil.rmtree(beside, ignore_errors=True)
+    with suppress(OSError):
+        os.rename(folder, beside)
+        folder.mkdir()
+    return beside
