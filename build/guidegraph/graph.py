@@ -22,7 +22,7 @@ from guidegraph.terms import (
 from guidegraph.vocabulary import RDF
 
 __all__ = ["Graph", "Term", "Triple", "View", "date", "decimal", "decode", "integer", "iri",
-           "literal", "make_graph"]  # fmt: skip
+           "join_graph", "literal", "make_graph"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +59,24 @@ def make_graph(name: str, triples: Iterable[Triple]) -> Graph:
     a tagged one, and there the space behind it sorts first.
     """
     groups: defaultdict[str, list[Triple]] = defaultdict(list)
-    for triple in dict.fromkeys(triples):
+    for triple in triples:
         groups[triple[0]].append(triple)
+    return join_graph(name, groups.values())
+
+
+def join_graph(name: str, groups: Iterable[list[Triple]]) -> Graph:
+    """The graph of triples that stand together by subject, each subject once, none empty."""
     found: list[Triple] = []
-    for subject in sorted(groups):  # Many short sorts are faster than a long one.
-        found += sorted(groups[subject])
-    return Graph(name, tuple(found))
+    for group in sorted(groups, key=_subject):  # Many short sorts are faster than a long one.
+        found += sorted(group)
+    once = [
+        triple for triple, before in zip(found, (None, *found), strict=False) if triple != before
+    ]
+    return Graph(name, tuple(once))
+
+
+def _subject(group: list[Triple]) -> str:
+    return group[0][0]
 
 
 class View:

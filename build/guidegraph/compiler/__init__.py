@@ -10,9 +10,10 @@ from guidegraph.collector import uncollected
 from guidegraph.compiler.assembling import assemble, keys_of
 from guidegraph.compiler.layout import is_part
 from guidegraph.compiler.metadata import schema
+from guidegraph.compiler.places import Places
 from guidegraph.compiler.reading import Reading, read_document
 from guidegraph.diagnostics import Finding, Waiver, sort_findings
-from guidegraph.graph import Graph, make_graph
+from guidegraph.graph import Graph, join_graph
 from guidegraph.kinds import KIND_BY_KEYWORD, Emitter, Keys, Shared
 from guidegraph.kinds.quality import reason, target
 from guidegraph.model import Body, Item
@@ -145,7 +146,7 @@ def _compile(
     own = {path: data for path, data in files.items() if is_part(path)}
     reading = read_document(own, slug, folder, settings.names)
     out = assemble(reading, slug, settings.names, ontology, before, shared or Shared())
-    graph = make_graph(settings.names.graph(slug, out.version), out.triples)
+    graph = join_graph(settings.names.graph(slug, out.version), out.about.values())
     quoted = _quoted(reading, out)
     findings = sort_findings(reading.problems.findings)
     fixed = frozenset(
@@ -153,7 +154,7 @@ def _compile(
         if KIND_BY_KEYWORD[item.kind].keyed and "stand-in" not in item.context
     )  # fmt: skip
     return Compiled(
-        slug, out.version, issue, graph, findings, out.spans, out.places,
+        slug, out.version, issue, graph, findings, out.spans, Places(out.placed),
         tuple(reading.sources[path] for path in sorted(reading.sources)), keys_of(out, before),
         tuple(_waivers(reading.items, out)), out.bodies, quoted, fixed,
     )  # fmt: skip

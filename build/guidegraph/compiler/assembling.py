@@ -215,6 +215,8 @@ def _stray_spans(items: list[Item], out: Emitter) -> None:
 
 def _check_nodes(item: Item, prose: Prose, marked: bool, out: Emitter) -> None:
     for para in prose.paras:
+        if "[" not in para.piece.text and "<" not in para.piece.text:
+            continue
         stack = list(para.nodes)
         while stack:
             node = stack.pop()

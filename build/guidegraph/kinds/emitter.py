@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -92,9 +93,11 @@ class Emitter:
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys of the recommendations of each group."""
     coverage: Mapping[str, str] = field(default_factory=dict)
-    triples: list[Triple] = field(default_factory=list)
+    about: defaultdict[str, list[Triple]] = field(default_factory=lambda: defaultdict(list))
+    """Triples by subject, as a bare IRI."""
     spans: dict[str, Span | Spot] = field(default_factory=dict)
-    places: dict[Triple, Span | Spot] = field(default_factory=dict)
+    placed: list[tuple[Triple, Span | Spot]] = field(default_factory=list)
+    """Triples with a place of their own."""
     bodies: dict[str, tuple[Source, Body]] = field(default_factory=dict)
     """Body text of each node, for findings inside it."""
     iri: _Terms = field(default_factory=_Terms)
@@ -116,9 +119,9 @@ class Emitter:
         if o:
             terms_of = self.iri
             triple = (terms_of[s], terms_of[p], terms_of[o])
-            self.triples.append(triple)
+            self.about[s].append(triple)
             if span is not None:
-                self.places[triple] = span
+                self.placed.append((triple, span))
 
     def text(
         self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None
@@ -130,9 +133,9 @@ class Emitter:
         if text:
             terms_of = self.iri
             triple = (terms_of[s], terms_of[p], terms.literal(text, lang, printable=printable))
-            self.triples.append(triple)
+            self.about[s].append(triple)
             if span is not None:
-                self.places[triple] = span
+                self.placed.append((triple, span))
 
     def attr(self, s: str, p: str, item: Item, name: str, *, lang: str = "") -> None:
         """Add the value of an attribute as a text, where the item has it."""
@@ -143,9 +146,9 @@ class Emitter:
     def term(self, s: str, p: str, term: str, span: Span | Spot | None = None) -> None:
         """Add a triple whose object is a ready term."""
         triple = (self.iri[s], self.iri[p], term)
-        self.triples.append(triple)
+        self.about[s].append(triple)
         if span is not None:
-            self.places[triple] = span
+            self.placed.append((triple, span))
 
     def node(self, item: Item, *classes: str, part_of: str = "") -> str:
         """Begin a node for `item`: its class, place, whole, section and source; gives its IRI."""
@@ -167,8 +170,8 @@ class Emitter:
         """Say that `part` is a part of `whole`, both ways."""
         iri = self.iri
         one, all_of_it = iri[part], iri[whole]
-        self.triples.append((one, iri[FRBR.partOf], all_of_it))
-        self.triples.append((all_of_it, iri[FRBR.part], one))
+        self.about[part].append((one, iri[FRBR.partOf], all_of_it))
+        self.about[whole].append((all_of_it, iri[FRBR.part], one))
 
     def order(self, subject: str, number: int) -> None:
         """The place of a node among its siblings."""
@@ -260,16 +263,17 @@ class Emitter:
     def mention(self, subject: str, target: str, start: int, end: int, span: Span | Spot) -> None:
         """A place in a node's text that names another node."""
         join = "." if "#" in subject else "#"
-        s = f"<{subject}{join}{start}-{end}>"
+        node = f"{subject}{join}{start}-{end}"
+        s = f"<{node}>"
         iri = self.iri
-        self.triples += (
+        self.about[node] += (
             (s, iri[RDF.type], iri[KR.Mention]),
             (s, iri[KR.inText], iri[subject]),
             (s, iri[KR.start], terms.integer(start)),
             (s, iri[KR.end], terms.integer(end)),
             (s, iri[KR.mentions], iri[target]),
         )
-        self.spans[s[1:-1]] = span
+        self.spans[node] = span
 
     def unresolved(self, code: str, key: str, path: str, span: Span | Spot) -> None:
         """Note that `key` names nothing, with the nearest keys of that kind."""

@@ -10,7 +10,7 @@ from guidegraph.ids import is_key, slugify
 from guidegraph.kinds.declare import Kind
 from guidegraph.kinds.emitter import Emitter
 from guidegraph.kinds.regimen import find_regimens
-from guidegraph.model import Body, Item, Para, Prose, flatten
+from guidegraph.model import Body, Item, Para, Prose, flatten, plain_body
 from guidegraph.parse import Attributes, Block, Cell, Row, parse_inline, read_attributes
 from guidegraph.parse.attributes import NONE
 from guidegraph.vocabulary import CITO, DCTERMS, DOCO, KR, QB, RDF
@@ -195,8 +195,11 @@ def _cell(item: Item, cell: Cell, out: Emitter) -> tuple[Body, Attributes]:
         open_at = item.source.text.index("{", piece.place(match.start()))
         close_at = item.source.text.index("}", open_at)
         attributes = read_attributes(item.source, open_at + 1, close_at, out.problems)
-    prose = Prose(item.source, (Para(piece, parse_inline(text)),))
-    return flatten(prose, out.numbers), attributes
+    body = plain_body(piece, text, printable=item.source.printable)
+    if body is None:
+        prose = Prose(item.source, (Para(piece, parse_inline(text)),))
+        body = flatten(prose, out.numbers)
+    return body, attributes
 
 
 def _key(

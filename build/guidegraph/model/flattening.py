@@ -201,8 +201,20 @@ def _plain(para: Para, printable: bool) -> Body | None:
     """The body of one paragraph without marks, markers and odd white space; most texts are that."""
     if len(para.nodes) != 1 or para.nodes[0].kind != "text" or para.marker or para.indent:
         return None
-    text, piece = para.nodes[0].text, para.piece
-    if text[0] in _BLANK or text[-1] in _BLANK or is_irregular(text, printable=printable):
+    return plain_body(para.piece, para.nodes[0].text, printable=printable)
+
+
+def plain_body(piece: Piece, text: str, *, printable: bool) -> Body | None:
+    """The body of a text that begins a piece and has no marks and no odd white space, else None.
+
+    `printable` tells that nothing but line ends can be unprintable.
+    """
+    if (
+        not text
+        or text[0] in _BLANK
+        or text[-1] in _BLANK
+        or is_irregular(text, printable=printable)
+    ):
         return None
     if _is_marked(text) or _BLOCK_START.match(text):
         return None

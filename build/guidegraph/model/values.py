@@ -35,7 +35,8 @@ class Prose(NamedTuple):
     def cites(self) -> Iterator[tuple[str, Spot]]:
         """Every key cited, with its place, in order."""
         for para in self.paras:
-            yield from _cites(self.source, para.piece, para.nodes)
+            if "[@" in para.piece.text:
+                yield from _cites(self.source, para.piece, para.nodes)
 
     @property
     def span(self) -> Spot:

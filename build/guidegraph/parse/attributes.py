@@ -10,11 +10,11 @@ from typing import NamedTuple
 from guidegraph.parse.problem import Problem
 from guidegraph.source import Source
 
-_NAME = r"[A-Za-zÆØÅæøå][\wÆØÅæøå-]*"
+_NAME = r"[A-Za-zÆØÅæøå][\w-]*+"
 _PART = re.compile(
-    rf"""\s*(?:\#(?P<key>[^\s{{}}"]*)|\.(?P<cls>{_NAME})|(?P<name>{_NAME})\s*=\s*"""
-    r"""(?:"(?P<q>[^"\n]*)"|'(?P<a>[^'\n]*)'|(?P<curly>[“”„»«‘’][^“”„»«‘’\n]*[“”„»«‘’]?)"""
-    r"""|(?P<bare>[^\s{}"'“”„]+)))"""
+    rf"""\s*+(?:\#(?P<key>[^\s{{}}"]*+)|\.(?P<cls>{_NAME})|(?P<name>{_NAME})\s*+=\s*+"""
+    r"""(?:"(?P<q>[^"\n]*+)"|'(?P<a>[^'\n]*+)'|(?P<curly>[“”„»«‘’][^“”„»«‘’\n]*+[“”„»«‘’]?)"""
+    r"""|(?P<bare>[^\s{}"'“”„]++)))"""
 )
 CLOSE = re.compile(r"""(?:[^{}"'\n]++|"[^"\n]*+"|'[^'\n]*+')*+\}""")
 """From behind an opening brace to its closing one."""
@@ -62,15 +62,15 @@ def read_attributes(source: Source, start: int, end: int, problems: Problem) -> 
     values: list[Attribute] = []
     classes: list[str] = []
     for match in _PART.finditer(text, start, end):
-        if match.start() != position:
+        begin, after = match.span()
+        if begin != position:
             break
-        position = match.end()
+        position = after
         if match.lastgroup == "key":
+            at = match.start("key")
             if key:
-                problems.add(
-                    "bad-attributes", source.span(match.start("key"), position), what="to nøgler"
-                )
-            key, key_start = match["key"], match.start("key")
+                problems.add("bad-attributes", source.span(at, after), what="to nøgler")
+            key, key_start = match["key"], at
         elif match.lastgroup == "cls":
             classes.append(match["cls"])
         else:

@@ -48,7 +48,9 @@ def read_fields(source: Source, start: int, end: int, problems: Problem) -> tupl
             continue
         value = rest.lstrip()
         at = behind - len(value)
-        fields.append(Field(name.rstrip(" "), " ".join(value.split()), line_start, at, behind))
+        if "  " in value or not value.isprintable():
+            value = " ".join(value.split())
+        fields.append(Field(name.rstrip(" "), value, line_start, at, behind))
     return tuple(fields)
 
 
