@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from guidegraph.compiler import Compiled, Keys, PlacedWaiver
 from guidegraph.corpus.asking import Asked
@@ -23,6 +24,8 @@ from guidegraph.source import Source, Span, Spot
 from guidegraph.terms import Triple, decode
 from guidegraph.vocabulary import DCTERMS, KR
 
+K = TypeVar("K")
+V = TypeVar("V")
 FACTS = (KR.documentKind, DCTERMS.dateAccepted, DCTERMS.publisher)
 """Properties of a version that the graphs over all documents are made from."""
 
@@ -148,26 +151,52 @@ def unpack(data: bytes, *, slug: str, issue: int, head: Head, graph: Graph) -> C
     rest = json.loads(data)
     sources = tuple(Source(path, text) for path, text in rest["sources"])
     triples = graph.triples
-    places: dict[Triple, Span | Spot] = {
+    places: Mapping[Triple, Span | Spot] = Unpacked(lambda: {
         triples[row] if isinstance(row, int) else tuple(row): _unspot(spot, sources)
         for row, spot in rest["places"]
-    }
-    bodies = {
+    })  # fmt: skip
+    bodies: Mapping[str, tuple[Source, Body]] = Unpacked(lambda: {
         iri: (sources[n], Body(plain, markdown, tuple(
             Mark(kind, start, end, name, (first, last))
             for kind, start, end, name, first, last in marks
         ), tuple(starts), tuple(offsets)))
         for iri, n, plain, markdown, starts, offsets, marks in rest["bodies"]
-    }  # fmt: skip
+    })  # fmt: skip
+    spots: Mapping[str, Span | Spot] = Unpacked(
+        lambda: {iri: _unspot(spot, sources) for iri, spot in rest["spots"]}
+    )
     waivers = tuple(
         PlacedWaiver(code, about, Span(*span), Waiver(*values))
         for code, about, span, *values in rest["waivers"]
     )
     return Compiled(
         slug, head.version, issue, graph, head.findings,
-        {iri: _unspot(spot, sources) for iri, spot in rest["spots"]}, places, sources, head.keys,
+        spots, places, sources, head.keys,
         waivers, bodies, frozenset(rest["quoted"]), frozenset(rest["published"]),
     )  # fmt: skip
+
+
+class Unpacked(Mapping[K, V]):
+    """What is unpacked when somebody asks for it; checks ask for little of a version."""
+
+    def __init__(self, make: Callable[[], dict[K, V]]) -> None:
+        self._make = make
+
+    @cached_property
+    def _values(self) -> dict[K, V]:
+        return self._make()
+
+    def __getitem__(self, key: K) -> V:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __reduce__(self) -> tuple[type[dict[K, V]], tuple[dict[K, V]]]:
+        return dict, (self._values,)
 
 
 def pack_findings(findings: Iterable[Finding]) -> list[Any]:

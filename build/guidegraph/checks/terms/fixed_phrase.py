@@ -77,23 +77,6 @@ _HEADS = tuple(
 )
 """Each expression without its preposition, whole, and the prepositions that it may have."""
 _NEXT = re.compile(r" (?P<w>[a-zæøå]+)(?= [a-zæøå])")
-_VERB_NEEDS = (
-    "profiler",
-    "sammenlignet af",
-    "bestå",
-    "foretrække",
-    "anbefale",
-    "tilråde",
-    "undgå",
-    "overveje",
-    "betragte",
-    "forvente",
-    "bemærke",
-    "regne",
-    " af ",
-    " og ",
-    "vægt på",
-)
 _VERB = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in _VERBS) + ")",
     re.IGNORECASE,
@@ -116,7 +99,7 @@ def run(context: Context) -> Iterator[Remark]:
         _, right, _ = _GOVERNED[int((hit.match.lastgroup or "g0")[1:])]
         if not _passive(hit):
             yield _remark(context, hit, f"{hit.text.rpartition(' ')[0]} {right}")
-    for hit in context.scan(_VERB, PRINTED, _VERB_NEEDS):
+    for hit in context.scan(_VERB, PRINTED):
         name = hit.match.lastgroup or ""
         right = _VERB_RIGHT[name]
         if right == "at":

@@ -44,7 +44,7 @@ def run(context: Context) -> Iterator[Remark]:
         forms.setdefault(_fold(word), []).append(word)
     for words in forms.values():
         found: dict[str, list[str]] = {}
-        for word in words if len(words) > 1 else ():
+        for word in words if len(words) > 1 and len(set(map(stem, words))) > 1 else ():
             offsets[word] = [at for at in offsets[word] if not _name(joined, at)]
             if offsets[word]:
                 found.setdefault(stem(word), []).append(word)

@@ -10,7 +10,6 @@ Example: "anbefales til patienter i god almentilstand" / "anbefales til patiente
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -55,11 +54,14 @@ def run(context: Context) -> Iterator[Remark]:
     places: dict[tuple[str, ...], list[int]] = {}
     for number, sentence in enumerate(found):
         runs = {sentence.words[at : at + _RUN] for at in range(len(sentence.words) - _RUN + 1)}
-        shared: Counter[int] = Counter()
+        shared: dict[int, int] = {}
         for words in runs:
-            others = places.setdefault(words, [])
-            if len(others) <= _COMMON:
-                shared.update(others)
+            others = places.get(words)
+            if others is None:
+                places[words] = [number]
+                continue
+            for other in others if len(others) <= _COMMON else ():
+                shared[other] = shared.get(other, 0) + 1
             others.append(number)
         for other, count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))[:5]:
             extra = _extra(found[other], sentence) if count >= _RUN else ()
