@@ -87,12 +87,11 @@ class View:
     '1'
     """
 
-    __slots__ = ("_inverse", "_typed", "_users", "said")
+    __slots__ = ("_inverse", "_typed", "said")
 
     def __init__(self, *graphs: Graph) -> None:
         self.said: dict[str, dict[str, list[str]]] = {}
         """Objects by subject and predicate, as terms; to be read only."""
-        self._users: dict[str, list[str]] = {}
         self._typed: dict[str, tuple[str, ...]] = {}
         self._inverse: dict[str, dict[str, list[str]]] = {}
         for graph in graphs:
@@ -150,14 +149,11 @@ class View:
         """Subjects by object of one predicate, all terms; to be read only."""
         found = self._inverse.get(predicate)
         if found is None:
-            if not self._users:
-                for s, fields in self.said.items():
-                    for p in fields:
-                        self._users.setdefault(p, []).append(s)
             found = self._inverse[predicate] = {}
-            for s in self._users.get(predicate, ()):
-                for o in self.said[s][predicate]:
-                    found.setdefault(o, []).append(s)
+            for s, fields in self.said.items():
+                if predicate in fields:
+                    for o in fields[predicate]:
+                        found.setdefault(o, []).append(s)
         return found
 
     def of_type(self, cls: str) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from guidegraph.diff import Change
 from guidegraph.graph import View
 from guidegraph.ontology import Ontology, fold_heading
-from guidegraph.vocabulary import DCTERMS, KR
+from guidegraph.vocabulary import DCTERMS, DOCO, KR
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,27 +78,41 @@ class Scope:
         return change.kind.startswith("Section") and change.target in self.nodes
 
 
-def scope_of(
-    heading: str, old: View, new: View, versions: tuple[str, str], ontology: Ontology
-) -> Scope | None:
-    """What a heading of the log means; None where it names nothing that is known."""
-    word = fold_heading(heading)
-    if word in BY_WORD:
-        return Scope(BY_WORD[word], frozenset())
-    kind = ontology.section_kind(heading)
-    if kind is None:
-        titled = frozenset(
-            node for view in (old, new) for node in _sections(view)
-            if fold_heading(view.value(node, DCTERMS.title)) == word and word
-        )  # fmt: skip
-        return Scope(Area(), titled) if titled else None
-    area = AREAS.get(kind.key, Area())
-    nodes = frozenset(
-        node for view in (old, new) for node in _sections(view)
-        if view.value(node, KR.sectionKind) == kind.iri
-    )  # fmt: skip
-    return Scope(area, nodes if area.sections else frozenset())
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The sections of two versions, as headings of the log name them."""
+
+    by_title: Mapping[str, Scope]
+    """Those with a title, by its words."""
+    by_kind: Mapping[str, Scope]
+    """Those with a kind, by its IRI."""
+
+    def scope(self, heading: str, ontology: Ontology) -> Scope | None:
+        """What a heading of the log means; None where it names nothing that is known."""
+        word = fold_heading(heading)
+        if word in BY_WORD:
+            return Scope(BY_WORD[word], frozenset())
+        kind = ontology.section_kind(heading)
+        if kind is None:
+            return self.by_title.get(word)
+        area = AREAS.get(kind.key, Area())
+        there = self.by_kind.get(kind.iri)
+        return Scope(area, there.nodes if there and area.sections else frozenset())
 
 
-def _sections(view: View) -> Iterator[str]:
-    yield from view.of_type("http://purl.org/spar/doco/Section")
+def sections_of(*views: View) -> Sections:
+    """The sections of some versions."""
+    titled: dict[str, set[str]] = {}
+    kinds: dict[str, set[str]] = {}
+    for view in views:
+        for node in view.of_type(DOCO.Section):
+            word = fold_heading(view.value(node, DCTERMS.title))
+            kind = view.value(node, KR.sectionKind)
+            for table, name in ((titled, word), (kinds, kind)):
+                if name:
+                    table.setdefault(name, set()).add(node)
+    by_title, by_kind = (
+        {name: Scope(Area(), frozenset(nodes)) for name, nodes in table.items()}
+        for table in (titled, kinds)
+    )
+    return Sections(by_title, by_kind)

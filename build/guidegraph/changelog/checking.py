@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from guidegraph.changelog.areas import Scope, scope_of
+from guidegraph.changelog.areas import Scope, Sections, sections_of
 from guidegraph.changelog.claims import CAME, WENT, Subject, contradictions, subject_of
 from guidegraph.changelog.entries import Entry, read_entries
 from guidegraph.changelog.prose import prose_claims
@@ -39,6 +39,7 @@ class _Reading:
     old: View
     new: View
     ontology: Ontology
+    sections: Sections
     reports: dict[str, list[str]] = field(default_factory=dict)
     unsupported: list[Claim] = field(default_factory=list)
     contradicted: list[Contradiction] = field(default_factory=list)
@@ -81,10 +82,11 @@ def check_log(
     since the old one. Where the old version is not the new one's predecessor, or both are states
     of one version, no log is owed and none is read. `views` are of both graphs, where there are any.
     """
-    reading = _Reading(comparison, *(views or (View(old), View(new))), ontology)
-    predecessor = reading.new.value(reading.new_iri, DCAT.previousVersion)
-    if predecessor != reading.old_iri or reading.old_iri == reading.new_iri:
+    before, after = views or (View(old), View(new))
+    older, newer = comparison.difference.old.own, comparison.difference.new.own
+    if after.value(newer, DCAT.previousVersion) != older or older == newer:
         return comparison
+    reading = _Reading(comparison, before, after, ontology, sections_of(before, after))
     entries = read_entries(reading.new, reading.old_iri, reading.new_iri)
     for entry in entries:
         _read(reading, entry)
@@ -118,10 +120,7 @@ def _read(reading: _Reading, entry: Entry) -> None:
     if entry.operation == "OpReaffirmed":
         _reaffirmed(reading, entry)
         return
-    scope = scope_of(
-        entry.section, reading.old, reading.new, (reading.old_iri, reading.new_iri),
-        reading.ontology,
-    )  # fmt: skip
+    scope = reading.sections.scope(entry.section, reading.ontology)
     about = "recommendation" in scope.area.levels if scope else not entry.section
     if entry.affects or (entry.number and about):
         _recommendation(reading, entry)
