@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from guidegraph.checks.engine import Options
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document
+    from guidegraph.corpus.shared import Lists
     from guidegraph.diagnostics import Finding
 
 
@@ -21,6 +22,17 @@ def _shapes(corpus: Corpus) -> str:
     """Hash of the shapes, which are no part of the ontology's graph."""
     path = corpus.ontology.folder / "shapes.ttl"
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+_NOTICED: list[tuple[Lists, str]] = []
+"""The last lists that were read, since all versions of a corpus share theirs."""
+
+
+def _notices(lists: Lists) -> str:
+    """The sources that were withdrawn or replaced, as text."""
+    if not _NOTICED or _NOTICED[0][0] is not lists:
+        _NOTICED[:] = [(lists, repr(lists.notices()))]
+    return _NOTICED[0][1]
 
 
 def are_remembered(corpus: Corpus, options: Options | None) -> bool:
@@ -57,7 +69,7 @@ def remembered(
     work = work_graph(document.slug, document.versions, settings.names)
     basis = [
         "check", repr(options or Options()), repr(settings), corpus.ontology.sha256, _shapes(corpus), repr(document.status),
-        repr(corpus.lists.notices()), work.sha256(), str(number), str(compiled.is_draft),
+        _notices(corpus.lists), work.sha256(), str(number), str(compiled.is_draft),
         *(f"{v.entry} {v.sha256} {v.head.asked!r}" for v in made_from),
     ]  # fmt: skip
     return derived_findings(corpus.cache, f"check/{document.slug}", basis, check)

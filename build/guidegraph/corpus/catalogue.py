@@ -94,5 +94,5 @@ def current_version(versions: Sequence[Compiled], stopped: set[str]) -> Compiled
 
 def _value(compiled: Compiled, fact: str) -> str:
     """The value of a version's own property; empty where it has none."""
-    facts = compiled.head.facts if isinstance(compiled, Stored) else facts_of(compiled)
+    facts = compiled.facts if isinstance(compiled, Stored) else facts_of(compiled)
     return facts.get(fact, "")

@@ -68,6 +68,7 @@ class Stored(Compiled):
     issue: int
     name: str
     sha256: str
+    facts: Mapping[str, str]
     _entry: str
     _shelf: Shelf
     _again: Callable[[], Compiled]
@@ -85,7 +86,7 @@ class Stored(Compiled):
         made: Stored = object.__new__(Stored)
         values = {
             "slug": slug, "version": head.version, "issue": issue, "name": head.name,
-            "sha256": head.sha256, "_entry": entry, "_shelf": shelf, "_again": again,
+            "sha256": head.sha256, "facts": head.facts, "_entry": entry, "_shelf": shelf, "_again": again,
         }  # fmt: skip
         for name, value in values.items():
             object.__setattr__(made, name, value)

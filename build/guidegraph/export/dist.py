@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from guidegraph.corpus.named import NamedGraph
 from guidegraph.corpus.origin import joined
@@ -18,7 +18,7 @@ from guidegraph.export.catalogue import FileRecord, catalogue_triples, dataset_h
 from guidegraph.export.folder import OutputFolder, Written, record_path
 from guidegraph.export.formats import GRAPH_FORMATS, GraphFormat, turtle
 from guidegraph.export.origin import version_of
-from guidegraph.export.pieces import Piece, Pieces, plain, write_packed, write_tables
+from guidegraph.export.pieces import Piece, Pieces, write_dump, write_tables
 from guidegraph.export.tables import TABLES
 from guidegraph.export.tables.metadata import METADATA, metadata
 from guidegraph.export.touched import Touched
@@ -103,15 +103,26 @@ def _write_dumps(
             files = {n: stack.enter_context(open_file(path)) for n, path in tables.items()}
             write_tables(pieces, files)
     folder.put(METADATA, made_from, metadata)
-    if not folder.keep("dataset.nq", made_from):
-        with folder.open("dataset.nq", made_from) as file:
-            file.writelines(plain(pieces, "nq"))
     for section, _ in _PACKED:
-        name = f"dataset.{section}.gz"
-        if not folder.keep(name, made_from):
-            with folder.open(name, made_from) as file:
-                write_packed(pieces, section, file)
+        _write_dump(pieces, section, folder, made_from)
     return tuple(_file_record(folder, f"dataset.{s}.gz", media) for s, media in _PACKED)
+
+
+def _write_dump(
+    pieces: Sequence[Piece], section: str, folder: OutputFolder, made_from: str
+) -> None:
+    """The packed dump in one syntax; N-Quads as they are as well."""
+    with ExitStack() as stack:
+
+        def opened(name: str) -> IO[bytes] | None:
+            if folder.keep(name, made_from):
+                return None
+            return stack.enter_context(folder.open(name, made_from))
+
+        packed = opened(f"dataset.{section}.gz")
+        plain = opened("dataset.nq") if section == "nq" else None
+        if packed is not None or plain is not None:
+            write_dump(pieces, section, packed=packed, plain=plain)
 
 
 def _write_catalogue(

@@ -16,15 +16,21 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from io import BufferedWriter, FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from guidegraph.disk import replace_file
 from guidegraph.errors import SourceUnreadable, StoreFailed
 from guidegraph.export.ready import take_ready
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 _DAY = 86_400.0
+_BUFFER = 1 << 18
+"""Bytes that are gathered before they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +128,12 @@ class OutputFolder:
         """A new file to write to."""
         target = self._staging / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as file:
+        raw = _Hashing(target)
+        with BufferedWriter(raw, _BUFFER) as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        self._now[name] = [made_from, _hash_file(target), ""]
+        self._now[name] = [made_from, raw.digest.hexdigest(), ""]
 
     def commit(self, *, last: str = "") -> Written:
         """Move the new files in, `last` at the end, and take away what is no more.
@@ -138,7 +145,7 @@ class OutputFolder:
         self._write_record({name: ["", "", ""] for name in self._now} | self._before)
         for name in sorted(self._now, key=lambda n: (n == last, n)):
             target = self.path / name
-            if name in self._kept or _hash_file(target) == self._now[name][1]:
+            if name in self._kept or self._standing(name) == self._now[name][1]:
                 kept += 1
             else:
                 target.parent.mkdir(parents=True, exist_ok=True)
@@ -148,6 +155,12 @@ class OutputFolder:
         removed = self._remove_old()
         self._write_record(self._now)
         return Written(changed, kept, removed)
+
+    def _standing(self, name: str) -> str:
+        """Hash of the file that stands there."""
+        before = self._before.get(name, ["", "", ""])
+        target = self.path / name
+        return before[1] if before[2] and before[2] == _stat(target) else _hash_file(target)
 
     def _write_record(self, entries: dict[str, list[str]]) -> None:
         """Keep the record; where it cannot be kept, none is, and the next run makes all files again."""
@@ -212,6 +225,20 @@ def _inside(name: str) -> bool:
     """Whether a name stays in the folder that it is joined to."""
     path = Path(name)
     return not path.is_absolute() and ".." not in path.parts
+
+
+class _Hashing(FileIO):
+    """A new file whose hash is taken as it is written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "w")
+        self.digest = hashlib.sha256()
+
+    def write(self, data: Buffer) -> int:
+        """Write what there is room for."""
+        count = super().write(data)
+        self.digest.update(memoryview(data)[:count])
+        return count
 
 
 def _hash_file(path: Path) -> str:

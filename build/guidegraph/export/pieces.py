@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import IO
 
@@ -103,28 +103,29 @@ def write_tables(pieces: Iterable[Piece], files: dict[str, IO[bytes]]) -> None:
             files[name].write(text.encode())
 
 
-def plain(pieces: Iterable[Piece], section: str) -> Iterator[bytes]:
-    """The text of all pieces, one at a time."""
-    for piece in pieces:
-        yield text_of(piece, section)
-
-
 def text_of(piece: Piece, section: str) -> bytes:
     """The text of one piece."""
     return zlib.decompress(piece.section(section) + _LAST, -zlib.MAX_WBITS)
 
 
-def write_packed(pieces: Iterable[Piece], section: str, file: IO[bytes]) -> None:
-    """Write the text of all pieces as one gzip stream (RFC 1952) without name and time."""
-    file.write(_HEAD)
+def write_dump(
+    pieces: Iterable[Piece], section: str, *, packed: IO[bytes] | None, plain: IO[bytes] | None
+) -> None:
+    """Write the text of all pieces, plain or as one gzip stream (RFC 1952) without name and time."""
     crc = size = 0
+    if packed is not None:
+        packed.write(_HEAD)
     for piece in pieces:
         blocks = piece.section(section)
         text = zlib.decompress(blocks + _LAST, -zlib.MAX_WBITS)
-        crc = zlib.crc32(text, crc)
-        size += len(text)
-        file.write(blocks)
-    file.write(_LAST + struct.pack("<II", crc, size & 0xFFFFFFFF))
+        if plain is not None:
+            plain.write(text)
+        if packed is not None:
+            crc = zlib.crc32(text, crc)
+            size += len(text)
+            packed.write(blocks)
+    if packed is not None:
+        packed.write(_LAST + struct.pack("<II", crc, size & 0xFFFFFFFF))
 
 
 def _deflate(text: bytes) -> bytes:
