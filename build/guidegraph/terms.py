@@ -39,6 +39,14 @@ class Term(NamedTuple):
     """IRI of a literal's datatype; empty for plain and tagged texts."""
 
 
+class IriTerms(dict[str, str]):
+    """The term of each IRI, one object for each, so that sorting compares by identity first."""
+
+    def __missing__(self, value: str) -> str:
+        made = self[value] = f"<{value}>"
+        return made
+
+
 def iri(value: str) -> str:
     """The term of an IRI.
 

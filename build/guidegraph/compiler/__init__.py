@@ -154,7 +154,7 @@ def _compile(
         if KIND_BY_KEYWORD[item.kind].keyed and "stand-in" not in item.context
     )  # fmt: skip
     return Compiled(
-        slug, out.version, issue, graph, findings, out.spans, Places(out.placed),
+        slug, out.version, issue, graph, findings, out.spans, Places(out.placed, out.places),
         tuple(reading.sources[path] for path in sorted(reading.sources)), keys_of(out, before),
         tuple(_waivers(reading.items, out)), out.bodies, quoted, fixed,
     )  # fmt: skip

@@ -12,13 +12,14 @@ from guidegraph.terms import Triple
 class Places(Mapping[Triple, Span | Spot]):
     """The place of each triple that has one of its own; the last that was noted counts."""
 
-    def __init__(self, noted: list[tuple[Triple, Span | Spot]]) -> None:
-        self._noted = noted
+    def __init__(self, triples: list[Triple], places: list[Span | Spot]) -> None:
+        self._triples = triples
+        self._places = places
 
     @cached_property
     def _table(self) -> dict[Triple, Span | Spot]:
         # Most versions are compiled without anybody asking.
-        return dict(self._noted)
+        return dict(zip(self._triples, self._places, strict=True))
 
     def __getitem__(self, triple: Triple) -> Span | Spot:
         return self._table[triple]

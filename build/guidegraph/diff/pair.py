@@ -61,8 +61,7 @@ class Pair:
 
     def roots(self, side: Side, *families: str) -> list[str]:
         """Items of some families, in the order of the document."""
-        found = [root for name in families for root in side.items.get(name, ())]
-        return sorted(found, key=side.order)
+        return side.sorted_items(families)
 
     def only(self, side: Side, *families: str) -> list[str]:
         """Items that the other side does not have in one of the same families."""

@@ -27,7 +27,7 @@ class Side:
     """The triples of one version, indexed; terms are relative and in N-Triples form."""
 
     __slots__ = (
-        "_families", "_numbers", "_orders", "_text", "_users", "frame", "items", "members", "said",
+        "_families", "_numbers", "_orders", "_sorted", "_text", "_users", "frame", "items", "members", "said",
     )  # fmt: skip
 
     def __init__(self, said: Said, frame: Frame) -> None:
@@ -36,6 +36,7 @@ class Side:
         self._families: dict[str, Family | None] = {}
         self._users: dict[str, dict[str, list[str]]] = {}
         self._numbers: dict[str, str] | None = None
+        self._sorted: dict[tuple[str, ...], list[str]] = {}
         self._orders: dict[str, tuple[float, str]] = {}
         self._text: dict[str, str] = {}
         self.members: dict[str, list[str]] = {}
@@ -87,6 +88,13 @@ class Side:
                 known = float("inf"), subject
             self._orders[subject] = known
         return known
+
+    def sorted_items(self, families: tuple[str, ...]) -> list[str]:
+        """Items of some families, in the order of the document; to be read only."""
+        if families not in self._sorted:
+            found = [root for name in families for root in self.items.get(name, ())]
+            self._sorted[families] = sorted(found, key=self.order)
+        return self._sorted[families]
 
     def mentions(self, node: str) -> list[str]:
         """The mentions that stand in the text of a node."""

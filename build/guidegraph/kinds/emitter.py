@@ -60,14 +60,6 @@ class Shared:
     """Keys of people."""
 
 
-class _Terms(dict[str, str]):
-    """The term of each IRI, one object for each, so that sorting compares by identity first."""
-
-    def __missing__(self, value: str) -> str:
-        made = self[value] = f"<{value}>"
-        return made
-
-
 @dataclass(slots=True)
 class Emitter:
     """Where the kinds put their triples; one for each version."""
@@ -96,11 +88,13 @@ class Emitter:
     about: defaultdict[str, list[Triple]] = field(default_factory=lambda: defaultdict(list))
     """Triples by subject, as a bare IRI."""
     spans: dict[str, Span | Spot] = field(default_factory=dict)
-    placed: list[tuple[Triple, Span | Spot]] = field(default_factory=list)
+    placed: list[Triple] = field(default_factory=list)
     """Triples with a place of their own."""
+    places: list[Span | Spot] = field(default_factory=list)
+    """Their places."""
     bodies: dict[str, tuple[Source, Body]] = field(default_factory=dict)
     """Body text of each node, for findings inside it."""
-    iri: _Terms = field(default_factory=_Terms)
+    iri: terms.IriTerms = field(default_factory=terms.IriTerms)
     """The term of each IRI."""
     v: str = field(init=False)
     """IRI of the version."""
@@ -121,7 +115,8 @@ class Emitter:
             triple = (terms_of[s], terms_of[p], terms_of[o])
             self.about[s].append(triple)
             if span is not None:
-                self.placed.append((triple, span))
+                self.placed.append(triple)
+                self.places.append(span)
 
     def text(
         self, s: str, p: str, text: str, *, lang: str = "", span: Span | Spot | None = None
@@ -135,7 +130,8 @@ class Emitter:
             triple = (terms_of[s], terms_of[p], terms.literal(text, lang, printable=printable))
             self.about[s].append(triple)
             if span is not None:
-                self.placed.append((triple, span))
+                self.placed.append(triple)
+                self.places.append(span)
 
     def attr(self, s: str, p: str, item: Item, name: str, *, lang: str = "") -> None:
         """Add the value of an attribute as a text, where the item has it."""
@@ -148,7 +144,8 @@ class Emitter:
         triple = (self.iri[s], self.iri[p], term)
         self.about[s].append(triple)
         if span is not None:
-            self.placed.append((triple, span))
+            self.placed.append(triple)
+            self.places.append(span)
 
     def node(self, item: Item, *classes: str, part_of: str = "") -> str:
         """Begin a node for `item`: its class, place, whole, section and source; gives its IRI."""

@@ -60,14 +60,17 @@ def _title(side: Side, row: str) -> str:
 def cells(pair: Pair) -> Iterator[Change]:
     """Cells, arms and columns that differ, and what is left of rows and of the table itself."""
     for root in pair.both("table"):
+        if not _is_touched(pair, root):
+            continue
         name = item_name(pair, root)
-        for part, members in _parts(pair, root):
+        for row, column, members in _parts(pair, root):
             taken: list[SignedTriple] = []
             taken += pair.ledger.take(*_with_row(pair, members[0]))
             for member in members:
                 taken += pair.take_with_mentions(member) + pair.take_shifts(member)
                 taken += pair.take_members([member])
             if taken:
+                part = _label(pair, row, column)
                 old, new = (_text(side, members) for side in (pair.old, pair.new))
                 if old == new:
                     yield changed(pair, "CellChanged", members[0], taken, part=part, item=name)
@@ -81,20 +84,29 @@ def cells(pair: Pair) -> Iterator[Change]:
             yield changed(pair, "CellChanged", root, taken, part="tabellens tekst", item=name)
 
 
-def _parts(pair: Pair, root: str) -> list[tuple[str, list[str]]]:
-    """What is looked at together: each column, then each cell with its arms, then each row."""
+def _is_touched(pair: Pair, root: str) -> bool:
+    """Whether anything is left of a table, or of what its parts have shifted."""
+    members = (*pair.old.members.get(root, ()), *pair.new.members.get(root, ()))
+    return any(pair.ledger.touched(m) or m in pair.shifts for m in members)
+
+
+def _parts(pair: Pair, root: str) -> list[tuple[str, str, list[str]]]:
+    """What is looked at together: each column, then each cell with its arms, then each row.
+
+    Each with its row and its column, of which one may be empty.
+    """
     sides = (pair.old, pair.new)
     columns = sorted({c for side in sides for c in pair.inner(side, root, "column")})
     rows_there = sorted({r for side in sides for r in pair.inner(side, root, "row")})
-    found: list[tuple[str, list[str]]] = []
+    found: list[tuple[str, str, list[str]]] = []
     for column in columns:
         if not all(column in side.said for side in sides):
             key = "." + fragment_of(column)
             cells_in = {m for side in sides for m in side.members[root]
                         if side.is_a(m, "cell") and fragment_of(m).endswith(key)}  # fmt: skip
-            found.append((f"kolonnen »{_heading(pair, column)}«", [column, *sorted(cells_in)]))
+            found.append(("", column, [column, *sorted(cells_in)]))
         else:
-            found.append((f"kolonnen »{_heading(pair, column)}«", [column]))
+            found.append(("", column, [column]))
     by_row: dict[str, set[str]] = {}
     for side in sides:
         for member in side.members[root]:
@@ -107,10 +119,16 @@ def _parts(pair: Pair, root: str) -> list[tuple[str, list[str]]]:
             m for m in inner if not fragment_of(m).rpartition(".")[2].startswith("arm-")
         ):
             column = f"{root[:-1]}#{fragment_of(cell).rpartition('.')[2]}>"
-            label = f"række »{_row_name(pair, row)}«, kolonne »{_heading(pair, column)}«"
-            found.append((label, [cell, *_arms(pair, row, column, inner)]))
-        found.append((f"række »{_row_name(pair, row)}«", [row, *sorted(inner)]))
+            found.append((row, column, [cell, *_arms(pair, row, column, inner)]))
+        found.append((row, "", [row, *sorted(inner)]))
     return found
+
+
+def _label(pair: Pair, row: str, column: str) -> str:
+    if not row:
+        return f"kolonnen »{_heading(pair, column)}«"
+    label = f"række »{_row_name(pair, row)}«"
+    return f"{label}, kolonne »{_heading(pair, column)}«" if column else label
 
 
 def _arms(pair: Pair, row: str, column: str, inner: set[str]) -> list[str]:
