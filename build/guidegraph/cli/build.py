@@ -91,7 +91,7 @@ def _made(root: Path, dist: Path, drafts: bool, made: Ahead) -> Sources:
     say(f"dist/: {written.changed} skrevet, {written.kept} uændrede "
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
     others = beside if corpus.settings.sources else None
-    return Sources(corpus, found, dist, standing=others)
+    return Sources(corpus, found, dist, standing=others, named=named)
 
 
 def _beyond(found: tuple[Finding, ...], baseline: Path | None) -> tuple[Finding, ...]:

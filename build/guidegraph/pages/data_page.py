@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from guidegraph.pages.context import Context
 from guidegraph.pages.frame import NOTICE, title_block
+from guidegraph.pages.front import MANY, shelves
 from guidegraph.pages.library import Library
 from guidegraph.pages.page import Entry, Lead, Page, Relation
 from guidegraph.pages.share import Asked, Card, Shares
 from guidegraph.pages.templates import blocks
-
-FORMATS = (("ttl", "Turtle"), ("jsonld", "JSON-LD"), ("trig", "TriG"), ("nt", "N-Triples"))
 
 
 def pages(library: Library, shares: Shares | None = None) -> Iterator[Page]:
@@ -23,8 +22,9 @@ def pages(library: Library, shares: Shares | None = None) -> Iterator[Page]:
 def _data(library: Library, cards: Sequence[Card]) -> Page:
     context = Context(library, "data/")
     body = blocks(
-        "data.html", at=context, cards=cards, formats=FORMATS,
-        files=library.files, tables=[f for f in library.files if f.startswith("csv/")], base=library.settings.base_iri,
+        "data.html", at=context, cards=cards, files=frozenset(library.files),
+        shelves=shelves(library, cards) if len(cards) > MANY else (),
+        tables=[f for f in library.files if f.startswith("csv/")], base=library.settings.base_iri,
         issues=library.issue_files,
     )  # fmt: skip
     title = "Data og henvisning"

@@ -143,9 +143,12 @@ class Site:
         )  # fmt: skip
         for kind in SHARED_KINDS:
             yield Part(SHARED, (kind.__module__, *basis), partial(kind, library, shares))
+        runs: dict[str, list[vocabulary.PageToBe]] = {}
         for entry in vocabulary.entries(library, shares):
-            one = partial(_one, entry.make)
-            yield Part(SHARED, ("vocabulary", entry.path, common, entry.basis), one)
+            runs.setdefault(content_hash(entry.path)[:2], []).append(entry)
+        for key, run in sorted(runs.items()):
+            told = tuple((entry.path, entry.basis) for entry in run)
+            yield Part(SHARED, ("vocabulary", key, common, told), partial(_all, run))
         yield from self._files(shares)
 
     def _files(self, shares: Shares) -> Iterator[Part]:
@@ -184,8 +187,8 @@ class Site:
         return tuple(joined_named(list(self.graphs), self.sources.standing.copies))
 
 
-def _one(make: Callable[[], Page]) -> Iterator[Piece]:
-    yield make()
+def _all(run: Iterable[vocabulary.PageToBe]) -> Iterator[Piece]:
+    return (entry.make() for entry in run)
 
 
 def site_of(sources: Sources) -> Site:

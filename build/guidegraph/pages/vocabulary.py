@@ -9,6 +9,8 @@ from functools import lru_cache, partial
 
 from guidegraph.ids import PRODUCT_BASE
 from guidegraph.pages.addresses import address_of
+from guidegraph.pages.catalogue_page import PATH as CATALOGUE
+from guidegraph.pages.catalogue_page import datasets
 from guidegraph.pages.context import Context
 from guidegraph.pages.describing import NONE, Described, Uses, describe, label_of
 from guidegraph.pages.frame import NOTICE, title_block
@@ -66,27 +68,24 @@ def entries(library: Library, shares: Shares | None = None) -> Iterator[PageToBe
     by_path.setdefault("person/", [])
     by_path.setdefault("katalog/", [])
     uses = _uses(shares or Asked(library))
-    paths = tuple(sorted(by_path))
-    for path in paths:
+    for path in sorted(by_path):
         iris = by_path[path]
-        yield PageToBe(
-            path, _basis(library, paths, iris, uses), partial(_page, library, path, iris, uses)
-        )
-    yield PageToBe("skema/", _basis(library, paths, (), uses), partial(_schemes, library, paths))
+        yield PageToBe(path, _basis(library, iris, uses), partial(_page, library, path, iris, uses))
+    yield PageToBe("skema/", ("ont/" in by_path,), partial(_schemes, library, "ont/" in by_path))
 
 
-def _basis(
-    library: Library,
-    paths: Sequence[str],
-    iris: Sequence[str],
-    uses: Mapping[str, Uses],
-) -> object:
-    """What is said of the subjects, in which words, where they are used, and what stands beside."""
+def _basis(library: Library, iris: Sequence[str], uses: Mapping[str, Uses]) -> object:
+    """What is said of the subjects, in which words, and where they are used."""
     said = tuple(triple for iri in iris for triple in library.shared.describe(iri))
     linked = tuple(
         (o, label_of(library.shared, o[1:-1])) for _, _, o in said if o[1:-1] in library.subjects
     )
-    return paths, said, linked, tuple(uses.get(iri, NONE) for iri in iris)
+    files = (
+        library.files
+        if any(DCAT.Catalog in library.shared.values(i, RDF.type) for i in iris)
+        else ()
+    )
+    return said, linked, tuple(uses.get(iri, NONE) for iri in iris), files
 
 
 def _page(
@@ -100,12 +99,14 @@ def _page(
     inside = [iri for iri in iris if "#" in iri]
     title = _title(library, path, own)
     described = {iri: describe(context, iri, uses.get(iri, NONE)) for iri in iris}
+    rows, told = datasets(context, inside) if path == CATALOGUE else ((), frozenset())
     body = blocks(
-        "vocabulary.html",
+        "catalogue.html" if path == CATALOGUE else "vocabulary.html",
         at=context,
         own=described.get(own),
-        chapters=tuple(_chapters(library, [described[iri] for iri in inside])),
+        chapters=tuple(_chapters(library, [described[i] for i in inside if i not in told])),
         is_terms=path == "ont/",
+        datasets=rows,
     )
     lead = Lead(
         description=f"{title}: hvad ordene betyder, og hvor de bruges",
@@ -206,7 +207,7 @@ def _side(library: Library) -> SideList:
     return SideList("Begreber", (*entries, *known))
 
 
-def _schemes(library: Library, paths: Sequence[str]) -> Page:
+def _schemes(library: Library, has_terms: bool) -> Page:
     """`/skema/`: the list of schemes."""
     context = Context(library, "skema/")
     schemes = [
@@ -215,9 +216,7 @@ def _schemes(library: Library, paths: Sequence[str]) -> Page:
         if "#" not in iri
     ]
     numbers = {s.iri: len(library.shared.subjects(SKOS.inScheme, s.iri)) for s in schemes}
-    body = blocks(
-        "schemes.html", at=context, schemes=schemes, numbers=numbers, has_terms="ont/" in paths
-    )
+    body = blocks("schemes.html", at=context, schemes=schemes, numbers=numbers, has_terms=has_terms)
     title = "Begreber"
     lead = Lead(
         description="De fælles begreber, som retningslinjer mærkes med", notice=NOTICE,
