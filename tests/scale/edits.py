@@ -18,6 +18,7 @@ class Desk:
         self.guidelines = root / "guideline"
         self.random = random
         self.history: list[dict[Path, bytes]] = []
+        self.first: dict[Path, bytes] = {}
 
     def folders(self) -> list[Path]:
         """The folders of the documents."""
@@ -32,6 +33,25 @@ class Desk:
     def pick(self) -> Path:
         """One of those files."""
         return self.random.choice(self.files())
+
+    def begin(self) -> None:
+        """Note the texts that `refresh` returns to."""
+        self.first = {
+            path: path.read_bytes() for path in self.guidelines.rglob("*.*") if path.is_file()
+        }
+
+    def spoilt(self) -> bool:
+        """Whether fewer than two texts are left that are still documents."""
+        main = [folder / "retningslinje.md" for folder in self.folders()]
+        return sum(path.is_file() and path.stat().st_size > 200 for path in main) < 2
+
+    def refresh(self) -> None:
+        """Begin again with the first texts."""
+        shutil.rmtree(self.guidelines)
+        for path, data in self.first.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        self.history = []
 
     def remember(self) -> None:
         """Keep what is there, so that it can be restored."""

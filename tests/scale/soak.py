@@ -15,7 +15,7 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 
@@ -24,7 +24,7 @@ import psutil
 from guidegraph.corpus import load
 from guidegraph.dataset import named_dataset
 from guidegraph.export import standing, write_dist
-from tests.corpus import write_corpus
+from tests.corpus import Edition, editions, write_corpus, write_guideline
 from tests.scale.edits import EDITS, Desk
 
 
@@ -51,10 +51,14 @@ class Soak:
 
     def __post_init__(self) -> None:
         self.desk = Desk(self.root, self.random)
+        self.desk.begin()
         self.desk.remember()
 
     def step(self, *, compare: bool) -> str:
         """One edit, one compilation, perhaps one comparison; tells what was done."""
+        if self.desk.spoilt():
+            self.desk.refresh()
+            self.desk.remember()
         told = self.random.choice(EDITS)(self.desk)
         if self.random.random() < 0.3:
             self.desk.remember()
@@ -118,6 +122,33 @@ def tree(folder: Path) -> dict[str, str]:
     }  # fmt: skip
 
 
+def make_small(guidelines: Path, seed: int) -> None:
+    """Write the three guidelines again with their first group only, so that edits cost less."""
+    for folder in [path for path in guidelines.iterdir() if path.is_dir()]:
+        shutil.rmtree(folder)
+    for number in range(3):
+        write_guideline(
+            guidelines, [first_group(e) for e in editions(number, versions=2, seed=seed)]
+        )
+
+
+def first_group(edition: Edition) -> Edition:
+    """An edition with its first group only."""
+    group = edition.groups[0].key
+    held = tuple(r for r in edition.recommendations if r.group == group)
+    keys = {r.key for r in held}
+    logs = tuple(
+        replace(log, entries=tuple(e for e in log.entries if e.about in keys))
+        for log in edition.logs
+    )
+    return replace(
+        edition, groups=edition.groups[:1], recommendations=held, logs=logs,
+        statements=tuple(s for s in edition.statements if s.recommendation in keys),
+        tables=tuple(t for t in edition.tables if t.group == group),
+        withdrawn=tuple(w for w in edition.withdrawn if w.group == group),
+    )  # fmt: skip
+
+
 def main() -> None:
     """Run and tell."""
     parser = argparse.ArgumentParser(prog="python -m tests.scale.soak", description=__doc__)
@@ -125,11 +156,16 @@ def main() -> None:
     parser.add_argument("--edits", type=int, default=10_000)
     parser.add_argument("--every", type=int, default=50, help="compare after so many edits")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--small", action="store_true", help="guidelines of one group, a third as long"
+    )
     parser.add_argument("--checks", action="store_true", help="with the findings of all rules")
     asked = parser.parse_args()
     root = asked.folder / "root"
     standing.LARGE = 1 << 20  # as with many guidelines: the questions' database stands
     write_corpus(root, guidelines=3, versions=2, seed=asked.seed)
+    if asked.small:
+        make_small(root / "guideline", asked.seed)
     soak = Soak(root, Random(asked.seed), asked.checks)
     for number in range(1, asked.edits + 1):
         told = soak.step(compare=number % asked.every == 0)
