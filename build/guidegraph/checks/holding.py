@@ -59,13 +59,14 @@ class Holding:
     """Which passages hold a text without space, as a number whose bits are the passages."""
 
     def __init__(self, passages: Iterable[str]) -> None:
+        texts: dict[str, int] = {}
+        for number, passage in enumerate(passages):
+            texts[passage] = texts.get(passage, 0) | 1 << number
         self._words: dict[str, int] = {}
         words = self._words
-        bit = 1
-        for passage in passages:
+        for passage, bits in texts.items():
             for word in set(passage.split()):
-                words[word] = words.get(word, 0) | bit
-            bit <<= 1
+                words[word] = words.get(word, 0) | bits
         self._vocabulary = vocabulary = _vocabulary(words)
         numbers = dict(vocabulary.numbers)
         found = [0] * len(numbers)

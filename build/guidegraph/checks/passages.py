@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from guidegraph.terms import iri, value_of
 from guidegraph.vocabulary import DCTERMS, DOCO, KR, QB, RDF, SCHEMA
 
 if TYPE_CHECKING:
@@ -138,29 +139,43 @@ def plain(markdown: str) -> str:
 _Found = tuple[str, str, str, Role, str, str, str]
 
 
-def _is_list_of_references(view: View, node: str) -> bool:
-    """Whether a node is the list of references, of which nothing is prose."""
-    section = node if view.value(node, KR.sectionKind) else view.value(node, KR.inSection)
-    return view.value(section, KR.sectionKind).endswith("#SectionReferences")
+_KIND, _GROUP, _SECTION = iri(KR.sectionKind), iri(KR.inGroup), iri(KR.inSection)
+_PRINTED, _PLAIN = iri(KR.note), iri(SCHEMA.text)
+
+
+def _first(said: Mapping[str, Sequence[str]], predicate: str) -> str:
+    objects = said.get(predicate)
+    return value_of(min(objects)) if objects else ""
+
+
+def _is_list_of_references(view: View, said: Mapping[str, Sequence[str]]) -> bool:
+    """Whether a node is the list of references, or in it, of which nothing is prose."""
+    kind = _first(said, _KIND) or view.value(_first(said, _SECTION), KR.sectionKind)
+    return kind.endswith("#SectionReferences")
 
 
 def _collect(view: View, version: str) -> Iterator[_Found]:
     for cls, prop, role in _TEXTS:
         nodes = (version,) if cls == KR.GuidelineVersion else view.subjects(RDF.type, cls)
+        predicate = iri(prop)
         for node in nodes:
-            text = view.value(node, prop)
-            if role is Role.PROSE and _is_list_of_references(view, node):
+            said = view.said.get(iri(node), {})
+            text = _first(said, predicate)
+            if not text or (role is Role.PROSE and _is_list_of_references(view, said)):
                 continue
-            if text and (prop != KR.note or not view.value(node, SCHEMA.text)):
-                shown = plain(text) if prop == KR.note else text
-                section = node if cls == DOCO.Section else view.value(node, KR.inSection)
-                yield node, cls, prop, role, shown, view.value(node, KR.inGroup), section
+            if predicate == _PRINTED:
+                if _first(said, _PLAIN):
+                    continue
+                text = plain(text)
+            section = node if cls == DOCO.Section else _first(said, _SECTION)
+            yield node, cls, prop, role, text, _first(said, _GROUP), section
 
 
 _QUERY = re.compile(
     r"\b(?:AND|OR|NOT)\b|\[(?:mesh|tiab|ti|ab|tw|pt|all fields|majr)[^\]]*\]|/exp\b|:(?:ti|ab|tw)\b",
     re.IGNORECASE,
 )
+_SIGNS = ("AND", "OR", "NOT", "[", "/exp")
 _OPERATOR = re.compile(r"\b(?:AND|OR|NOT)\b")
 
 
@@ -170,6 +185,8 @@ def without_queries(text: str) -> str:
     >>> without_queries("Colon [tiab] OR rectum [tiab]").strip()
     ''
     """
+    if not any(sign in text for sign in _SIGNS):
+        return text
     if not _OPERATOR.search(text) and "[" not in text and "/exp" not in text:
         return text
     return "\n".join(" " * len(line) if _is_query(line) else line for line in text.split("\n"))

@@ -24,6 +24,7 @@ class Places:
 
     def __init__(self, compiled: Compiled, view: View) -> None:
         self._compiled = compiled
+        self._spots, self._bodies = compiled.spots, compiled.bodies
         self.sources: Mapping[str, Source] = {s.path: s for s in compiled.sources}
         self._rank: dict[str, float] = {}
         # Items are numbered through the document and files do not interleave: any heading ranks its file.
@@ -40,9 +41,9 @@ class Places:
 
     def _offset(self, node: str) -> tuple[str, int]:
         """File and offset of a node, without working out line and column."""
-        spot = self._compiled.spots.get(node)
-        if spot is None:
+        if node not in self._spots:
             return "", 0
+        spot = self._spots[node]
         if isinstance(spot, Span):
             source = self.sources.get(spot.file)
             return spot.file, source.offset(spot.line, spot.column) if source else 0
@@ -59,7 +60,7 @@ class Places:
         whole = self.node(spot.node)
         if spot.passage is None or spot.end <= spot.start:
             return _head(whole, self.sources.get(whole.file))
-        if spot.passage.property == SCHEMA.text and spot.node in self._compiled.bodies:
+        if spot.passage.property == SCHEMA.text and spot.node in self._bodies:
             return self._compiled.text_place(spot.node, spot.start, spot.end)
         source = self.sources.get(whole.file)
         if source is None:

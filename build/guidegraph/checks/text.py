@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from guidegraph.checks.holding import Holding
@@ -26,12 +28,13 @@ class Joined:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.text = BREAK.join([p.text for p in passages])
-        self.starts = []
-        offset = 0
-        for passage in passages:
-            self.starts.append(offset)
-            offset += len(passage.text) + len(BREAK)
+        lengths = [len(p.text) + len(BREAK) for p in passages[:-1]]
+        self.starts = list(accumulate(lengths, initial=0)) if passages else []
+
+    @cached_property
+    def text(self) -> str:
+        """The texts with a break between them."""
+        return BREAK.join([p.text for p in self.passages])
 
     @cached_property
     def lower(self) -> str:
@@ -75,8 +78,8 @@ class Text:
         self._folded = folded(self.joined)
         texts = [self._folded[p.start : p.start + len(p.text)] for p in self.passages]
         self._holding = Holding(texts)
-        self._by_roles: dict[frozenset[Role], tuple[Joined, list[int]]] = {}
-        self._spaced: dict[str, int] = {}
+        self._by_roles: dict[frozenset[Role], _Chosen] = {}
+        self._known: dict[str, int] = {}
         self._of: dict[str, list[Passage]] = {}
         for passage in self.passages:
             self._of.setdefault(passage.node, []).append(passage)
@@ -87,27 +90,16 @@ class Text:
 
     def together(self, roles: frozenset[Role]) -> Joined:
         """The passages with one of the roles as one text."""
-        return self._together(roles)[0]
-
-    def _together(self, roles: frozenset[Role]) -> tuple[Joined, list[int]]:
-        known = self._by_roles.get(roles)
-        if known is None:
-            numbers = [n for n, p in enumerate(self.passages) if p.role in roles]
-            known = Joined([self.passages[n] for n in numbers]), numbers
-            self._by_roles[roles] = known
-        return known
+        return self._chosen(roles).joined
 
     def having(self, *roles: Role) -> Iterator[Passage]:
         """The passages with one of the roles, in order."""
-        return (p for p in self.passages if p.role in roles)
+        return iter(self._chosen(frozenset(roles)).joined.passages)
 
     def holding(self, pattern: re.Pattern[str], *roles: Role) -> Iterator[Passage]:
         """The passages with one of the roles that may hold a match of `pattern`, in order."""
-        may = self._may(required(pattern))
-        if may:
-            for number, passage in enumerate(self.passages):
-                if passage.role in roles and may >> number & 1:
-                    yield passage
+        may = self._may(required(pattern), self._chosen(frozenset(roles)).bits)
+        return (self.passages[number] for number in _numbers(may))
 
     def scan(
         self,
@@ -121,50 +113,74 @@ class Text:
         lower case, one of which a passage must hold beside, where the pattern alone tells little;
         each passage is then a text of its own.
         """
-        may = self._may(required(pattern))
-        if not may:
-            return
-        joined, numbers = self._together(roles)
+        chosen = self._chosen(roles)
+        clauses = required(pattern)
+        may = self._may((*clauses, needs) if needs else clauses, chosen.bits)
         if needs:
-            for number in numbers:
-                if may >> number & 1 and self._holds(self.passages[number], needs):
-                    passage = self.passages[number]
-                    for match in pattern.finditer(passage.text):
-                        yield Hit(passage, match.start(), match.end(), match)
-        elif may.bit_count() > _MANY * len(self.passages):
-            yield from joined.scan(pattern)
+            for number in _numbers(may):
+                passage = self.passages[number]
+                for match in pattern.finditer(passage.text):
+                    yield Hit(passage, match.start(), match.end(), match)
+        elif may.bit_count() > _MANY * len(chosen.joined.passages):
+            yield from chosen.joined.scan(pattern)
         else:
-            for first, last in _runs([n for n, number in enumerate(numbers) if may >> number & 1]):
-                yield from joined.scan(pattern, first, last)
+            for first, last in _runs(chosen.places[number] for number in _numbers(may)):
+                yield from chosen.joined.scan(pattern, first, last)
 
-    def _may(self, clauses: Iterable[Iterable[str]]) -> int:
-        """The passages that hold a text of each clause, as bits."""
-        may = -1
+    def _chosen(self, roles: frozenset[Role]) -> _Chosen:
+        known = self._by_roles.get(roles)
+        if known is None:
+            numbers = [n for n, p in enumerate(self.passages) if p.role in roles]
+            joined = Joined([self.passages[n] for n in numbers])
+            places = {number: place for place, number in enumerate(numbers)}
+            known = _Chosen(joined, places, sum(1 << number for number in numbers))
+            self._by_roles[roles] = known
+        return known
+
+    def _may(self, clauses: Iterable[Iterable[str]], may: int) -> int:
+        """Those of some passages that hold a text of each clause, as bits."""
         for clause in clauses:
             found = 0
             for text in clause:
-                found |= self._holding.passages(text) if text.isalnum() else self._with(text)
+                found |= self._with(text)
             may &= found
-        return may if may >= 0 else (1 << len(self.passages)) - 1
+        return may
 
     def _with(self, text: str) -> int:
-        """The passages that hold a text of several words, as bits."""
-        if len(text.split()) == 1:
-            return self._holding.passages(text)
-        found = self._spaced.get(text)
+        """The passages that hold a text, as bits."""
+        found = self._known.get(text)
         if found is None:
-            found, starts = 0, self._all.starts
-            at = self._folded.find(text)
-            while at >= 0:
-                after = bisect_right(starts, at)
-                found |= 1 << after - 1
-                at = self._folded.find(text, starts[after]) if after < len(starts) else -1
-            self._spaced[text] = found
+            if len(text.split()) == 1 and text.strip() == text:
+                found = self._holding.passages(text)
+            else:
+                found, starts = 0, self._all.starts
+                at = self._folded.find(text)
+                while at >= 0:
+                    after = bisect_right(starts, at)
+                    found |= 1 << after - 1
+                    at = self._folded.find(text, starts[after]) if after < len(starts) else -1
+            self._known[text] = found
         return found
 
-    def _holds(self, passage: Passage, needs: tuple[str, ...]) -> bool:
-        text = self._folded[passage.start : passage.start + len(passage.text)]
-        return any(need in text for need in needs)
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The passages with some roles."""
+
+    joined: Joined
+    """Their text."""
+    places: dict[int, int]
+    """Their places in it by their numbers."""
+    bits: int
+    """Their numbers as bits."""
+
+
+def _numbers(bits: int) -> Iterator[int]:
+    """The numbers of the bits that are set, in order."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest.bit_length() - 1
+        bits ^= lowest
 
 
 def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:

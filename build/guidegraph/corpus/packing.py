@@ -189,6 +189,9 @@ class Unpacked(Mapping[K, V]):
     def __getitem__(self, key: K) -> V:
         return self._values[key]
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._values
+
     def __iter__(self) -> Iterator[K]:
         return iter(self._values)
 

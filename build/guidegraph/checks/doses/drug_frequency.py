@@ -33,7 +33,7 @@ _REACH = 45
 
 def run(context: Context) -> Iterator[Remark]:
     """Look at the doses of neighbouring sentences; tell one place a paragraph."""
-    for passage in context.text.having(*PRINTED):
+    for passage in context.text.holding(_DOSE, *PRINTED):
         if not _DOSE.search(passage.text) or not _OFTEN.search(passage.text):
             continue
         known: re.Match[str] | None = None

@@ -15,7 +15,7 @@ from decimal import Decimal
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.numbers import decimal
-from guidegraph.checks.reading.tables import tables
+from guidegraph.checks.reading.tables import tables_of
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -76,7 +76,7 @@ def run(context: Context) -> Iterator[Remark]:
 def _doses(context: Context) -> Iterator[tuple[str, re.Match[str], Spot]]:
     for hit in context.scan(_DOSE, PRINTED, _UNITS):
         yield hit.match["d"].lower(), hit.match, context.spot(hit)
-    for table in tables(context.view):
+    for table in tables_of(context):
         for row in table.rows:
             drug = re.fullmatch(_DRUG, row.label.strip(), re.IGNORECASE)
             for cell in row.cells[1:2] if drug else ():

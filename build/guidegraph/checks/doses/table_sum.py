@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.reading.numbers import plain
-from guidegraph.checks.reading.tables import Cell, Row, Rows, tables
+from guidegraph.checks.reading.tables import Cell, Row, Rows, tables_of
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
@@ -26,7 +26,7 @@ _PERCENT = re.compile(r"%|\bpct\b|procent|andel", re.IGNORECASE)
 
 def run(context: Context) -> Iterator[Remark]:
     """Add up columns of whole numbers above a total; divide where most rows of a table do so."""
-    for table in tables(context.view):
+    for table in tables_of(context):
         yield from _totals(context, table)
         yield from _shares(context, table)
 

@@ -12,6 +12,7 @@ from guidegraph.checks.reading.numbers import decimal
 from guidegraph.vocabulary import DCTERMS, DOCO, FRBR, KR, QB, RDF
 
 if TYPE_CHECKING:
+    from guidegraph.checks.context import Context
     from guidegraph.graph import View
 
 _PLAIN = re.compile(
@@ -59,6 +60,11 @@ class Rows:
     """The headings of its columns in order."""
     rows: tuple[Row, ...]
     """Its rows in order."""
+
+
+def tables_of(context: Context) -> tuple[Rows, ...]:
+    """Every table of the version of a context, read once."""
+    return context.once("tables", lambda: tuple(tables(context.view)))
 
 
 def tables(view: View) -> Iterator[Rows]:

@@ -39,7 +39,7 @@ def run(context: Context) -> Iterator[Remark]:
     """Tell one place a paragraph, in the chapters of evidence."""
     spans = cited_spans(context)
     statements = [s.iri for s in context.facts.statements]
-    for passage in context.text.having(Role.PROSE):
+    for passage in context.text.holding(_RESULT, Role.PROSE):
         if not _evidence(passage) or body_of(context, passage.node) is not passage:
             continue
         for start, end in paragraphs(passage.text):

@@ -40,12 +40,13 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _loose(context: Context) -> Iterator[Remark]:
     """Notes that stand as prose, as an imported text has them below a picture."""
+    marks: dict[str, list[str]] = {}
     for passage in context.text.having(Role.PROSE):
         for match in _NOTE.finditer(passage.text):
-            own = _MARK.findall(
-                "\n".join(p.text for p in context.text.passages if p.group == passage.group)
-            )
-            if match["m"] not in own:
+            if passage.group not in marks:
+                around = [p.text for p in context.text.passages if p.group == passage.group]
+                marks[passage.group] = _MARK.findall("\n".join(around))
+            if match["m"] not in marks[passage.group]:
                 yield context.remark(
                     context.within(passage, match.start("m"), match.end("m")),
                     f"Noten »{match['m']}« hører ikke til noget mærke i afsnittet.",

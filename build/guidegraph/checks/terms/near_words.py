@@ -64,11 +64,10 @@ def _missing(context: Context, found: Words, labels: frozenset[str]) -> Iterator
 def _slips(found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Words that stand once, beside a word of the schemes or one used more often."""
     usual = by_gaps(word for word in found if found.count(word) > 2)
-    for word in sorted(w for w in found if len(w) >= 8 and w not in labels):
-        if found.count(word) > 1:
-            continue
+    often = {word for word in found if found.count(word) > 1}
+    for word in sorted(w for w in found if len(w) >= 8 and w not in labels and w not in often):
         # Vowels change in inflection ("nedsatte"), so that only words of the schemes tell a slip.
-        candidates = [r for r in exchanged(word) if r in labels or found.count(r) > 1]
+        candidates = [r for r in exchanged(word) if r in labels or r in often]
         candidates += [r for r in mistaken(word) if r in labels]
         candidates += mistyped(word, usual)
         if candidates:

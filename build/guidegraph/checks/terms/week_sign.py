@@ -26,10 +26,8 @@ _EXPLAINED = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first place, where nothing explains the sign."""
-    if any(_EXPLAINED.search(p.text) for p in context.text.having(*PRINTED)):
-        return
     hits = list(context.scan(_SIGN, PRINTED | {Role.CELL}, ("w",)))
-    if hits:
+    if hits and not any(_EXPLAINED.search(p.text) for p in context.text.having(*PRINTED)):
         yield context.remark(
             hits[0],
             f"»{hits[0].match['w'] or hits[0].match['v']}« i »{hits[0].text}« er ikke forklaret; mener teksten uger?",

@@ -8,6 +8,7 @@ Example: (f.eks. < 6 mdr.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
@@ -16,6 +17,7 @@ from guidegraph.checks.references.uses import paragraphs
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
 
+_SIGN = re.compile(r"[()\[\]]")
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -29,15 +31,14 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _unpaired(context: Context, passage: Passage, start: int, end: int) -> Iterator[Remark]:
     opened: list[int] = []
-    for offset in range(start, end):
-        sign = passage.text[offset]
-        if sign in "([":
+    for match in _SIGN.finditer(passage.text, start, end):
+        offset, sign = match.start(), match.group()
+        if sign in _PAIRS.values():
             opened.append(offset)
-        elif sign in ")]":
-            if opened and passage.text[opened[-1]] == _PAIRS[sign]:
-                opened.pop()
-            elif not _enumerates(passage.text, start, offset):
-                yield _remark(context, passage, offset)
+        elif opened and passage.text[opened[-1]] == _PAIRS[sign]:
+            opened.pop()
+        elif not _enumerates(passage.text, start, offset):
+            yield _remark(context, passage, offset)
     for offset in opened:
         yield _remark(context, passage, offset)
 
