@@ -96,7 +96,8 @@ def _numbers(items: list[Item], out: Emitter) -> dict[str, int]:
     authored = {
         key: number
         for key, item in references.items()
-        if (number := read_integer(item.attr("nr"), item.attr_span("nr"), out.problems))
+        if item.attr("nr")
+        and (number := read_integer(item.attr("nr"), item.attr_span("nr"), out.problems))
     }
     taken = set(authored.values())
     numbers: dict[str, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping
 from functools import cached_property
 
 from guidegraph.source import Span, Spot
@@ -26,6 +26,10 @@ class Places(Mapping[Triple, Span | Spot]):
 
     def __iter__(self) -> Iterator[Triple]:
         return iter(self._table)
+
+    def items(self) -> ItemsView[Triple, Span | Spot]:
+        """Triples with their places."""
+        return self._table.items()
 
     def __len__(self) -> int:
         return len(self._table)

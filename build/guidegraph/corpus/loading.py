@@ -92,7 +92,8 @@ def open_root(root: str | Path, *, drafts: bool = False, cache: bool | Cache = T
     lists = _lists(guidelines, prefix, problems)
     store = open_cache(base, kept=cache) if isinstance(cache, bool) else cache
     lean = replace(settings, rules=RuleSettings(), groups={}, guidelines={}, sources=())
-    maker = Maker(lean, ontology, lists.shared(), basis_of(lean, ontology), Shelf(store))
+    basis = "" if cache is False else basis_of(lean, ontology)  # What is not kept needs no name.
+    maker = Maker(lean, ontology, lists.shared(), basis, Shelf(store))
     reader = _Reader(guidelines, prefix, maker, problems, drafts)
     return Opened(base, settings, ontology, lists, store, reader)
 

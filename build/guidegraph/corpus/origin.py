@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from guidegraph.compiler import Keys, is_part
@@ -36,6 +35,8 @@ def code_hash(parts: tuple[str, ...] = COMPILING) -> str:
 
 
 def _versions() -> list[str]:
+    from importlib.metadata import PackageNotFoundError, version
+
     found = []
     for name in LIBRARIES:
         try:

@@ -91,7 +91,7 @@ def _phrases_in(lowered: str, ontology: Ontology) -> Iterator[_Phrase]:
     for word, phrases in _phrases(ontology).items():
         if word in lowered:
             for phrase in phrases:
-                if all(word in lowered for word in phrase.words):
+                if all(map(lowered.__contains__, phrase.words)):
                     yield phrase
 
 

@@ -98,7 +98,7 @@ def find_regimens(text: str) -> Iterator[Regimen]:
     """The regimens of a text in order, none overlapping another."""
     found: list[Regimen] = []
     for marks, pattern in _PATTERNS:
-        if not any(mark in text for mark in marks):
+        if not any(map(text.__contains__, marks)):
             continue
         before = sorted(found, key=_start)  # Matches of one pattern do not overlap each other.
         for match in pattern.finditer(text):

@@ -134,7 +134,7 @@ def _paragraph(reader: Reader, first: int, after: int) -> Block:
     else:
         places = tuple(starts[first:after])
         text = reader.source.text[begin:end]
-        piece = Piece(text, tuple(place - begin for place in places), places)
+        piece = Piece(text, tuple([place - begin for place in places]), places)
     return Block("paragraph", begin, end, piece=piece)
 
 

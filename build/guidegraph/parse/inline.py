@@ -123,12 +123,12 @@ class _Scanner:
         """A citation, link or span."""
         cite = _CITATION.match(self.text, at, end) if self.text.startswith("[@", at) else None
         if cite:
-            keys = tuple(
-                (m[1].rstrip("."), m.start(), m.start(1) + len(m[1].rstrip(".")))
-                for m in _KEY.finditer(self.text, at, cite.end())
-            )
+            keys: list[tuple[str, int, int]] = []
+            for match in _KEY.finditer(self.text, at, cite.end()):
+                key = match[1].rstrip(".")
+                keys.append((key, match.start(), match.start(1) + len(key)))
             if keys and all(key for key, _, _ in keys):
-                return Node("cite", at, cite.end(), cite[0], keys=keys)
+                return Node("cite", at, cite.end(), cite[0], keys=tuple(keys))
         close = self.brackets.get(at)
         if close is None or close >= end:
             return None
