@@ -1,22 +1,26 @@
-"""What a page of a large site costs against a page of a small one, and the first page's weight."""
+"""What a page of a large site costs against a page of a small one, and what memory; and the
+first page's weight."""
 
 from __future__ import annotations
 
 import gzip
 import re
+import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
 from guidegraph.pages.building import build_site
 from guidegraph.pages.publication import Sources, read_sources
-from tests.bench.figure import ROOT, Figure, limit
+from tests.bench.figure import GUIDEGRAPH, ROOT, Figure, limit, peak_memory
 from tests.corpus import write_corpus
 
 SMALL, LARGE = 1, 14
 """Guidelines in a site of about a hundred pages, and of about a thousand."""
+FEW, MORE = 8, 32
+"""Guidelines in a site whose memory is measured, and in one of four times as many."""
 _FILES = re.compile(r'(?:<link rel="stylesheet" href|<script[^>]* src|<img[^>]* src)="([^"]+)"')
 
 
@@ -28,6 +32,11 @@ def figures() -> Iterator[Figure]:
             "a page of a site of 1000 pages", "of 100 pages", 1.2,
             partial(_per_page, Path(folder), found[LARGE]),
             partial(_per_page, Path(folder), found[SMALL]), unit="ms", runs=3,
+        )  # fmt: skip
+        yield Figure(
+            f"peak memory, site of {MORE} guidelines", f"of {FEW}", 1.5,
+            _memory(Path(folder, "more"), MORE), _memory(Path(folder, "few"), FEW),
+            unit="MB", runs=1,
         )  # fmt: skip
         yield Figure(
             "first page with all it needs, gzipped", "120 KB", 1.0,
@@ -42,9 +51,23 @@ def _sources(root: Path, guidelines: int) -> tuple[Path, Sources]:
     return root, read_sources(root, drafts=True, checked=False)
 
 
+def _memory(root: Path, guidelines: int) -> Callable[[], float]:
+    """Megabytes that a build of the whole site holds at most, from nothing."""
+    write_corpus(root, guidelines=guidelines, versions=1)
+    build = peak_memory((*GUIDEGRAPH, "site", "--root", root))
+
+    def once() -> float:
+        for name in (".cache", "site"):
+            shutil.rmtree(root / name, ignore_errors=True)
+        return build()
+
+    return once
+
+
 def _per_page(folder: Path, of: tuple[Path, Sources]) -> float:
     """Processor milliseconds for each page."""
     root, sources = of
+    shutil.rmtree(root / ".cache" / "guidegraph" / "site", ignore_errors=True)
     start = time.process_time()
     pages = build_site(root, folder / "site", sources=sources)
     return 1000 * (time.process_time() - start) / pages

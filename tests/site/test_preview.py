@@ -94,8 +94,8 @@ def stop(root: Path) -> None:
     """The newest version of one document withdrawn."""
     folder = sorted(root.glob("guideline/*/udgivelser"))[0].parent
     (folder / "status.md").write_text(
-        '::: status {version="2.0" status="trukket-tilbage" dato="2026-01-02"}\n'
-        "grund: Nyt kom frem.\n:::\n",
+        '# Status {#status}\n\n::: status {version="2.0" status="tilbagetrukket" dato="2026-01-02"}\n'
+        "En dosis er forkert.\n:::\n",
         "utf-8",
     )
 

@@ -98,3 +98,51 @@ def test_where_everything_is_withdrawn_nothing_is_in_force(tmp_path: Path) -> No
     assert "Gældende version:" not in told
     assert ">Gældende<" not in pages[""].html()
     assert any(a.kind == "stop" for a in pages[f"r/{SLUG}/"].lead.alerts)
+
+
+def test_a_version_that_is_newer_than_the_one_in_force_is_not_called_older(
+    made: Publication,
+) -> None:
+    labels = {
+        alert.label
+        for page in made.pages if page.path.startswith(f"r/{SLUG}/3.0/")
+        for alert in page.lead.alerts
+    }  # fmt: skip
+    assert "Ikke den gældende." in labels
+    assert "Ældre version." not in labels
+
+
+def test_where_every_version_is_stopped_none_is_said_to_be_in_force(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "guideline" / SLUG, tmp_path / "guideline" / SLUG)
+    note = '# Status {#status}\n\n::: status {status="tilbagetrukket"}\nAlt er forældet.\n:::\n'
+    (tmp_path / "guideline" / SLUG / "status.md").write_text(note, "utf-8")
+    alerts = [
+        alert.text
+        for page in publish(read_sources(tmp_path, checked=False)).pages
+        for alert in page.lead.alerts
+    ]
+    assert any("Ingen version gælder nu; den seneste er version 3.0." in text for text in alerts)
+    assert not any("Den gældende er version" in text for text in alerts)
+
+
+def test_an_offline_copy_says_so_and_names_its_files(root: Path) -> None:
+    import io
+    import re
+    import zipfile
+
+    from guidegraph.pages.offline import offline_zip
+
+    sources = read_sources(root, checked=False, offline_since="2026-11-22")
+    with zipfile.ZipFile(io.BytesIO(offline_zip(root, sources))) as packed:
+        names = set(packed.namelist())
+        page = packed.read(f"r/{SLUG}/3.0/index.html").decode()
+    assert "Version 3.0 gælder ikke længere." in page
+    assert "2026-11-22" in page
+    links = re.findall(r'href="((?:\.\./)+[^"#?]*)', page)
+    assert links
+    for link in links:
+        parts = f"r/{SLUG}/3.0/{link}".split("/")
+        while ".." in parts:
+            at = parts.index("..")
+            del parts[at - 1 : at + 1]
+        assert "/".join(parts) in names, link

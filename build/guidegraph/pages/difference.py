@@ -75,9 +75,11 @@ def difference(library: Library, document: Document, old: Version, new: Version)
     """What is changed from one version to another."""
     comparison = library.comparisons.get((document.slug, old.number, new.number))
     path = _path(document, old, new)
-    context = Context(library, path, new)
-    changes = comparison.changes if comparison else ()
     is_step = new.previous == old.iri
+    logged = entries(new) if is_step else ()
+    near = {entry.iri: f"_l{number}" for number, entry in enumerate(logged, 1)}
+    context = Context(library, path, new, here=near)
+    changes = comparison.changes if comparison else ()
     body = blocks(
         "difference.html",
         at=context,
@@ -89,7 +91,7 @@ def difference(library: Library, document: Document, old: Version, new: Version)
         counts=counts(changes),
         pairs=pairs(old, new),
         old_context=Context(library, path, old),
-        entries=entries(new) if is_step else (),
+        entries=logged,
         remarks=remarks(comparison) if comparison and is_step else {},
         reports=_reports(changes),
         undeclared=_undeclared(comparison) if is_step else {},

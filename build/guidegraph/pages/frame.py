@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from guidegraph.ids import version_order
 from guidegraph.pages.addresses import Address, address_of
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.page import Alert, Block, Entry, Heading, Lead, Page, Relation, SideList
@@ -146,14 +147,7 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
         yield Alert("stop", label, stopped(library, version))
     if version is not current and not current.is_draft and version.iri != current.iri:
         href, link = _same_page(library, current, version, path)
-        yield Alert(
-            "warn",
-            "Ældre version." if not version.is_draft else "Der findes en udgivet version.",
-            f"Du læser version {version.number}. Den gældende er version {current.number}"
-            + (f", godkendt {danish_date(current.accepted)}." if current.accepted else "."),
-            href,
-            link,
-        )
+        yield Alert("warn", _standing(version, current), _now(version, current), href, link)
     yield from _outdated(library, version, path)
     issue = library.issues.get(version.iri)
     if issue and issue.correction:
@@ -168,6 +162,23 @@ def alerts(library: Library, document: Document, version: Version, path: str) ->
             "Versionen gælder stadig, men er ikke fornyet.",
             due=version.revision_due,
         )
+
+
+def _standing(version: Version, current: Version) -> str:
+    """How a version that is not the current one stands to it."""
+    if version.is_draft:
+        return "Der findes en udgivet version."
+    newer = version_order(version.number) > version_order(current.number)
+    return "Ikke den gældende." if newer else "Ældre version."
+
+
+def _now(version: Version, current: Version) -> str:
+    """Which version is read, and which is in force."""
+    told = f"Du læser version {version.number}."
+    if current.status in _STOPPED:
+        return f"{told} Ingen version gælder nu; den seneste er version {current.number}."
+    day = f", godkendt {danish_date(current.accepted)}" if current.accepted else ""
+    return f"{told} Den gældende er version {current.number}{day}."
 
 
 def stopped(library: Library, version: Version) -> str:
