@@ -29,7 +29,7 @@ from guidegraph.export import write_dist
 from tests.corpus import write_corpus
 from tests.scale.soak import tree
 
-COUNT = 4
+COUNT = 3
 COMPILE = (sys.executable, "-m", "guidegraph", "compile", "--drafts")
 
 
