@@ -49,6 +49,8 @@ class Plan:
     """Constraints on each value by itself."""
     classes: tuple[str, ...]
     """Classes that each value belongs to."""
+    usual: bool
+    """Whether one value is enough, and none must belong to a class."""
     good: set[str] = field(default_factory=set)
     """Values that are known to meet the constraints."""
 
@@ -95,6 +97,8 @@ class Plans:
                     yield from plans
         for predicate, values in said.items():
             for plan in self.table.get(predicate, ()):
+                if len(values) == 1 and plan.usual and values[0] in plan.good:
+                    continue
                 if not plan.holds(data, values):
                     yield plan
 
@@ -132,7 +136,8 @@ def _plan(shape: Shape) -> Plan:
         elif name != "flags":
             simple = False
     path = shape.path.iri if simple and shape.path and not shape.deactivated else ""
-    return Plan(shape, path, least, most, tuple(checks), classes)
+    usual = least <= 1 <= most and not classes
+    return Plan(shape, path, least, most, tuple(checks), classes, usual)
 
 
 def conforms(data: Data, shape: Shape, node: str) -> bool:
