@@ -50,5 +50,16 @@ def test_two_regimens_share_no_text() -> None:
     assert [r.label for r in found] == ["30 Gy / 10 F", "20-25 Gy / 4-5 F", "8 Gy / 1 F"]
 
 
+def test_a_regimen_written_in_another_way_takes_no_words_of_one_before_it() -> None:
+    text = "Først 8 Gy x 2, så 2 x 8 Gy / 2 F og 20 Gy på 4 behandlinger, 3 × 6 Gy"
+    found = list(find_regimens(text))
+    assert [text[r.start : r.end] for r in found] == [
+        "8 Gy x 2", "8 Gy / 2 F", "20 Gy på 4 behandlinger", "3 × 6 Gy",
+    ]  # fmt: skip
+    assert [r.key for r in found] == [
+        "regime-16gy-2f", "regime-8gy-2f", "regime-20gy-4f", "regime-18gy-3f",
+    ]  # fmt: skip
+
+
 def test_equivalent_dose() -> None:
     assert eqd2(Decimal(30), 10) == Decimal("32.5")
