@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import OutputOption, RootOption, emit, find_root
+from guidegraph.cli.frame import OutputOption, RootOption, emit, find_root, say
 from guidegraph.errors import GuidegraphError, QueryRefused, SourceUnreadable
 
 if TYPE_CHECKING:
-    from guidegraph.query import NamedQuery
+    from guidegraph.query import Answer, NamedQuery
 
 SECONDS = 60.0
 """Time that a query from a file or the command line gets."""
@@ -42,6 +42,13 @@ Format = Annotated[
 ]
 Drafts = Annotated[bool, typer.Option("--drafts", help="With drafts of released guidelines.")]
 Listing = Annotated[bool, typer.Option("--list", help="List the queries of the library.")]
+At = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--at", help="SPARQL address of a store with a part of the dataset.", show_default=False
+    ),
+]
+Partial = Annotated[bool, typer.Option("--partial", help="Answer without stores that are down.")]
 Timeout = Annotated[float, typer.Option("--timeout", help="Seconds; 0 for no limit.", min=0)]
 
 
@@ -55,15 +62,26 @@ def query(
     drafts: Drafts = False,
     listing: Listing = False,
     timeout: Timeout = SECONDS,
+    at: At = None,
+    partial: Partial = False,
 ) -> int:
-    """Answer a SPARQL question over all guidelines and versions as one graph."""
-    from guidegraph.query import render, run_query
+    """Answer a SPARQL question over all guidelines and versions as one graph.
+
+    With --at, repeated for each store, over what these hold together, in place of the texts here.
+    """
+    from guidegraph.query import run_query
 
     folder = find_root(root)
     if listing:
         emit("".join(_line(entry) for entry in _library(folder)), output)
         return 0
     wanted = _wanted(what, text, folder).fill(_pairs(values or []))
+    if at:
+        from guidegraph.federation.stores import ask_stores
+
+        missing = say if partial else None
+        answer = ask_stores(wanted, at, timeout=timeout or 3600.0, missing=missing)
+        return _tell(answer, format, output)
     from guidegraph.corpus import load
     from guidegraph.dataset import named_dataset
     from guidegraph.federation import joined_named, neighbours_of, read_all
@@ -72,7 +90,12 @@ def query(
     copies = read_all(corpus.settings, folder)
     named = named_dataset(corpus, neighbours=neighbours_of(copies))
     graphs = (one.graph() for one in joined_named(named, copies))
-    answer = run_query(wanted, graphs, timeout=timeout or None)
+    return _tell(run_query(wanted, graphs, timeout=timeout or None), format, output)
+
+
+def _tell(answer: Answer, format: str, output: Path | None) -> int:
+    from guidegraph.query import render
+
     emit(render(answer, "ttl" if format == "table" and answer.kind == "graph" else format), output)
     return 0
 

@@ -7,7 +7,7 @@ taken back, all of it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from guidegraph.ids import Names
 from guidegraph.publish.client import Client
 from guidegraph.publish.journal import Journal
 from guidegraph.publish.plan import Plan, make_plan, read_catalogue
+from guidegraph.publish.shards import shard
 from guidegraph.terms import Triple
 
 
@@ -34,10 +35,11 @@ class Outcome:
 
 
 def publish(
-    dist: Path, client: Client, names: Names, cache: Path, *, tell: Callable[[str], None]
-) -> Outcome:
-    """Make the store hold what `dist` holds. Raises `StoreFailed`."""
-    ours = read_catalogue(dist)
+    dist: Path, client: Client, names: Names, cache: Path, *, tell: Callable[[str], None],
+    groups: Collection[str] = (),
+) -> Outcome:  # fmt: skip
+    """Make the store hold what `dist` holds, or these groups' part of it. Raises `StoreFailed`."""
+    ours = shard(read_catalogue(dist), dist, groups, names)
     catalogue = names.shared_graph("katalog")
     theirs = client.get(catalogue)
     plan = make_plan(ours, theirs, names)
