@@ -37,7 +37,8 @@ class Ledger:
 
     def touched(self, subject: str) -> bool:
         """Whether anything is left of a subject."""
-        return any(self._by_subject[sign].get(subject) for sign in SIGNS)
+        old, new = self._by_subject.values()
+        return bool(old.get(subject) or new.get(subject))
 
     def subjects(self) -> Iterator[str]:
         """Subjects of which something is left, sorted."""

@@ -176,6 +176,8 @@ def _plan_scale(
     pair: Pair, scale: tuple[list[str], list[str]], numbered: Callable[[str], bool]
 ) -> None:
     before, after = scale
+    if before == after and not any(map(pair.ledger.touched, after)):
+        return
     place = {subject: i for i, subject in enumerate(before)}
     there = set(after)
     common = [s for s in after if s in place]
