@@ -191,7 +191,39 @@ def test_only_what_shows_a_change_is_made_anew(
     assert f"{own}diff/1.0/2.0/" not in made
 
 
-@pytest.mark.parametrize("what", ["page", "entry", "gone", "link"])
+def test_a_folder_that_goes_away_meanwhile_is_done_without(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when another build puts its own in that place; nothing is written into the old files."""
+    site = tmp_path / "site"
+    build(root, site)
+    before, stands, taken = contents(site), Press._stands, []
+
+    def and_then_gone(self: Press, row: Any) -> bool:
+        found = stands(self, row)
+        taken.append(row.file)
+        if len(taken) == 60:
+            shutil.rmtree(tmp_path / "site" / "r")
+        return found
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Press, "_stands", and_then_gone)
+        build(root, site)
+    assert contents(site) == before
+
+
+def test_a_cache_that_cannot_be_written_changes_nothing(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root, tmp_path / "site")
+    shutil.rmtree(root / ".cache")
+    with monkeypatch.context() as full:
+        full.setattr("guidegraph.corpus.cache.Cache.write", lambda *_, **__: False)
+        build(root, tmp_path / "andet")
+    assert contents(tmp_path / "andet") == contents(tmp_path / "site")
+
+
+@pytest.mark.parametrize("what", ["page", "entry", "gone", "link", "same-link"])
 def test_what_was_damaged_is_made_again(root: Path, tmp_path: Path, what: str) -> None:
     site = tmp_path / "site"
     build(root, site)
@@ -204,6 +236,9 @@ def test_what_was_damaged_is_made_again(root: Path, tmp_path: Path, what: str) -
     elif what == "link":
         pages[0].unlink()
         pages[0].symlink_to(pages[1])
+    elif what == "same-link":
+        pages[0].rename(tmp_path / "ude.html")
+        pages[0].symlink_to(tmp_path / "ude.html")
     else:
         for entry in (root / ".cache" / "guidegraph" / "site").rglob("*"):
             if entry.is_file():
@@ -211,6 +246,7 @@ def test_what_was_damaged_is_made_again(root: Path, tmp_path: Path, what: str) -
                 entry.write_bytes(data[: len(data) // 2])
     build(root, site)
     assert contents(site) == before
+    assert not any(path.is_symlink() for path in site.rglob("*"))
 
 
 def test_a_build_that_stops_halfway_leaves_the_last_and_nothing_else(

@@ -104,26 +104,43 @@ class Press:
         rows = [Written(*row) for row in json.loads(data)]
         if not all(self._stands(row) for row in rows):
             return False
+        for number, row in enumerate(rows):
+            if not self._take(row):
+                self._give_back(rows[:number])
+                return False
         for row in rows:
             self._note(row)
-            self._take(self.before / row.file, self.folder / row.file)
         return True
 
     def _stands(self, row: Written) -> bool:
+        """Whether the build before has left a file just so."""
         try:
-            with open(f"{self.before}/{row.file}", "rb") as file:
+            number = os.open(f"{self.before}/{row.file}", os.O_RDONLY | os.O_NOFOLLOW)
+            with open(number, "rb") as file:
                 return content_hash(file.read()) == row.digest
         except OSError:
             return False
 
-    def _take(self, old: Path, new: Path) -> None:
+    def _take(self, row: Written) -> bool:
+        """Take a file over; False where another build has taken it away in between."""
+        old, new = f"{self.before}/{row.file}", self.folder / row.file
+        if not new.parent.is_dir():
+            new.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(old, new)
         except FileNotFoundError:
-            new.parent.mkdir(parents=True, exist_ok=True)
-            self._take(old, new)
+            return False
         except OSError:
-            shutil.copyfile(old, new)
+            try:
+                shutil.copyfile(old, new)
+            except FileNotFoundError:
+                return False
+        return True
+
+    def _give_back(self, rows: Iterable[Written]) -> None:
+        """Remove files that were taken: writing into them would write into the build before."""
+        for row in rows:
+            (self.folder / row.file).unlink(missing_ok=True)
 
     def _write(self, piece: Page | Attachment) -> Written:
         if isinstance(piece, Page):
