@@ -19,14 +19,11 @@ from dataclasses import dataclass, field
 from io import BufferedWriter, FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TYPE_CHECKING
+from typing import IO, Any
 
 from guidegraph.disk import replace_file
 from guidegraph.errors import SourceUnreadable, StoreFailed
 from guidegraph.export.ready import take_ready
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
 
 _DAY = 86_400.0
 _BUFFER = 1 << 18
@@ -234,7 +231,7 @@ class _Hashing(FileIO):
         super().__init__(path, "w")
         self.digest = hashlib.sha256()
 
-    def write(self, data: Buffer) -> int:
+    def write(self, data: Any) -> int:
         """Write what there is room for."""
         count = super().write(data)
         self.digest.update(memoryview(data)[:count])
