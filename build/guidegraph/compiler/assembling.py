@@ -58,19 +58,23 @@ def _unique(reading: Reading, out: Emitter) -> tuple[list[Item], dict[str, Item]
     With them those that have an IRI of their own, by IRI.
     """
     seen: dict[str, Item] = {}
+    again: dict[str, int] = {}
     kept: list[Item] = []
     for item in reading.items:
         kind = KIND_BY_KEYWORD[item.kind]
         if not kind.keyed and item.kind != "variant":
             kept.append(item)
             continue
-        iri = _iri(item, out)
-        while iri in seen:
-            first = seen[iri]
-            there = Related(first.head.span(), "Brugt første gang her", "First used here")
+        iri = wanted = _iri(item, out)
+        if iri in seen:
+            there = Related(seen[iri].head.span(), "Brugt første gang her", "First used here")
             out.problems.add("duplicate-key", item.head, related=(there,), what=item.key)
-            item = item._replace(key=f"{item.key}-x", context={**item.context, "stand-in": "1"})
+            item = item._replace(key=item.key + "-x" * again.get(wanted, 0),
+                                 context={**item.context, "stand-in": "1"})  # fmt: skip
+        while iri in seen:
+            item = item._replace(key=f"{item.key}-x")
             iri = _iri(item, out)
+            again[wanted] = again.get(wanted, 0) + 1
         seen[iri] = item
         kept.append(item)
     return kept, seen
