@@ -24,6 +24,7 @@ MEASUREMENTS: tuple[str, ...] = (
     "diff_time",
     "git_time",
     "query_time",
+    "questions_growth",
     "endpoint_time",
     "publish_time",
     "import_time",
