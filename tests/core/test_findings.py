@@ -154,3 +154,11 @@ def test_citations_regimens_and_parts_reach_the_graph() -> None:
     shown = view(compiled)
     statement = f"{compiled.iri}/evidens#lindring"
     assert shown.value(statement, SCHEMA.text) == "Lindring ses hos 67% efter 20 Gy / 4 F (1)."
+
+
+def test_a_key_used_many_times_is_told_once_for_each_use() -> None:
+    again = "".join(f"::: evidens {{#lindring}}\nIgen {number}.\n:::\n\n" for number in range(40))
+    compiled = compile_small(**_after(again))
+    assert [f.code for f in compiled.findings].count("duplicate-key") == 40
+    text = compiled.graph.ntriples()
+    assert all(f'"Igen {number}."@da' in text for number in range(40))
