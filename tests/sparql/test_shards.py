@@ -173,6 +173,8 @@ def test_a_store_that_is_down_is_named(shards) -> None:
     assert len(told) == 1
     assert gone in told[0]
     assert left.column("g") == ("<https://w3id.org/dmcg/r/proeve>",)
+    with pytest.raises(StoreFailed, match=gone):
+        ask_stores(text, [gone], missing=told.append)
 
 
 def test_an_empty_store_is_no_answer(need_tool, shards, tmp_path: Path) -> None:

@@ -37,7 +37,8 @@ def ask_stores(
 ) -> Answer:  # fmt: skip
     """The answer over the datasets of all `stores` (addresses of SPARQL endpoints) as one.
 
-    A store that cannot be had is told to `missing` and left out; without `missing` it is an error.
+    A store that cannot be had is told to `missing` and left out; without `missing`, and where no
+    store is left, it is an error.
     `timeout` is in seconds, for each request and for the question itself.
     Raises `QueryRefused` and `StoreFailed`.
     """
@@ -58,7 +59,7 @@ def ask_stores(
             try:
                 found.append(one.result())
             except StoreFailed as error:
-                if missing is None:
+                if missing is None or (one is fetched[-1] and not found):
                     raise
                 missing(error.message_da)
     return run_query(text, _together(found), timeout=timeout)
