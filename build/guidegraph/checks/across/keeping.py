@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from guidegraph.checks.across.reading import read_body, read_head
@@ -22,7 +22,7 @@ def edition_of(compiled: Compiled, cache: Cache) -> Edition:
     """One of our versions; its text is read only where it has changed since the last time."""
     if not isinstance(compiled, Stored):
         view = View(compiled.graph)
-        read = partial(read_body, view, _codes(compiled))
+        read = lru_cache(maxsize=1)(partial(read_body, view, _codes(compiled)))
         return Edition(read_head(view, compiled.iri), read, compiled.place, compiled)
     place = f"across/{compiled.slug}"
     entry = joined((program_hash(), compiled.entry, compiled.sha256))
@@ -32,7 +32,7 @@ def edition_of(compiled: Compiled, cache: Cache) -> Edition:
         view = View(compiled.graph)
         head, body = read_head(view, compiled.iri), read_body(view, _codes(compiled))
         cache.write(place, entry, {"head": _dump(head), "body": _dump(body)})
-        return Edition(head, lambda: body, compiled.place, compiled)
+        return Edition(head, _body_reader(compiled, cache, place, entry), compiled.place, compiled)
     return Edition(
         _head(data), _body_reader(compiled, cache, place, entry), compiled.place, compiled
     )
@@ -65,7 +65,9 @@ def _head(data: bytes) -> Head:
     return Head(**raw, recommendations=known, gone=gone)
 
 
+@lru_cache(maxsize=16)
 def _body(data: bytes) -> Body:
+    """The rest back; rule after rule asks for that of the same version."""
     raw: dict[str, Any] = json.loads(data)
     return Body(
         tuple(Cited(**row) for row in raw["cited"]),

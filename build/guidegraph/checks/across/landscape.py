@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from guidegraph.changelog.graphs import change_graph
@@ -143,7 +143,7 @@ def _theirs(neighbour: Neighbour) -> Iterator[Guideline]:
 
 def _read(graph: Graph, version: str, place: Callable[[str], Span]) -> Edition:
     view = View(graph)
-    return Edition(read_head(view, version), lambda: read_body(view), place)
+    return Edition(read_head(view, version), cache(lambda: read_body(view)), place)
 
 
 def _guideline(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from guidegraph.compiler import Compiled
 from guidegraph.diagnostics import Severity
@@ -135,9 +134,9 @@ class Edition:
     compiled: Compiled | None = None
     """The version itself, where it is ours."""
 
-    @cached_property
+    @property
     def body(self) -> Body:
-        """What it says of others."""
+        """What it says of others; not held here, for a corpus has many."""
         return self.read()
 
     @property
