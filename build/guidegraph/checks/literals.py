@@ -40,8 +40,8 @@ def required(pattern: re.Pattern[str]) -> tuple[Clause, ...]:
     """What every match of a pattern holds, the clauses that tell most first; none where it may
     match anything.
 
-    >>> required(re.compile(r"\\b(?:kan|bør) over(?:vejes|veje)\\b"))
-    (frozenset({'kan over', 'bør over'}),)
+    >>> [sorted(one) for one in required(re.compile(r"(?:kan|bør) over(?:vejes|veje)"))]
+    [['bør overveje', 'kan overveje']]
     """
     found = _sequence(_parser.parse(pattern.pattern, pattern.flags).data).closed()
     return tuple(sorted({_short(clause) for clause in found}, key=_value, reverse=True)[:3])
