@@ -68,7 +68,7 @@ def test_answers_made_beforehand_are_marked_too_and_the_protocol_is_not() -> Non
         variables=("a", "b"),
         rows=(('"=1+1"', '"-5"^^<http://www.w3.org/2001/XMLSchema#integer>'),),
     )
-    assert rendered(answer, "csv") == "a,b\r\n'=1+1,-5\r\n"
+    assert "".join(rendered(answer, "csv")) == "a,b\r\n'=1+1,-5\r\n"
     assert render(answer, "csv") == "a,b\r\n=1+1,-5\r\n", (
         "https://www.w3.org/TR/sparql11-results-csv-tsv/"
     )

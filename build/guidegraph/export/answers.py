@@ -125,15 +125,20 @@ def _kept(query: NamedQuery, made_from: str, asking: Asking) -> int | None:
 def _answered(
     missing: Sequence[tuple[NamedQuery, str]], store: QueryStore, asking: Asking
 ) -> dict[str, int | None]:
-    counts: dict[str, int | None] = {}
-    for query, made_from in missing:
-        answer = run_query(query.fill(), store)
-        for name in _FILES[answer.kind]:
-            path = f"answers/{query.name}.{FORMATS[name].name}"
-            asking.folder.put(path, made_from, lambda n=name: rendered(answer, n).encode())  # type: ignore[misc] # noqa: B023
-        counts[query.name] = _count(answer)
-        asking.cache.write("answer", made_from, {"count": str(_count(answer)).encode()})
-    return counts
+    return {query.name: _answer(query, made_from, store, asking) for query, made_from in missing}
+
+
+def _answer(query: NamedQuery, made_from: str, store: QueryStore, asking: Asking) -> int:
+    """Ask one query and write its answer; no two answers are held at once."""
+    answer = run_query(query.fill(), store)
+    for name in _FILES[answer.kind]:
+        path = f"answers/{query.name}.{FORMATS[name].name}"
+        if not asking.folder.keep(path, made_from):
+            with asking.folder.open(path, made_from) as file:
+                file.writelines(part.encode() for part in rendered(answer, name))
+    count = _count(answer)
+    asking.cache.write("answer", made_from, {"count": str(count).encode()})
+    return count
 
 
 def _write_index(

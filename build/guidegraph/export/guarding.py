@@ -11,9 +11,10 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 
 from guidegraph.query.answer import Answer
-from guidegraph.query.formats import render
+from guidegraph.query.formats import render, results_json, separated
 
 _RISKY = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?\s*%?\Z")
@@ -48,15 +49,21 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
 
 
-def rendered(answer: Answer, name: str) -> str:
-    """An answer as a file in a format; a table is made for spreadsheets too.
+def rendered(answer: Answer, name: str) -> Iterator[str]:
+    """An answer as a file in a format, in parts; a table is made for spreadsheets too.
 
     The protocol and the command line give tables as SPARQL 1.1 has them, unguarded.
     """
+    if name == "json":
+        yield from results_json.parts(answer)
+        return
     if name != "csv" or answer.kind != "select":
-        return render(answer, name)
+        yield render(answer, name)
+        return
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in csv.reader(io.StringIO(render(answer, name), newline="")):
+    for row in separated.cells(answer):
         writer.writerow([guarded(cell) for cell in row])
-    return out.getvalue()
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 
 from guidegraph.query.answer import Answer
@@ -10,17 +11,26 @@ from guidegraph.query.terms import value
 
 
 def write(answer: Answer) -> str:
-    """One line of JSON."""
+    """A line of JSON for each row."""
+    return "".join(parts(answer))
+
+
+def parts(answer: Answer) -> Iterator[str]:
+    """The same in parts, so that a large answer need not be held as text."""
     if answer.kind == "ask":
-        return f'{{"head":{{}},"boolean":{"true" if answer.truth else "false"}}}\n'
+        yield f'{{"head":{{}},"boolean":{"true" if answer.truth else "false"}}}\n'
+        return
     head = json.dumps({"vars": answer.variables}, separators=(",", ":"))
     names = [json.dumps(name) for name in answer.variables]
-    rows = (
-        ",".join(f"{n}:{_binding(t)}" for n, t in zip(names, row, strict=True) if t is not None)
-        for row in answer.rows
-    )
-    body = ",\n".join("{" + row + "}" for row in rows)
-    return f'{{"head":{head},"results":{{"bindings":[\n{body}\n]}}}}\n'
+    yield f'{{"head":{head},"results":{{"bindings":[\n'
+    between = ""
+    for row in answer.rows:
+        cells = zip(names, row, strict=True)
+        yield (
+            between + "{" + ",".join(f"{n}:{_binding(t)}" for n, t in cells if t is not None) + "}"
+        )
+        between = ",\n"
+    yield "\n]}}\n"
 
 
 @lru_cache(maxsize=4096)

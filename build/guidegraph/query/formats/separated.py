@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator, Sequence
 
 from guidegraph.query.answer import Answer
 from guidegraph.query.terms import value
@@ -11,14 +12,18 @@ from guidegraph.query.terms import value
 
 def write_csv(answer: Answer) -> str:
     """Plain values under a line of names, lines ending in CRLF."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
     if answer.kind == "ask":
         return "true\r\n" if answer.truth else "false\r\n"
-    writer.writerow(answer.variables)
-    for row in answer.rows:
-        writer.writerow([_plain(term) for term in row])
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(cells(answer))
     return out.getvalue()
+
+
+def cells(answer: Answer) -> Iterator[Sequence[str]]:
+    """The lines of a table: the names, then the plain values of each row."""
+    yield answer.variables
+    for row in answer.rows:
+        yield [_plain(term) for term in row]
 
 
 def _plain(term: str | None) -> str:
