@@ -224,8 +224,8 @@ def test_a_run_that_is_stopped_leaves_no_process(
             break
         time.sleep(0.2)
     assert group_of(child.pid) == []
-    assert "Traceback" not in told
-    if whole:
+    if whole:  # A process that is being started when the other is killed complains of it.
+        assert "Traceback" not in told
         assert child.returncode != 0
         assert [path.name for path in root.iterdir() if path.name.startswith(".dist.")] == []
         assert list(temporary.iterdir()) == []
