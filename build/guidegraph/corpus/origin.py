@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -27,11 +28,31 @@ LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pyyaml", "pyoxigraph")
 def code_hash(parts: tuple[str, ...] = COMPILING) -> str:
     """Hash of the code in those parts of the package, of Python and of the libraries."""
     digest = hashlib.sha256(repr((sys.version_info[:3], _versions())).encode())
+    files = _files()
     for part in parts:
-        for file in (*PACKAGE.glob(f"{part}.py"), *sorted((PACKAGE / part).rglob("*.py"))):
-            digest.update(f"{file.relative_to(PACKAGE).as_posix()}\0".encode())
-            digest.update(hashlib.sha256(file.read_bytes()).digest())
+        own = (f"{part}.py", f"{part}/")
+        for name in files:
+            if name.startswith(own):
+                digest.update(f"{name}\0".encode() + _file_hash(name))
     return digest.hexdigest()
+
+
+@cache
+def _files() -> tuple[str, ...]:
+    """The files of the program, as paths in its folder, sorted."""
+    found = []
+    for place, folders, names in os.walk(PACKAGE):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        inside = place[len(str(PACKAGE)) + 1 :].replace(os.sep, "/")
+        home = f"{inside}/" if inside else ""
+        found += [home + name for name in names if name.endswith(".py")]
+    return tuple(sorted(found))
+
+
+@cache
+def _file_hash(name: str) -> bytes:
+    with open(f"{PACKAGE}/{name}", "rb") as file:
+        return hashlib.sha256(file.read()).digest()
 
 
 def _versions() -> list[str]:
