@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from guidegraph.checks import Options
     from guidegraph.corpus import Corpus
     from guidegraph.diagnostics import Finding
+    from guidegraph.source import Source
 
 
 VersionOption = Annotated[
@@ -162,9 +164,7 @@ def _write(corpus: Corpus, found: tuple[Finding, ...], format: str, output: Path
     from guidegraph.checks import rule_texts
     from guidegraph.reporting import Report, format_named
 
-    documents = corpus.documents if format == "text" else ()
-    compiled = (c for d in documents for c in (*d.versions, d.draft) if c is not None)
-    sources = {source.path: source for c in compiled for source in c.sources}
+    sources = _sources(corpus, found) if format == "text" else {}
     rules = rule_texts() if format in ("github", "sarif") else ()
     report = Report(found, sources, rules, _program_version() if format == "sarif" else "")
     if format == "text" and output is None:
@@ -175,6 +175,22 @@ def _write(corpus: Corpus, found: tuple[Finding, ...], format: str, output: Path
     chosen = format_named(format)
     assert chosen is not None
     emit(chosen.render(report), output)
+
+
+def _sources(corpus: Corpus, found: Iterable[Finding]) -> dict[str, Source]:
+    """The files that findings stand in; of a corpus that is clean, none is read."""
+    from guidegraph.corpus.stored import Stored
+
+    wanted = {span.file for f in found for span in (f.span, *(r.span for r in f.related))}
+    sources: dict[str, Source] = {}
+    for document in corpus.documents:
+        for compiled in (*document.versions, document.draft):
+            if compiled is None or not wanted:
+                continue
+            if isinstance(compiled, Stored) and wanted.isdisjoint(compiled.head.paths):
+                continue
+            sources |= {one.path: one for one in compiled.sources if one.path in wanted}
+    return sources
 
 
 def _program_version() -> str:

@@ -31,6 +31,10 @@ _WORDS = {
 
 def find(edition: Edition, landscape: Landscape) -> Iterator[Claim]:
     """Compare with what other documents in force say of the same studies."""
+    guideline = landscape.by_work.get(edition.head.work)
+    in_force = guideline is not None and guideline.current is edition
+    if in_force and edition.head.iri not in landscape.disputing:
+        return
     for judged, studies in landscape.judgements(edition):
         others = [
             (other, theirs)

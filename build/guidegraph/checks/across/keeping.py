@@ -14,8 +14,11 @@ from guidegraph.compiler import Compiled
 from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.derived import program_hash
 from guidegraph.corpus.origin import joined
-from guidegraph.corpus.stored import Stored
+from guidegraph.corpus.stored import Recent, Stored
 from guidegraph.graph import View
+
+_BODIES: Recent[Body] = Recent(16)
+"""What was read last, by entry: rule after rule asks for that of the same version."""
 
 
 def edition_of(compiled: Compiled, cache: Cache) -> Edition:
@@ -45,7 +48,7 @@ def _body_reader(compiled: Compiled, cache: Cache, place: str, entry: str) -> Ca
             return read_body(View(compiled.graph), _codes(compiled))
         return _body(data)
 
-    return read
+    return lambda: _BODIES.get(f"{place}/{entry}", read)
 
 
 def _codes(compiled: Compiled) -> tuple[str, ...]:
@@ -65,9 +68,7 @@ def _head(data: bytes) -> Head:
     return Head(**raw, recommendations=known, gone=gone)
 
 
-@lru_cache(maxsize=16)
 def _body(data: bytes) -> Body:
-    """The rest back; rule after rule asks for that of the same version."""
     raw: dict[str, Any] = json.loads(data)
     return Body(
         tuple(Cited(**row) for row in raw["cited"]),

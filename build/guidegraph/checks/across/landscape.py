@@ -83,10 +83,21 @@ class Landscape:
                     found.setdefault((judged.kind, studies), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
+    @cached_property
+    def disputing(self) -> frozenset[str]:
+        """IRIs of the versions in force that say of some studies what another one does not."""
+        return frozenset(
+            edition.head.iri
+            for rows in self.judged.values()
+            if len({judged.value for _, judged in rows}) > 1
+            for edition, _ in rows
+        )
+
     def judgements(self, edition: Edition) -> Iterator[tuple[Judged, frozenset[str]]]:
         """What a version says of studies that can all be told, with those studies."""
-        entries = {entry.iri: entry for entry in edition.body.cited}
-        for judged in edition.body.judged:
+        body = edition.body
+        entries = {entry.iri: entry for entry in body.cited}
+        for judged in body.judged:
             known = [self.studies.study(entries[c]) if c in entries else "" for c in judged.cites]
             if known and all(known):
                 yield judged, frozenset(known)
