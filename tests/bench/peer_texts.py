@@ -1,17 +1,22 @@
 """The fictional guidelines in the languages of peers: the same items, texts and links.
 
 StrictDoc gets one document for each guideline, with a node for each recommendation, statement and
-reference; sphinx-needs one page with a need for each.
+reference; sphinx-needs one page with a need for each. What else an author writes (chapters, tables,
+people, change log) stands between them as plain text, a table as one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tests.corpus.parts import Edition
-from tests.corpus.writing import cited, wording
+from tests.corpus.writing import cited, files_of, wording
+
+_ITEM = ("::: anbefaling", "::: evidens", "::: reference", "---")
+_MARKS = re.compile(r"^:::.*$|^#+ |\{#[^}]*\}|\[@[^\]]*\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,17 @@ def nodes(edition: Edition) -> Iterator[Node]:
         yield Node(key("P", paper.key), paper.title, text, tuple(cites.get(paper.key, ())))
 
 
+def prose(edition: Edition) -> Iterator[str]:
+    """Every other passage, without the marks of our language."""
+    for path, data in files_of(edition).items():
+        if path == "referencer.md":
+            continue
+        for block in re.split(r"\n{2,}", data.decode()):
+            text = _MARKS.sub("", block).strip()
+            if text and not block.startswith(_ITEM):
+                yield text
+
+
 def write_strictdoc(folder: Path, editions: list[Edition]) -> None:
     """One `.sdoc` file for each guideline (https://strictdoc.readthedocs.io)."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -57,6 +73,7 @@ def write_strictdoc(folder: Path, editions: list[Edition]) -> None:
             more = f"RELATIONS:\n{relations}" if relations else ""
             parts.append(f"[REQUIREMENT]\nUID: {node.key}\nTITLE: {node.title}\n"
                          f"STATEMENT: >>>\n{node.text}\n<<<\n{more}")  # fmt: skip
+        parts += [f"[TEXT]\nSTATEMENT: >>>\n{text}\n<<<\n" for text in prose(edition)]
         (folder / f"{edition.slug}.sdoc").write_text("\n".join(parts), "utf-8")
 
 
@@ -73,6 +90,11 @@ def write_needs(folder: Path, editions: list[Edition]) -> None:
         parts = [f"{edition.title}\n{'=' * len(edition.title)}\n"]
         for node in nodes(edition):
             links = f"   :links: {', '.join(node.above)}\n" if node.above else ""
-            text = node.text.replace("*", "\\*")
+            text = _escaped(node.text)
             parts.append(f".. req:: {node.title}\n   :id: {node.key}\n{links}\n   {text}\n")
+        parts += [f"{_escaped(' '.join(text.split()))}\n" for text in prose(edition)]
         (folder / f"{edition.slug}.rst").write_text("\n".join(parts), "utf-8")
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"[*_`|\\]", r"\\\g<0>", text)
