@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,8 +60,10 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
             if on_disk is None:
                 store.load(file, RdfFormat.N_QUADS)
             # The loader holds what it is given, so it is given a piece at a time.
+            pieces = 0
             while on_disk is not None and (piece := file.read(PIECE)):
                 store.bulk_load(piece + file.readline(), RdfFormat.N_QUADS)
+                pieces += 1
     except (OSError, SyntaxError, EOFError) as error:
         raise StoreFailed(
             f"Datasættet {path.name} kan ikke læses: {error}",
@@ -68,8 +71,19 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
             hint_da="Kør »guidegraph compile« igen.",
             hint_en="Run “guidegraph compile” again.",
         ) from error
+    if pieces > 1:
+        join_pieces(store)
     names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
     return QueryStore(store, frozenset(names))
+
+
+def join_pieces(store: Store) -> None:
+    """Sort what was loaded piece by piece into one: else each look-up tries the files of each.
+
+    The same lines stand there without it, so a disk with no room for it is no obstacle.
+    """
+    with suppress(OSError):
+        store.optimize()
 
 
 def to_dataset(graphs: Iterable[Graph]) -> Dataset:
