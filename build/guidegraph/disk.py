@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import shutil
 import tempfile
+import time
+from contextlib import suppress
 from pathlib import Path
 
 from guidegraph.errors import SourceUnreadable
 
 MODE = 0o644
 """Who may read a file that we write: all."""
+_DAY = 86_400.0
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -44,6 +49,42 @@ def new_file(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def workshop(path: Path) -> Path:
+    """A new folder whose files can be moved into the folder `path` in one step.
+
+    It stands beside that folder, or in it where it is a disk of its own. What runs that were
+    killed left there a day ago or more is removed. Raises `OSError` where there is no room.
+    """
+    real = path.resolve()
+    real.parent.mkdir(parents=True, exist_ok=True)
+    prefix = f".{real.name}."
+    for home in (real.parent, real):
+        for remains in home.glob(f"{prefix}*"):
+            with suppress(OSError):
+                if remains.is_dir() and time.time() - remains.stat().st_mtime > _DAY:
+                    shutil.rmtree(remains, ignore_errors=True)
+    made = Path(tempfile.mkdtemp(dir=real.parent, prefix=prefix))
+    if not real.is_dir() or _moves(made, real):
+        return made
+    made.rmdir()
+    return Path(tempfile.mkdtemp(dir=real, prefix=prefix))
+
+
+def _moves(made: Path, real: Path) -> bool:
+    """Whether what stands in `made` can be renamed into `real`; both are left empty-handed."""
+    there = real / made.name
+    (made / "a").mkdir()
+    try:
+        os.rename(made / "a", there)
+    except OSError as error:
+        (made / "a").rmdir()
+        if error.errno != errno.EXDEV:
+            raise
+        return False
+    there.rmdir()
+    return True
 
 
 def unwritable(path: Path, error: OSError) -> SourceUnreadable:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import errno
 import gzip
 import hashlib
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -114,6 +116,30 @@ def test_a_run_that_fails_leaves_the_last_good_output(small, tmp_path: Path) -> 
     with pytest.raises(Exception, match="title_en"):
         write_dist(replace(small), tmp_path / "dist")
     assert tree(tmp_path / "dist") == before
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["its own disk", "a link to a folder"])
+def test_the_output_may_stand_on_another_disk(small, tmp_path: Path, monkeypatch, linked) -> None:
+    write_dist(small, tmp_path / "dist")
+    out, real = tmp_path / "ud", tmp_path / "langt" / "borte"
+    real.mkdir(parents=True)
+    if linked:
+        out.symlink_to(real)
+    else:
+        out, rename = real, os.rename
+
+        def across(source, target) -> None:
+            if (real in Path(source).parents) != (real in Path(target).parents):
+                raise OSError(errno.EXDEV, "Invalid cross-device link")
+            rename(source, target)
+
+        monkeypatch.setattr(os, "rename", across)
+        monkeypatch.setattr(os, "replace", across)
+    assert write_dist(small, out).changed == len(tree(tmp_path / "dist"))
+    assert tree(real) == tree(tmp_path / "dist")
+    assert not [
+        p for p in (*tmp_path.iterdir(), *real.iterdir()) if p.name.startswith((".ud.", ".borte."))
+    ]
 
 
 def test_tables_name_their_origin_on_every_line(small, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from guidegraph.ahead.planning import MANY, changed, jobs_wanted, keep_note, note_of, texts_in
 from guidegraph.corpus.cache import Cache, open_cache
 from guidegraph.corpus.folders import slugs
+from guidegraph.disk import workshop
 from guidegraph.ontology import load_ontology
 from guidegraph.settings import load_settings
 
@@ -108,13 +108,12 @@ def _beside(output: Path | None) -> Iterator[Path | None]:
         yield None
         return
     try:
-        output.parent.mkdir(parents=True, exist_ok=True)
-        folder = tempfile.mkdtemp(dir=output.parent, prefix=f".{output.name}.")
+        folder = workshop(output)
     except OSError:
         yield None
         return
     try:
-        yield Path(folder)
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -1,6 +1,6 @@
 """A folder of output that changes at once or not at all, and only where content changed.
 
-Files are made in a sibling folder on the same disk and moved in by `commit`. A run that fails
+Files are made in a folder on the same disk and moved in by `commit`. A run that fails
 before it leaves the folder as it was. A record beside the cache says from which content each file
 was made, so that an unchanged file is neither made again nor touched.
 """
@@ -11,8 +11,6 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -21,11 +19,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from guidegraph.disk import replace_file
+from guidegraph.disk import replace_file, workshop
 from guidegraph.errors import SourceUnreadable, StoreFailed
 from guidegraph.export.ready import take_ready
 
-_DAY = 86_400.0
 _BUFFER = 1 << 18
 """Bytes that are gathered before they are written."""
 
@@ -59,12 +56,9 @@ class OutputFolder:
 
     def __enter__(self) -> OutputFolder:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            _clear_remains(self.path)
-            staging = tempfile.mkdtemp(dir=self.path.parent, prefix=f".{self.path.name}.")
+            self._staging = workshop(self.path)
         except OSError as error:
             raise _unwritable(self.path, error) from error
-        self._staging = Path(staging)
         self._before = read_record(self.record)
         return self
 
@@ -187,14 +181,6 @@ class OutputFolder:
                 folder.rmdir()
                 folder = folder.parent
         return removed
-
-
-def _clear_remains(path: Path) -> None:
-    """Remove what runs that were killed left behind, a day ago or more."""
-    for remains in path.parent.glob(f".{path.name}.*"):
-        with suppress(OSError):
-            if remains.is_dir() and time.time() - remains.stat().st_mtime > _DAY:
-                shutil.rmtree(remains, ignore_errors=True)
 
 
 def record_path(root: Path, out: Path) -> Path:
