@@ -106,6 +106,8 @@ def _undeclared(changes: Sequence[Change]) -> list[Undeclared]:
     return [
         Undeclared(
             change.id,
+            change.target,
+            change.severity,
             f"Ændringsloggen nævner det ikke: {change.summary_da}",
             f"The change log does not tell it: {change.summary_en}",
         )

@@ -1,14 +1,20 @@
-"""Graphs of changes between versions, kept by what they were made from."""
+"""What changed between two versions, made once and kept by what it was made from.
+
+Whoever asks first makes it, the compile or the checks; one entry holds what both need.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from guidegraph.changelog.checking import compare_with_log
-from guidegraph.corpus.derived import derived_graph
+from guidegraph.changelog.reports import pack_report, unpack_report
+from guidegraph.corpus.derived import Entry, entry_for
 from guidegraph.corpus.named import NamedGraph, version_graph
-from guidegraph.graph import Graph
+from guidegraph.corpus.packing import pack_graph, unpack_graph
+from guidegraph.diff import Comparison, LogReport
+from guidegraph.graph import Graph, View
 
 if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
@@ -18,15 +24,59 @@ if TYPE_CHECKING:
 def change_graph(corpus: Corpus, old: Compiled, new: Compiled) -> NamedGraph:
     """`graf/{slug}/diff/{old}/{new}`: the changes, each with the log entries that report it."""
     name = corpus.settings.names.diff_graph(new.slug, old.version, new.version)
+    entry = _entry(corpus, old, new)
+    head = entry.read("head")
+    if head is None:
+        graph, is_kept = _keep(entry, _compare(corpus, old, new))
+        if not is_kept:
+            return NamedGraph(name, lambda: graph)
+        head = graph.sha256().encode()
+
+    def again() -> Graph:
+        data = entry.read("graph")
+        return _keep(entry, _compare(corpus, old, new))[0] if data is None else unpack_graph(data)
+
+    return NamedGraph(name, again, head.decode())
+
+
+def log_report(
+    corpus: Corpus, old: Compiled, new: Compiled, *, views: Callable[[], tuple[View, View]]
+) -> LogReport:
+    """What the log of `new` says and does not say of the changes since `old`.
+
+    `views` gives both graphs as indexes, where they must be compared.
+    """
+    entry = _entry(corpus, old, new)
+    data = entry.read("log")
+    if data is not None:
+        return unpack_report(data)
+    found = _compare(corpus, old, new, views())
+    if corpus.cache.writes:
+        _keep(entry, found)
+    return found.log
+
+
+def _entry(corpus: Corpus, old: Compiled, new: Compiled) -> Entry:
+    name = corpus.settings.names.diff_graph(new.slug, old.version, new.version)
     graphs = version_graph(old), version_graph(new)
-    basis = [graph.sha256 or graph.graph().sha256() for graph in graphs]
-    basis.append(corpus.ontology.sha256)
-    return derived_graph(
-        corpus.cache, f"diff/{new.slug}", name, basis, partial(_changes, corpus, old, new)
-    )
+    hashes = [graph.sha256 or graph.graph().sha256() for graph in graphs]
+    return entry_for(corpus.cache, f"diff/{new.slug}", (name, *hashes, corpus.ontology.sha256))
 
 
-def _changes(corpus: Corpus, old: Compiled, new: Compiled) -> Graph:
+def _compare(
+    corpus: Corpus, old: Compiled, new: Compiled, views: tuple[View, View] | None = None
+) -> Comparison:
+    return compare_with_log(old.graph, new.graph, ontology=corpus.ontology, views=views)
+
+
+def _keep(entry: Entry, found: Comparison) -> tuple[Graph, bool]:
+    """The graph of a comparison, and whether the entry could be kept."""
     from guidegraph.diff.render.as_rdf import changes_graph
 
-    return changes_graph(compare_with_log(old.graph, new.graph, ontology=corpus.ontology))
+    graph = changes_graph(found)
+    sections = {
+        "head": graph.sha256().encode(),
+        "log": pack_report(found.log),
+        "graph": pack_graph(graph),
+    }
+    return graph, entry.write(sections)

@@ -60,22 +60,29 @@ def check(
 
     Raises `SettingsInvalid` where the rules' settings are wrong.
     """
-    chosen = options or Options()
     context = make_context(
         compiled,
         settings=settings,
         ontology=ontology,
         previous=previous,
         corpus=corpus,
-        today=chosen.today,
+        today=options.today if options else None,
     )
     with uncollected():
-        found = list(_compilers(compiled.findings, context.selection))
-        for rule in rules():
-            if _applies(rule, context) and (chosen.spelling or not rule.asked):
-                found += run_rule(rule, context)
-        found += _extensions(context, chosen)
-        return sort_findings(apply_waivers(finished(_once(found), compiled), context))
+        found = _found(context, options or Options())
+        del context  # What was read must be gone before the collector walks over what is there.
+        return found
+
+
+def _found(context: Context, options: Options) -> tuple[Finding, ...]:
+    """What the rules that are selected say of a version, waived where it is."""
+    compiled = context.compiled
+    found = list(_compilers(compiled.findings, context.selection))
+    for rule in rules():
+        if _applies(rule, context) and (options.spelling or not rule.asked):
+            found += run_rule(rule, context)
+    found += _extensions(context, options)
+    return sort_findings(apply_waivers(finished(_once(found), compiled), context))
 
 
 def check_version(

@@ -62,6 +62,10 @@ class Undeclared:
 
     change: str
     """IRI of the change."""
+    target: str
+    """IRI of what changed."""
+    severity: Weight
+    """Clinical or editorial."""
     why_da: str
     """In Danish."""
     why_en: str

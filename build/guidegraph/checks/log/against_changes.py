@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING
 from guidegraph.checks.context import Context
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
+from guidegraph.diff import LogReport, Weight
 from guidegraph.vocabulary import FRBR
 
 if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
-    from guidegraph.diff import Comparison
+    from guidegraph.graph import View
 
 _TOLD_ELSEWHERE = ("text", "grade", "title")
 """Fields whose contradictions the family on wording tells at the exact phrase."""
@@ -29,49 +30,47 @@ _TOLD_ELSEWHERE = ("text", "grade", "title")
 
 def undeclared(context: Context) -> Iterator[Remark]:
     """Clinical changes that no entry reports."""
-    comparison = _comparison(context)
-    if comparison is None:
-        return
-    changes = {change.id: change for change in comparison.changes}
-    for entry in comparison.log.undeclared:
-        change = changes[entry.change]
-        if str(change.severity) == "clinical":
-            yield context.remark(_place(context, change.target), entry.why_da, entry.why_en)
+    for entry in _report(context).undeclared:
+        if entry.severity is Weight.CLINICAL:
+            yield context.remark(_place(context, entry.target), entry.why_da, entry.why_en)
 
 
 def unsupported(context: Context) -> Iterator[Remark]:
     """Entries that no change supports, and values that a change contradicts."""
-    comparison = _comparison(context)
-    if comparison is None:
-        return
+    report = _report(context)
     numbers = {r.number for r in context.facts.recommendations}
     entries = {entry.iri for entry in context.facts.log}
-    for claim in comparison.log.unsupported:
+    for claim in report.unsupported:
         # A recommendation that is nowhere is told by `announced-missing`.
         # What the log says in prose of a topic is told by `log-topic-missing`.
         if claim.entry in entries and (not claim.claimed_number or claim.claimed_number in numbers):
             yield context.remark(claim.entry, claim.why_da, claim.why_en)
-    for wrong in comparison.log.contradicted:
+    for wrong in report.contradicted:
         if wrong.field not in _TOLD_ELSEWHERE:
             yield context.remark(wrong.entry, wrong.why_da, wrong.why_en)
 
 
-def _comparison(context: Context) -> Comparison | None:
-    if context.previous is None or not context.facts.log:
-        return None
-    return context.once("comparison", lambda: _compare(context, context.previous))
+def _report(context: Context) -> LogReport:
+    """The log against the changes since the version before; an empty report where one is missing."""
+    previous = context.previous
+    if previous is None or not context.facts.log:
+        return LogReport()
+    return context.once("log-report", lambda: _made(context, previous))
 
 
-def _compare(context: Context, previous: Compiled | None) -> Comparison | None:
-    if previous is None:
-        return None
+def _made(context: Context, previous: Compiled) -> LogReport:
     from guidegraph.changelog import compare_with_log
+    from guidegraph.changelog.graphs import log_report
 
-    return compare_with_log(
-        previous.graph, context.compiled.graph, ontology=context.ontology,
-        old_name=previous.version, new_name=context.compiled.version,
-        views=(context.view_before, context.view),
-    )  # fmt: skip
+    now, corpus = context.compiled, context.corpus
+
+    def views() -> tuple[View, View]:
+        return context.view_before, context.view
+
+    if corpus is not None:
+        return log_report(corpus, previous, now, views=views)
+    found = compare_with_log(previous.graph, now.graph, ontology=context.ontology, views=views())
+    return found.log
 
 
 def _place(context: Context, target: str) -> str:

@@ -61,7 +61,7 @@ def run(context: Context) -> Iterator[Remark]:
 
 @lru_cache(maxsize=2)
 def _labels(ontology: Ontology) -> dict[str, str]:
-    return {stem(word): word for word in label_words(ontology) if len(word) >= 9}
+    return {stem(word): word for word in sorted(label_words(ontology)) if len(word) >= 9}
 
 
 @lru_cache(maxsize=2)
