@@ -19,7 +19,7 @@ _MOST = 512
 """Texts of a part of a pattern that are listed."""
 _FEW = 160
 """Texts of a clause, beyond which their beginnings will do."""
-_SPACED = 32
+_SPACED = 128
 """Texts of several words in a clause, beyond which the longest word of each will do."""
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzæøåéäöü")
 """Letters that `folded` leaves in one form."""

@@ -73,11 +73,10 @@ class Text:
         self, view: View, *, version: str, order: Callable[[str], tuple[float, ...]]
     ) -> None:
         self.passages: tuple[Passage, ...] = tuple(placed_passages(view, version, order))
-        self._all = Joined(self.passages)
-        self.joined = self._all.text
-        self._folded = folded(self.joined)
-        texts = [self._folded[p.start : p.start + len(p.text)] for p in self.passages]
-        self._holding = Holding(texts)
+        self.joined = Joined(self.passages).text
+        low = folded(self.joined)
+        self._texts = [low[p.start : p.start + len(p.text)] for p in self.passages]
+        self._holding = Holding(self._texts)
         self._by_roles: dict[frozenset[Role], _Chosen] = {}
         self._known: dict[str, int] = {}
         self._of: dict[str, list[Passage]] = {}
@@ -150,15 +149,11 @@ class Text:
         """The passages that hold a text, as bits."""
         found = self._known.get(text)
         if found is None:
-            if len(text.split()) == 1 and text.strip() == text:
-                found = self._holding.passages(text)
-            else:
-                found, starts = 0, self._all.starts
-                at = self._folded.find(text)
-                while at >= 0:
-                    after = bisect_right(starts, at)
-                    found |= 1 << after - 1
-                    at = self._folded.find(text, starts[after]) if after < len(starts) else -1
+            longest = max(text.split(), key=len, default="")
+            found = self._holding.passages(longest)
+            if longest != text:
+                held = (n for n in _numbers(found) if text in self._texts[n])
+                found = sum(1 << number for number in held)
             self._known[text] = found
         return found
 

@@ -6,8 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from guidegraph.checks.literals import folded
 from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.rule import Spot
 from guidegraph.checks.shapes_rule import ontology_view
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"[\w-]+")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Words(Mapping[str, Sequence[Spot]]):
@@ -52,6 +55,15 @@ class Words(Mapping[str, Sequence[Spot]]):
     def _spot(self, offset: int, length: int) -> Spot:
         passage, start = self._joined.place(offset)
         return Spot(passage.node, passage, start, start + length)
+
+
+def pairs(context: Context) -> frozenset[tuple[str, str]]:
+    """Neighbouring runs of letters of the whole document, in lower case, whatever is between them."""
+    return context.once("pairs", lambda: _pairs(context.text.joined))
+
+
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(_LETTERS.findall(folded(text))))
 
 
 def words(context: Context) -> Words:

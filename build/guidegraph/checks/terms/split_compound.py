@@ -16,7 +16,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
 from guidegraph.checks.rule import Origin, Remark, Rule
-from guidegraph.checks.terms.lexicon import label_pairs, label_words, words
+from guidegraph.checks.terms.lexicon import label_pairs, label_words, pairs, words
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
@@ -32,20 +32,15 @@ def run(context: Context) -> Iterator[Remark]:
     own = {stem(word): word for word in words(context) if len(word) >= 9}
     labels = _labels(context.ontology)
     heads = {word[:7] for word in own.values()} | _heads(context.ontology)
+    near = {(a, b) for a, b in pairs(context) if (a + b)[:7] in heads}
+    known = {pair: word for pair in near if (word := _compound(*pair, own, labels))}
     two_words = label_pairs(context.ontology)
     told = set()
     text = context.text.together(PRINTED)
-    for match in _PAIR.finditer(text.text):
+    for match in _PAIR.finditer(text.text) if known else ():
         a, b = match["a"].lower(), match["b"]
-        if (a + b)[:7] not in heads or a in FUNCTION_WORDS or b in FUNCTION_WORDS:
-            continue
-        if len(a + b) < 9 or (a, b) in told:
-            continue
-        joined = next(
-            (w for s in (stem(a + b), stem(f"{a}s{b}")) for w in (own.get(s), labels.get(s)) if w),
-            None,
-        )
-        if joined is None or (_ADJECTIVE.search(a) and not a.endswith("rat")):
+        joined = known.get((a, b))
+        if joined is None or (a, b) in told:
             continue
         told.add((a, b))
         # A slip among the labels does not make two words of a Danish compound.
@@ -57,6 +52,18 @@ def run(context: Context) -> Iterator[Remark]:
             f"»{match['a']} {b}« skrives i ét: »{joined}«.",
             f'"{match["a"]} {b}" is one word: "{joined}".',
         )
+
+
+def _compound(a: str, b: str, own: dict[str, str], labels: dict[str, str]) -> str:
+    """The word that the text or a label has for two words; empty for none."""
+    if a in FUNCTION_WORDS or b in FUNCTION_WORDS or len(a + b) < 9:
+        return ""
+    if _ADJECTIVE.search(a) and not a.endswith("rat"):
+        return ""
+    for one in (stem(a + b), stem(f"{a}s{b}")):
+        if one in own or one in labels:
+            return own.get(one) or labels[one]
+    return ""
 
 
 @lru_cache(maxsize=2)
