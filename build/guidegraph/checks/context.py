@@ -81,6 +81,11 @@ class Context:
         return Text(self.view, version=self.version, order=self.places.order)
 
     @cached_property
+    def kind(self) -> str:
+        """Local name of the kind of document; empty where the text does not say it."""
+        return self.view.value(self.version, KR.documentKind).rpartition("#")[2]
+
+    @cached_property
     def coverage(self) -> frozenset[str]:
         """Local names of what the version covers, such as `ReferencesAll`."""
         return frozenset(

@@ -18,7 +18,7 @@ from guidegraph.checks.unfinished import finished
 from guidegraph.checks.waivers import apply_waivers
 from guidegraph.collector import uncollected
 from guidegraph.diagnostics import Finding, Related, Severity, sort_findings
-from guidegraph.vocabulary import DCTERMS, KR
+from guidegraph.vocabulary import DCTERMS
 
 if TYPE_CHECKING:
     from guidegraph.checks.across.landscape import Neighbour
@@ -60,15 +60,15 @@ def check(
 
     Raises `SettingsInvalid` where the rules' settings are wrong.
     """
-    context = make_context(
-        compiled,
-        settings=settings,
-        ontology=ontology,
-        previous=previous,
-        corpus=corpus,
-        today=options.today if options else None,
-    )
     with uncollected():
+        context = make_context(
+            compiled,
+            settings=settings,
+            ontology=ontology,
+            previous=previous,
+            corpus=corpus,
+            today=options.today if options else None,
+        )
         found = _found(context, options or Options())
         del context  # What was read must be gone before the collector walks over what is there.
         return found
@@ -185,8 +185,7 @@ def run_rule(rule: Rule, context: Context) -> tuple[Finding, ...]:
 def _applies(rule: Rule, context: Context) -> bool:
     if rule.across is not None or (rule.dated and context.today is None):
         return False
-    kind = context.view.value(context.version, KR.documentKind).rpartition("#")[2]
-    if kind and kind not in rule.documents:
+    if context.kind and context.kind not in rule.documents:
         return False
     return context.holds(rule.covers) and context.selection.runs(rule)
 

@@ -17,8 +17,10 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.passages import Role
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.diagnostics import Severity
-from guidegraph.vocabulary import DCTERMS, DOCO
+from guidegraph.terms import iri, value_of
+from guidegraph.vocabulary import DCTERMS, DOCO, RDF
 
+_TYPE, _TITLE, _SECTION = iri(RDF.type), iri(DCTERMS.title), iri(DOCO.Section)
 _FIXED = (
     "titel",
     "anbefaling",
@@ -61,11 +63,13 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _gone(context: Context) -> frozenset[str]:
     """Headings of the version before: what was removed is no longer called anything."""
-    if context.previous is None:
-        return frozenset()
-    view = context.view_before
-    nodes = view.of_type(DOCO.Section)
-    return frozenset(_fold(title) for node in nodes for title in view.values(node, DCTERMS.title))
+    return context.once("sections before", lambda: frozenset(_titles_before(context)))
+
+
+def _titles_before(context: Context) -> Iterator[str]:
+    triples = context.previous.graph.triples if context.previous else ()
+    sections = {s for s, p, o in triples if o == _SECTION and p == _TYPE}
+    return (_fold(value_of(o)) for s, p, o in triples if p == _TITLE and s in sections)
 
 
 def _fold(text: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.facts import local_name
@@ -22,7 +23,7 @@ from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.shapes_rule import ontology_view
 from guidegraph.checks.terms.lexicon import danish_labels
 from guidegraph.diagnostics import Severity
-from guidegraph.ontology import Concept
+from guidegraph.ontology import Concept, Ontology
 from guidegraph.vocabulary import KR, SKOS
 
 _SCHEMES = ("tilstande", "behandlinger", "teknikker", "laegemidler")
@@ -47,7 +48,7 @@ def run(context: Context) -> Iterator[Remark]:
     ).lower()
     stems = content_stems(texts)
     subjects = {s for r in recommendations for s in r.subjects}
-    concepts = _by_english(context)
+    concepts = _by_english(context.ontology)
     told: set[str] = set()
     for passage in context.text.having(Role.SEARCH):
         if passage.property not in _COLUMNS:
@@ -68,9 +69,10 @@ def _scope(context: Context, passage: Passage) -> bool:
     return kind in ("SectionIntroduction", "SectionPurpose", "SectionPatientGroup")
 
 
-def _by_english(context: Context) -> dict[str, Concept]:
+@lru_cache(maxsize=2)
+def _by_english(ontology: Ontology) -> dict[str, Concept]:
     found: dict[str, Concept] = {}
-    for concept in context.ontology.topics():
+    for concept in ontology.topics():
         if concept.scheme in _SCHEMES:
             for label in (concept.label_en, concept.label_da, *concept.others):
                 found.setdefault(label.lower().removesuffix("s"), concept)

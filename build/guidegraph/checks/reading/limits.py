@@ -29,7 +29,7 @@ _LIMIT = re.compile(
     rf"(?<![\w-])(?P<n>(?i:{_MEASURED}))\s+(?:\([^()]{{1,20}}\)\s+)?(?:(?:på|er|var|skal være|bør være|der er|med en \w+)\s+)?"
     rf"(?P<c>{_ANY})\s*(?P<v>\d+(?:[.,]\d+)?)\s*(?P<u>{_UNIT})(?![\w/])"
 )
-_COMPARED = re.compile(rf"(?:{_ANY})\s*\d")
+_COMPARED = re.compile(rf"(?:{_ANY})\s*\d+(?:[.,]\d+)?\s*(?:{_UNIT})(?![\w/])")
 """What every limit has; most texts have none."""
 _BEFORE = 300
 """Characters before the comparison, within which a limit begins."""

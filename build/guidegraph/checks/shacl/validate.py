@@ -87,6 +87,8 @@ class Plans:
     """Those by predicate that every node must have."""
     table: Mapping[str, tuple[Plan, ...]]
     """All by predicate."""
+    known: dict[tuple[str, ...], tuple[tuple[str, Plan], ...]] = field(default_factory=dict)
+    """Those that a node with some predicates must meet, with the predicate of each."""
 
     def doubtful(self, data: Data, said: Mapping[str, Sequence[str]]) -> Iterator[Plan]:
         """The plans that a node may not meet; most nodes say little of what a shape knows."""
@@ -95,12 +97,21 @@ class Plans:
             for predicate, plans in self.needed.items():
                 if predicate not in said:
                     yield from plans
-        for predicate, values in said.items():
-            for plan in self.table.get(predicate, ()):
-                if len(values) == 1 and plan.usual and values[0] in plan.good:
-                    continue
-                if not plan.holds(data, values):
-                    yield plan
+        for predicate, plan in self._asked(tuple(said)):
+            values = said[predicate]
+            if len(values) == 1 and plan.usual and values[0] in plan.good:
+                continue
+            if not plan.holds(data, values):
+                yield plan
+
+    def _asked(self, predicates: tuple[str, ...]) -> tuple[tuple[str, Plan], ...]:
+        known = self.known.get(predicates)
+        if known is None:
+            if len(self.known) >= _MANY:
+                self.known.clear()
+            found = [(name, plan) for name in predicates for plan in self.table.get(name, ())]
+            known = self.known[predicates] = tuple(found)
+        return known
 
 
 @lru_cache(maxsize=256)

@@ -78,6 +78,8 @@ def _undescribed(context: Context, part: Part, recommendation: Recommendation) -
     own = [
         word for word in _subjects(context, part.text.lower()) if word[:_BEGINNING] not in elsewhere
     ]
+    if not own:
+        return False
     linked = (s.text for s in context.facts.statements if s.iri in part.evidence)
     near = [text for text in linked if len(text) <= _ONE_CLAIM]
     for passage in context.text.having(Role.PROSE):
@@ -88,7 +90,7 @@ def _undescribed(context: Context, part: Part, recommendation: Recommendation) -
     # What is cited for the subject should be described; what cites nothing is told by other rules.
     cited = any(re.search(r"\(\d{1,3}[,)\s–-]", text) for text in near)
     judged = any(True for text in near for _ in stated_levels(text))
-    return bool(own and cited) and not judged and not any(_STUDY.search(text) for text in near)
+    return cited and not judged and not any(_STUDY.search(text) for text in near)
 
 
 def _subjects(context: Context, text: str) -> list[str]:

@@ -27,8 +27,9 @@ def run(context: Context) -> Iterator[Remark]:
     for passage in context.text.having(Role.CAPTION):
         if passage.property == DCTERMS.title:
             continue
-        own = _marks(context, passage)
-        for match in _NOTE.finditer(passage.text):
+        notes = list(_NOTE.finditer(passage.text))
+        own = _marks(context, passage) if notes else ()
+        for match in notes:
             if match["m"] not in own:
                 yield context.remark(
                     context.within(passage, match.start("m"), match.end("m")),

@@ -11,12 +11,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import danish_labels, words
 from guidegraph.diagnostics import Severity
+from guidegraph.ontology import Ontology
 
 _CAPITAL = re.compile(
     r"(?P<w>[A-ZÆØÅ](?:(?<=[a-zæøå,%/] .)|(?<=[a-zæøå] \(.)|(?<=f\.eks\. .)|(?<=bl\.a\. .)|(?<=evt\. .))[a-zæøå]{4,})(?![\w®™-]|\s*[®™])"
@@ -29,7 +31,7 @@ _ENDINGS = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell capitals of substances by the scheme, by the stems of their names or by the text itself."""
-    names = _substances(context)
+    names = _substances(context.ontology)
     for hit in context.scan(_CAPITAL, PRINTED):
         word = hit.match["w"].lower()
         known = word in names or bool(_ENDINGS.search(word))
@@ -47,11 +49,12 @@ def _small(context: Context, word: str) -> bool:
     return any(s.passage and s.passage.text[s.start : s.start + 1].islower() for s in spots)
 
 
-def _substances(context: Context) -> frozenset[str]:
-    labels = danish_labels(context.ontology)
+@lru_cache(maxsize=2)
+def _substances(ontology: Ontology) -> frozenset[str]:
+    labels = danish_labels(ontology)
     return frozenset(
         name
-        for concept in context.ontology.topics()
+        for concept in ontology.topics()
         if concept.scheme == "laegemidler"
         for name in labels[concept.iri]
         if re.fullmatch(r"[a-zæøå]{5,}", name)

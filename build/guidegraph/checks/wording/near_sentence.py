@@ -10,9 +10,11 @@ Example: "anbefales til patienter i god almentilstand" / "anbefales til patiente
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -51,9 +53,11 @@ class _Sentence:
 def run(context: Context) -> Iterator[Remark]:
     """Compare sentences that share runs of words; where words are exchanged they are two things."""
     found = _long_sentences(context, int(context.threshold("near_words")))
+    held = [_runs(sentence.words) for sentence in found]
+    counts = Counter(chain.from_iterable(held))
     places: dict[tuple[str, ...], list[int]] = {}
     for number, sentence in enumerate(found):
-        runs = {sentence.words[at : at + _RUN] for at in range(len(sentence.words) - _RUN + 1)}
+        runs = [words for words in held[number] if counts[words] > 1]
         shared: dict[int, int] = {}
         for words in runs:
             others = places.get(words)
@@ -68,6 +72,11 @@ def run(context: Context) -> Iterator[Remark]:
             if extra:
                 yield _remark(context, sentence, found[other], extra)
                 break
+
+
+def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """The runs of words in a row."""
+    return set(zip(*(words[at:] for at in range(_RUN)), strict=False))
 
 
 def _long_sentences(context: Context, least: int) -> list[_Sentence]:
