@@ -7,11 +7,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
+from guidegraph.changelog import compare_with_log
 from guidegraph.checks import check
 from guidegraph.corpus import Corpus, load
+from guidegraph.corpus.cache import Cache
 from guidegraph.diff import compare
 from guidegraph.query.store import open_dataset
 from tests.bench.figure import Figure, timed
@@ -38,13 +41,25 @@ def figures() -> Iterator[Figure]:
 
         yield Figure(f"typed comparison of {COUNT} guidelines between two versions",
                      "compiling one of the two sides", 1.0, timed(compared), timed(compiled), runs=3)  # fmt: skip
-        yield Figure(f"all checks on {COUNT} guidelines", "compiling them", 1.5,
-                     timed(lambda: _checked(corpus)), timed(compiled), runs=3)  # fmt: skip
+
+        def with_changes() -> None:
+            compiled()
+            for old, new in pairs:
+                compare_with_log(old, new, ontology=corpus.ontology)
+
+        yield Figure(f"all checks on {COUNT} guidelines, which read the changes since the version before",
+                     "compiling them and making those changes", 1.5,
+                     timed(lambda: _checked(corpus)), timed(with_changes), runs=3)  # fmt: skip
+        alone = replace(corpus, cache=Cache())
+        yield Figure(f"all checks on {COUNT} guidelines, which make those changes themselves",
+                     "compiling them without", 1.5,
+                     timed(lambda: _checked(alone)), timed(compiled), runs=3)  # fmt: skip
         build(root)
         yield _loading(root / "dist" / "dataset.nq", Path(folder))
 
 
 def _checked(corpus: Corpus) -> None:
+    """Check the newest versions, which are read from the cache, as are the changes where it has them."""
     for document in corpus.documents:
         old, new = document.versions
         check(new, settings=corpus.settings, ontology=corpus.ontology, previous=old, corpus=corpus)

@@ -20,6 +20,8 @@ from guidegraph.diagnostics import Severity
 
 _CLOSE = re.compile(r"\d(?<![\w.,-]\d)\d*(?:[.,]\d+)?(?:Gy|mg|ml|cm|mm|kg|µg|mcg|mmol)(?![\w])")
 
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell units without space, and regimens spaced unlike most of their form."""
@@ -32,9 +34,9 @@ def run(context: Context) -> Iterator[Remark]:
     shapes: dict[str, list[tuple[str, Spot]]] = {}
     for passage in context.text.having(*PRINTED, Role.CELL):
         for regimen in regimens(passage.text):
-            shape = re.sub(r"\d+(?:[.,]\d+)?", "n", regimen.text)
+            shape = _NUMBER.sub("n", regimen.text)
             spot = context.within(passage, regimen.start, regimen.end)
-            shapes.setdefault(re.sub(r"\s", "", shape), []).append((shape, spot))
+            shapes.setdefault("".join(shape.split()), []).append((shape, spot))
     for entries in shapes.values():
         counts = Counter(shape for shape, _ in entries)
         usual, many = counts.most_common(1)[0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 """A word with its inner hyphens."""
@@ -34,6 +36,34 @@ def is_danish(sentence: str) -> bool:
     (False, True)
     """
     return bool(_DANISH.search(sentence))
+
+
+_MOST = 20_000
+"""Strings that a table keeps; about 4 MB."""
+
+
+class Pieces(dict[str, tuple[str, ...]]):
+    """What a pattern that matches no space finds in each string between spaces.
+
+    The same strings stand in text after text, so that looking them up is faster than searching.
+    """
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self._pattern = pattern
+
+    def __missing__(self, string: str) -> tuple[str, ...]:
+        if len(self) >= _MOST:
+            self.clear()
+        found = self[string] = tuple(self._pattern.findall(string))
+        return found
+
+    def of(self, text: str) -> Iterator[str]:
+        """Every match in a text, in order.
+
+        >>> list(Pieces(re.compile("[a-z]+")).of("to (2) be-or"))
+        ['to', 'be', 'or']
+        """
+        return chain.from_iterable(map(self.__getitem__, text.split()))
 
 
 _ENDINGS = (

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.literals import folded
 from guidegraph.checks.references.uses import uses
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
@@ -46,6 +47,8 @@ _COUNT = re.compile(
     r"\b(?:review|meta-?analyse)\w*\s+(?:af|med|over)\s+(?:i alt\s+)?(\d+)\s+(?:[\w-]+\s+)?(?:studier|undersøgelser|forsøg)",
     re.I,
 )
+_SIGNS = ("retrospektiv", "randomisere", "review", "analyse", "oversigtsartikel")
+"""What every description holds, one or the other; most texts hold none."""
 _CITATION = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
 
 
@@ -80,6 +83,9 @@ def _before(text: str, at: int) -> str:
 
 
 def _described(text: str) -> Iterator[tuple[str, str]]:
+    low = folded(text)
+    if not any(sign in low for sign in _SIGNS):
+        return
     kinds = [name for name, pattern in _DESIGNS if pattern.search(text)]
     if len(kinds) == 1:
         yield "design", kinds[0]

@@ -13,12 +13,13 @@ from guidegraph.terms import XSD, Term, decode
 
 ValueCheck = Callable[[Data, Shape, str, str], bool]
 PropertyCheck = Callable[[Data, str, str, Sequence[str]], Iterator[str | None]]
-_KINDS = {
+KINDS = {
     f"<{SH}{name}>": beginnings for name, beginnings in (
         ("IRI", "<"), ("BlankNode", "_"), ("Literal", '"'), ("IRIOrLiteral", '<"'),
         ("BlankNodeOrIRI", "_<"), ("BlankNodeOrLiteral", '_"'),
     )
 }  # fmt: skip
+"""The characters that terms of each kind begin with."""
 _LANG_STRING = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#langString>"
 _STRING = f"<{XSD}string>"
 _LEXICAL: dict[str, re.Pattern[str]] = {
@@ -63,7 +64,7 @@ def _datatype(data: Data, shape: Shape, wanted: str, node: str) -> bool:
 
 
 def _node_kind(data: Data, shape: Shape, wanted: str, node: str) -> bool:
-    return node[0] in _KINDS.get(wanted, "")
+    return node[0] in KINDS.get(wanted, "")
 
 
 def _min_length(data: Data, shape: Shape, wanted: str, node: str) -> bool:

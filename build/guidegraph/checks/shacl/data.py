@@ -18,7 +18,7 @@ class Data:
     def __init__(self, *graphs: View) -> None:
         self.graphs = graphs
         self._classes: dict[str, frozenset[str]] = {}
-        self._types: dict[tuple[str, str], bool] = {}
+        self._instances: dict[str, set[str]] = {}
 
     def objects(self, node: str, predicate: str) -> list[str]:
         """The objects of a node."""
@@ -67,12 +67,13 @@ class Data:
 
     def is_a(self, node: str, cls: str) -> bool:
         """Whether a node belongs to a class or one below it."""
-        known = self._types.get((node, cls))
+        known = self._instances.get(cls)
         if known is None:
+            types = [graph.pointing(_TYPE) for graph in self.graphs]
             below = self.subclasses(cls)
-            known = any(term in below for term in self.objects(node, _TYPE))
-            self._types[node, cls] = known
-        return known
+            known = {node for told in types for sub in below for node in told.get(sub, ())}
+            self._instances[cls] = known
+        return node in known
 
     def members(self, cls: str) -> list[str]:
         """The members of a class and of those below it in the graph that is checked."""

@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from guidegraph.checks.shacl.constraints import PROPERTY_CHECKS, VALUE_CHECKS, ValueCheck, text_of
+from guidegraph.checks.shacl.constraints import (
+    KINDS,
+    PROPERTY_CHECKS,
+    VALUE_CHECKS,
+    ValueCheck,
+    text_of,
+)
 from guidegraph.checks.shacl.data import Data
 from guidegraph.checks.shacl.report import Violation
 from guidegraph.checks.shacl.shapes import Shape
@@ -45,8 +51,10 @@ class Plan:
     """Fewest values."""
     most: int
     """Most values."""
+    begins: str
+    """Characters of which each value begins with one: its kind; empty for any."""
     checks: tuple[tuple[ValueCheck, str], ...]
-    """Constraints on each value by itself."""
+    """Other constraints on each value by itself."""
     classes: tuple[str, ...]
     """Classes that each value belongs to."""
     usual: bool
@@ -59,7 +67,9 @@ class Plan:
         if not self.least <= len(values) <= self.most:
             return False
         for value in values:
-            if value not in self.good and not self._meets(data, value):
+            if self.begins and value[0] not in self.begins:
+                return False
+            if self.checks and value not in self.good and not self._meets(data, value):
                 return False
             for cls in self.classes:
                 if not data.is_a(value, cls):
@@ -131,7 +141,7 @@ def _plans(shape: Shape) -> Plans | None:
 
 
 def _plan(shape: Shape) -> Plan:
-    least, most, checks = 0, sys.maxsize, []
+    least, most, begins, checks = 0, sys.maxsize, "", []
     classes: tuple[str, ...] = ()
     simple = shape.path is not None and shape.path.kind == "predicate" and not shape.shapes
     for name, terms in shape.values:
@@ -141,6 +151,8 @@ def _plan(shape: Shape) -> Plan:
             most = min(int(text_of(term)) for term in terms)
         elif name == "class":
             classes = terms
+        elif name == "nodeKind" and len(terms) == 1 and terms[0] in KINDS:
+            begins = KINDS[terms[0]]
         elif name in VALUE_CHECKS:
             listed = terms[:1] if name in ("in", "languageIn") else terms
             checks += [(VALUE_CHECKS[name][1], term) for term in listed]
@@ -148,7 +160,7 @@ def _plan(shape: Shape) -> Plan:
             simple = False
     path = shape.path.iri if simple and shape.path and not shape.deactivated else ""
     usual = least <= 1 <= most and not classes
-    return Plan(shape, path, least, most, tuple(checks), classes, usual)
+    return Plan(shape, path, least, most, begins, tuple(checks), classes, usual)
 
 
 def conforms(data: Data, shape: Shape, node: str) -> bool:

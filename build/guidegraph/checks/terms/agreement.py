@@ -9,7 +9,7 @@ Example: systematisk reviews / systematiske reviews
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Hit
@@ -21,13 +21,23 @@ from guidegraph.checks.terms.inflection import (
     PLURAL_NOUN,
     SINGULAR_NOUN,
 )
-from guidegraph.checks.terms.lexicon import words
+from guidegraph.checks.terms.lexicon import following, words
 from guidegraph.diagnostics import Severity
 
 _FOLLOWED = re.compile(rf"(?<![\w-])(?P<a>{ADJECTIVE})\s+(?P<n>{PLURAL_NOUN})(?![\w-])")
 _DEFINITE = re.compile(
     rf"\b(?:af|for|på|i|med|om|til|ved|under|efter)\s+(?P<d>det|den|de)\s+(?P<a>{ADJECTIVE})\s+(?P<n>[a-zæøå]{{5,}}(?<![etrs]))(?![\w-])"
 )
+_PLURAL = re.compile(rf"{PLURAL_NOUN}\Z")
+_ONE = re.compile(rf"{SINGULAR_NOUN}\Z")
+_IS_COMMON = re.compile(rf"{COMMON_NOUN}\Z")
+_IS_NEUTER = re.compile(rf"{NEUTER_NOUN}\Z")
+_MARKED = re.compile(r"(?:isk|lig|ig|sk|t|ende|ede)\Z")
+_PLURAL_ADJECTIVE = ("iske", "elige", "lige")
+_BARE = ("isk", "lig", "som")
+"""Ends of an adjective without ending."""
+_ARTICLES = ("det", "den", "de")
+_NONE = frozenset[str]()
 _BETWEEN = r"(?:[a-zæøå]{3,}(?:isk|lig|ig|sk|t|ende|ede)\s+)?"
 _COMMON = re.compile(
     rf"(?P<d>[DEde](?<![\w-].)(?:(?<=[Ee])t|(?<=[Dd])ette))\s+(?P<x>{_BETWEEN})(?P<n>{COMMON_NOUN})(?![\w-])"
@@ -59,15 +69,21 @@ _DEFINITE_AND = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Look at pairs whose ending is certain from the words themselves."""
-    for hit in context.scan(_FOLLOWED, PRINTED):
+    after = following(context)
+    bare = [word for word in after if len(word) >= 6 and word.endswith(_BARE)]
+    plural = any(_PLURAL.match(noun) for word in bare for noun in after[word])
+    for hit in context.scan(_FOLLOWED, PRINTED) if plural else ():
         if not _adverb(hit.passage.text, hit.start):
             yield from _said(
                 context, hit, f"{hit.match['a'].replace('som', 'somm')}e {hit.match['n']}"
             )
-    for hit in context.scan(_DEFINITE, PRINTED):
+    definite = any(not after.get(article, _NONE).isdisjoint(bare) for article in _ARTICLES)
+    for hit in context.scan(_DEFINITE, PRINTED) if definite else ():
         yield from _said(context, hit, f"{hit.match['d']} {hit.match['a']}e {hit.match['n']}", "d")
     yield from _genders(context)
-    for hit in context.scan(_SINGULAR, PRINTED):
+    bare = [word for word in after if word.endswith(_PLURAL_ADJECTIVE)]
+    single = any(_ONE.match(noun) for word in bare for noun in after[word])
+    for hit in context.scan(_SINGULAR, PRINTED) if single else ():
         before = hit.passage.text[max(0, hit.start - 50) : hit.start]
         if hit.match["p"] == "og" and _DEFINITE_AND.search(before):
             continue  # "den tekniske og kliniske vurdering"
@@ -79,15 +95,25 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _genders(context: Context) -> Iterator[Remark]:
     """Articles of the other gender than the noun's ending has."""
-    for pattern, right in (
-        (_COMMON, {"et": "en", "dette": "denne"}),
-        (_NEUTER, {"en": "et", "denne": "dette"}),
+    after = following(context)
+    for pattern, noun, right in (
+        (_COMMON, _IS_COMMON, {"et": "en", "dette": "denne"}),
+        (_NEUTER, _IS_NEUTER, {"en": "et", "denne": "dette"}),
     ):
-        for hit in context.scan(pattern, PRINTED):
+        for hit in context.scan(pattern, PRINTED) if _governs(after, right, noun) else ():
             article = right[hit.match["d"].lower()]
             article = article.capitalize() if hit.match["d"][0].isupper() else article
             if not _apart(hit):
                 yield from _said(context, hit, f"{article} {hit.match['x']}{hit.match['n']}")
+
+
+def _governs(
+    after: Mapping[str, frozenset[str]], articles: Iterable[str], noun: re.Pattern[str]
+) -> bool:
+    """Whether one of the articles stands before such a noun, or before an adjective that does."""
+    words = {word for article in articles for word in after.get(article, ())}
+    words |= {noun for word in words if _MARKED.search(word) for noun in after.get(word, ())}
+    return any(map(noun.match, words))
 
 
 def _apart(hit: Hit) -> bool:
@@ -119,7 +145,9 @@ def _genitives(context: Context) -> Iterator[Remark]:
         f"{hit.match['a']} {hit.match['n']}"
         for hit in context.scan(_OWNED, PRINTED, ("ens", "ets"))
     }
-    for hit in context.scan(_OTHERS_GENITIVE, PRINTED) if known else ():
+    after = following(context)
+    there = any(noun in after.get(owner, ()) for owner, noun in map(str.split, known))
+    for hit in context.scan(_OTHERS_GENITIVE, PRINTED) if there else ():
         if f"{hit.match['a']} {hit.match['n']}" in known and f"{hit.match['a']}s" in found:
             yield from _said(context, hit, f"{hit.match['a']}s {hit.match['n']}")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from guidegraph.checks.literals import folded
 from guidegraph.checks.passages import PRINTED, Role
+from guidegraph.checks.reading.words import Pieces
 from guidegraph.checks.rule import Spot
 from guidegraph.checks.shapes_rule import ontology_view
 from guidegraph.ontology import Ontology
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from guidegraph.checks.context import Context
     from guidegraph.checks.text import Text
 
-_RUN = re.compile(r"[\w-]+")
+_RUN = Pieces(re.compile(r"[\w-]+"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = Pieces(re.compile(r"\w+"))
 
 
 class Words(Mapping[str, Sequence[Spot]]):
@@ -30,7 +31,7 @@ class Words(Mapping[str, Sequence[Spot]]):
 
     def __init__(self, text: Text) -> None:
         self._joined = text.together(PRINTED | {Role.TITLE, Role.CELL})
-        runs = Counter(_RUN.findall(self._joined.lower))
+        runs = Counter(_RUN.of(self._joined.lower))
         self._counts = {run: count for run, count in runs.items() if _WORD.fullmatch(run)}
 
     def __getitem__(self, word: str) -> Sequence[Spot]:
@@ -57,13 +58,19 @@ class Words(Mapping[str, Sequence[Spot]]):
         return Spot(passage.node, passage, start, start + length)
 
 
-def pairs(context: Context) -> frozenset[tuple[str, str]]:
-    """Neighbouring runs of letters of the whole document, in lower case, whatever is between them."""
-    return context.once("pairs", lambda: _pairs(context.text.joined))
+def following(context: Context) -> Mapping[str, frozenset[str]]:
+    """What stands behind each word of the document, whatever is between them, in lower case.
+
+    A rule on neighbouring words need not read a text that has none of the kind.
+    """
+    return context.once("following", lambda: _following(context.text.joined))
 
 
-def _pairs(text: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(_LETTERS.findall(folded(text))))
+def _following(text: str) -> Mapping[str, frozenset[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for one, two in pairwise(_LETTERS.of(folded(text))):
+        found[one].append(two)
+    return {word: frozenset(after) for word, after in found.items()}
 
 
 def words(context: Context) -> Words:

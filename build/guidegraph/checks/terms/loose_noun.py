@@ -54,7 +54,8 @@ def run(context: Context) -> Iterator[Remark]:
     makes compounds with it.
     """
     nouns, parts = _names(context.ontology), label_words(context.ontology)
-    own, heads = tuple(sorted(words(context))), label_pairs(context.ontology)
+    own, heads = tuple(words(context)), label_pairs(context.ontology)
+    listed = "\n".join(("", *own))
     own_stems: set[str] = set()
     told = set()
     for hit in context.scan(_SECOND, PRINTED):
@@ -69,7 +70,7 @@ def run(context: Context) -> Iterator[Remark]:
         named = noun and not _OBJECT.search(text[max(0, first.start() - 12) : first.start()])
         if _NO_NOUN.search(a) and not (named and a not in _adjectives(context.ontology)):
             continue
-        if not named and not _compounded(a, b, own):
+        if not named and not _compounded(a, b, listed):
             continue
         told.add((a, b))
         own_stems = own_stems or {stem(word) for word in (*own, *parts)}
@@ -91,10 +92,9 @@ def _joined(a: str, b: str, stems: set[str]) -> bool:
     return stem(a + b) in stems or stem(f"{a}s{b}") in stems
 
 
-def _compounded(a: str, b: str, own: tuple[str, ...]) -> bool:
-    """Whether the text has a compound of `a` with a word that begins as `b` does."""
-    start = (a + b[:5], a + "s" + b[:5])
-    return any(word.startswith(start) for word in own)
+def _compounded(a: str, b: str, listed: str) -> bool:
+    """Whether the text's words, each on its line, have a compound of `a` with a word that begins as `b` does."""
+    return f"\n{a}{b[:5]}" in listed or f"\n{a}s{b[:5]}" in listed
 
 
 @lru_cache(maxsize=2)

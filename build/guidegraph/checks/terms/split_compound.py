@@ -9,14 +9,15 @@ Example: tværsnits syndrom / tværsnitssyndrom
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
 from guidegraph.checks.rule import Origin, Remark, Rule
-from guidegraph.checks.terms.lexicon import label_pairs, label_words, pairs, words
+from guidegraph.checks.terms.lexicon import following, label_pairs, label_words, words
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
@@ -26,14 +27,15 @@ _ADJECTIVE = re.compile(
 )
 _DANISH = re.compile(r"(?:ing|else|hed|kræft|sygdom)(?:en|er|erne|s)?\Z")
 
+_HEAD = 7
+"""Letters by which words are looked up."""
+
 
 def run(context: Context) -> Iterator[Remark]:
     """Join neighbouring words, with and without a linking s, and look for the result."""
     own = {stem(word): word for word in words(context) if len(word) >= 9}
     labels = _labels(context.ontology)
-    heads = {word[:7] for word in own.values()} | _heads(context.ontology)
-    near = {(a, b) for a, b in pairs(context) if (a + b)[:7] in heads}
-    known = {pair: word for pair in near if (word := _compound(*pair, own, labels))}
+    known = dict(_compounds(following(context), own, labels, _heads(context.ontology)))
     two_words = label_pairs(context.ontology)
     told = set()
     text = context.text.together(PRINTED)
@@ -54,16 +56,48 @@ def run(context: Context) -> Iterator[Remark]:
         )
 
 
-def _compound(a: str, b: str, own: dict[str, str], labels: dict[str, str]) -> str:
+def _compounds(
+    after: Mapping[str, frozenset[str]],
+    own: Mapping[str, str],
+    labels: Mapping[str, str],
+    heads: Mapping[str, tuple[str, ...]],
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """Neighbouring words with the word that the text or a label has for both."""
+    begun = _by_head(own.values())
+    for a, seconds in after.items():
+        if len(a) < 3 or a in FUNCTION_WORDS:
+            continue
+        for b in seconds:
+            longer = (*begun.get((a + b)[:_HEAD], ()), *heads.get((a + b)[:_HEAD], ()))
+            if not longer or len(b) < 4:
+                continue
+            if len(a) < _HEAD:
+                head = f"{a}s{b}"[:_HEAD]
+                longer += (*begun.get(head, ()), *heads.get(head, ()))
+            if not any(map(str.startswith, longer, repeat(_beginnings(a, b)))):
+                continue
+            if joined := _compound(a, b, own, labels):
+                yield (a, b), joined
+
+
+def _beginnings(a: str, b: str) -> tuple[str, str]:
+    """What a word begins with that has the stem of the two joined: no stem is six letters shorter."""
+    return (a + b)[:-6], f"{a}s{b}"[:-6]
+
+
+def _compound(a: str, b: str, own: Mapping[str, str], labels: Mapping[str, str]) -> str:
     """The word that the text or a label has for two words; empty for none."""
-    if a in FUNCTION_WORDS or b in FUNCTION_WORDS or len(a + b) < 9:
+    if b in FUNCTION_WORDS or len(a + b) < 9 or (_ADJECTIVE.search(a) and not a.endswith("rat")):
         return ""
-    if _ADJECTIVE.search(a) and not a.endswith("rat"):
-        return ""
-    for one in (stem(a + b), stem(f"{a}s{b}")):
-        if one in own or one in labels:
-            return own.get(one) or labels[one]
-    return ""
+    stems = stem(a + b), stem(f"{a}s{b}")
+    return next((w for s in stems for w in (own.get(s), labels.get(s)) if w), "")
+
+
+def _by_head(found: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    heads: dict[str, tuple[str, ...]] = {}
+    for word in found:
+        heads[word[:_HEAD]] = (*heads.get(word[:_HEAD], ()), word)
+    return heads
 
 
 @lru_cache(maxsize=2)
@@ -72,8 +106,8 @@ def _labels(ontology: Ontology) -> dict[str, str]:
 
 
 @lru_cache(maxsize=2)
-def _heads(ontology: Ontology) -> frozenset[str]:
-    return frozenset(word[:7] for word in _labels(ontology).values())
+def _heads(ontology: Ontology) -> dict[str, tuple[str, ...]]:
+    return _by_head(_labels(ontology).values())
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.rule import Origin, Remark, Rule
-from guidegraph.checks.terms.lexicon import pairs
+from guidegraph.checks.terms.lexicon import following
 from guidegraph.diagnostics import Severity
 
 _WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,}+|[iIåÅ]) \1(?![\w-])", re.IGNORECASE)
@@ -24,7 +24,7 @@ _LEGAL = frozenset({"der", "det", "den", "de", "som", "så", "et"})
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell repeated words but those that Danish may repeat, and repeated signs."""
-    twice = any(one == two for one, two in pairs(context))
+    twice = any(word in after for word, after in following(context).items())
     for hit in context.scan(_WORD, PRINTED | {Role.TITLE, Role.CELL}) if twice else ():
         if hit.match[1].lower() not in _LEGAL and hit.text not in ("i I", "I i"):
             yield context.remark(

@@ -21,11 +21,11 @@ from rapidfuzz.distance import Indel
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import RUNNING
 from guidegraph.checks.reading.sentences import sentences
-from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
+from guidegraph.checks.reading.words import FUNCTION_WORDS, Pieces, stem
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
-_TOKEN = re.compile(r"\w+(?:[-/.,]\w+)*|[<>≤≥]")
+_TOKEN = Pieces(re.compile(r"\w+(?:[-/.,]\w+)*|[<>≤≥]"))
 _CITED = re.compile(r"\(\d{1,3}(?:\s*[-–,]\s*\d{1,3})*\)")
 _SIGNS = frozenset("<>≤≥")
 _RUN = 3
@@ -55,11 +55,11 @@ def run(context: Context) -> Iterator[Remark]:
     found = _long_sentences(context, int(context.threshold("near_words")))
     held = [_runs(sentence.words) for sentence in found]
     counts = Counter(chain.from_iterable(held))
+    repeated = {words for words, count in counts.items() if count > 1}
     places: dict[tuple[str, ...], list[int]] = {}
     for number, sentence in enumerate(found):
-        runs = [words for words in held[number] if counts[words] > 1]
         shared: dict[int, int] = {}
-        for words in runs:
+        for words in held[number] & repeated:
             others = places.get(words)
             if others is None:
                 places[words] = [number]
@@ -86,7 +86,7 @@ def _long_sentences(context: Context, least: int) -> list[_Sentence]:
         if passage.node in conclusions:
             continue
         for sentence in sentences(passage.text):
-            words = tuple(_TOKEN.findall(_CITED.sub(" ", sentence.text).lower()))
+            words = tuple(_TOKEN.of(_CITED.sub(" ", sentence.text).lower()))
             if len(words) >= least:
                 spot = context.within(passage, sentence.start, sentence.end)
                 figures = frozenset([word for word in words if word[0].isdigit()])
