@@ -156,6 +156,11 @@ class View:
                         found.setdefault(o, []).append(s)
         return found
 
+    def naming(self, predicate: str) -> tuple[str, ...]:
+        """Every subject that has an object under `predicate`, sorted."""
+        term = f"<{predicate}>"
+        return tuple(sorted(s[1:-1] for s, fields in self.said.items() if term in fields))
+
     def of_type(self, cls: str) -> tuple[str, ...]:
         """Every subject of the class, by `kr:order`, then IRI."""
         known = self._typed.get(cls)

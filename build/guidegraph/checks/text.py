@@ -150,7 +150,7 @@ class Text:
         found = self._known.get(text)
         if found is None:
             longest = max(text.split(), key=len, default="")
-            found = self._holding.passages(longest)
+            found = self._holding.passages(longest) if longest else (1 << len(self.passages)) - 1
             if longest != text:
                 held = (n for n in _numbers(found) if text in self._texts[n])
                 found = sum(1 << number for number in held)

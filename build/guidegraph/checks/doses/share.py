@@ -57,10 +57,13 @@ def _alone(context: Context) -> Iterator[Remark]:
             continue
         found = sentences(passage.text)
         for place, sentence in enumerate(found):
+            matches = list(_ALONE.finditer(sentence.text)) if "%" in sentence.text else ()
+            if not matches:
+                continue
             around = " ".join(s.text for s in found[max(0, place - 1) : place + 1])
             wholes = {decimal(m) for m in _WHOLE.findall(around)}
             people = {decimal(m) for m in _PEOPLE.findall(around)}
-            for match in _ALONE.finditer(sentence.text):
+            for match in matches:
                 count, stated = decimal(match["n"]), decimal(match["p"])
                 if re.search(r"\baf\s+(?:de\s+)?\Z", sentence.text[: match.start()]):
                     continue  # The whole of a share, which the pattern above reads.

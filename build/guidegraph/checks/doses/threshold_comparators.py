@@ -52,7 +52,7 @@ _COMPARES = re.compile(r"(?:[<>≥≤]|mindst|minimum|højst|maks|over|under|end
 def _others(context: Context) -> Iterator[Remark]:
     """Limits of other things, where the value itself falls once inside and once outside."""
     first: dict[tuple[str, Decimal, str], list[tuple[Limit, Spot]]] = {}
-    for passage in context.text.having(*PRINTED):
+    for passage in context.text.holding(_COMPARES, *PRINTED):
         for found in limits(passage.text) if _COMPARES.search(passage.text) else ():
             spot = context.within(passage, found.start, found.end)
             known = first.setdefault(found.key, [])

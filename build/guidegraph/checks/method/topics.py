@@ -44,12 +44,15 @@ def run(context: Context) -> Iterator[Remark]:
         return
     terms += " " + " ".join(context.view.value(s, KR.searchString) for s in searches).lower()
     concepts = {c.iri: c for c in context.ontology.topics() if c.scheme in _SCHEMES}
+    texts = "\n".join(r.text.lower() for r in context.facts.recommendations)
+    names = {iri: name for iri, name in _names(context.ontology).items() if name and name in texts}
+    named = [concept for iri, concept in concepts.items() if iri in names]
     told: set[str] = set()
     places = [context.within(p, 0, len(p.text)) for p in context.text.having(Role.SEARCH)] or [
         Spot(searches[0])
     ]
     for recommendation in context.facts.recommendations:
-        for concept in _subjects(context, recommendation, concepts):
+        for concept in _subjects(recommendation, named, names):
             if concept.iri in told or _is_intent(context, concept):
                 continue
             if _searched(context, concept, concepts, terms):
@@ -64,14 +67,13 @@ def run(context: Context) -> Iterator[Remark]:
 
 
 def _subjects(
-    context: Context, recommendation: Recommendation, concepts: dict[str, Concept]
+    recommendation: Recommendation, concepts: list[Concept], names: dict[str, str]
 ) -> Iterator[Concept]:
     """The concepts that the recommendation calls by name; tags alone may say more than the words."""
     text = recommendation.text.lower()
-    names = _names(context.ontology)
-    for concept in concepts.values():
+    for concept in concepts:
         name = names[concept.iri]
-        if name in text and name and re.search(rf"\b{re.escape(name)}(?:e?r|en|et)?\b", text):
+        if name in text and re.search(rf"\b{re.escape(name)}(?:e?r|en|et)?\b", text):
             yield concept
 
 

@@ -43,6 +43,8 @@ def run(context: Context) -> Iterator[Remark]:
         if not _evidence(passage) or body_of(context, passage.node) is not passage:
             continue
         for start, end in paragraphs(passage.text):
+            if any(start <= s < end for s, _ in spans.get(passage.node, ())):
+                continue
             text = passage.text[start:end]
             match = _RESULT.search(text)
             if match and not passage.group and not _STUDIED.search(text):
@@ -50,8 +52,6 @@ def run(context: Context) -> Iterator[Remark]:
             if match and _beside(context, passage, statements, spans):
                 continue
             if match is None or _ELSEWHERE.search(text):
-                continue
-            if any(start <= s < end for s, _ in spans.get(passage.node, ())):
                 continue
             yield context.remark(
                 context.within(passage, start + match.start(), start + match.end()),

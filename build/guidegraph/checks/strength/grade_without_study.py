@@ -43,8 +43,8 @@ def run(context: Context) -> Iterator[Remark]:
     cites = {s.iri: s.cites for s in context.facts.statements}
     groups = {
         context.view.value(node, KR.inGroup)
-        for node in context.view.subjects(FRBR.partOf, context.version)
-        if context.view.values(node, CITO.citesAsEvidence)
+        for node in context.view.naming(CITO.citesAsEvidence)
+        if context.version in context.view.values(node, FRBR.partOf)
     }
     for part, recommendation in context.facts.parts.values():
         if part.grade not in ("A", "B"):

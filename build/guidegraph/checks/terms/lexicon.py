@@ -68,7 +68,7 @@ def following(context: Context) -> Mapping[str, frozenset[str]]:
 
 def _following(text: str) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for one, two in pairwise(_LETTERS.of(folded(text))):
+    for one, two in pairwise((*_LETTERS.of(folded(text)), "")):
         found[one].append(two)
     return {word: frozenset(after) for word, after in found.items()}
 

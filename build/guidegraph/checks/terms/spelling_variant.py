@@ -9,7 +9,7 @@ Example: øsofagus / esophagus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from guidegraph.checks.context import Context
@@ -17,6 +17,7 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.sentences import sentence_at
 from guidegraph.checks.reading.words import is_danish, stem
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.terms.lexicon import following
 from guidegraph.checks.text import Joined
 from guidegraph.diagnostics import Severity
 
@@ -35,6 +36,8 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare words, and the parts of words with hyphens, as both ways of spelling would have them."""
+    if not _two_ways(following(context)):
+        return
     joined = context.text.together(PRINTED)
     offsets: dict[str, list[int]] = {}
     for match in _WORD.finditer(joined.lower):
@@ -50,6 +53,14 @@ def run(context: Context) -> Iterator[Remark]:
                 found.setdefault(stem(word), []).append(word)
         if len(found) > 1 and _differ(found):
             yield from _told(context, {s: _spots(joined, ws, offsets) for s, ws in found.items()})
+
+
+def _two_ways(found: Iterable[str]) -> bool:
+    """Whether two of a document's words may be one; few documents have any."""
+    stems: dict[str, str] = {}
+    return any(
+        stems.setdefault(_fold(word), stem(word)) != stem(word) for word in found if len(word) >= 6
+    )
 
 
 def _differ(found: dict[str, list[str]]) -> bool:

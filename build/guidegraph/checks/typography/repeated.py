@@ -24,7 +24,7 @@ _LEGAL = frozenset({"der", "det", "den", "de", "som", "så", "et"})
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell repeated words but those that Danish may repeat, and repeated signs."""
-    twice = any(word in after for word, after in following(context).items())
+    twice = any(word in after and word.isalpha() for word, after in following(context).items())
     for hit in context.scan(_WORD, PRINTED | {Role.TITLE, Role.CELL}) if twice else ():
         if hit.match[1].lower() not in _LEGAL and hit.text not in ("i I", "I i"):
             yield context.remark(
