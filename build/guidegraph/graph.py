@@ -79,6 +79,9 @@ def _subject(group: list[Triple]) -> str:
     return group[0][0]
 
 
+_NOTHING: dict[str, list[str]] = {}
+
+
 class View:
     """Graphs as one index for reading. Subjects, predicates and values are bare texts.
 
@@ -119,13 +122,15 @@ class View:
 
     def values(self, subject: str, predicate: str) -> tuple[str, ...]:
         """The objects as bare texts, sorted."""
-        objects = self.said.get(f"<{subject}>", {}).get(f"<{predicate}>", ())
-        return tuple(value_of(o) for o in sorted(objects))
+        objects = self.said.get(f"<{subject}>", _NOTHING).get(f"<{predicate}>", ())
+        return tuple([value_of(o) for o in sorted(objects)])
 
     def value(self, subject: str, predicate: str) -> str:
         """The first object as a bare text; empty where there is none."""
-        objects = self.said.get(f"<{subject}>", {}).get(f"<{predicate}>")
-        return value_of(min(objects)) if objects else ""
+        objects = self.said.get(f"<{subject}>", _NOTHING).get(f"<{predicate}>")
+        if not objects:
+            return ""
+        return value_of(objects[0] if len(objects) == 1 else min(objects))
 
     def number(self, subject: str, predicate: str) -> float | None:
         """The object as a number, where there is one."""

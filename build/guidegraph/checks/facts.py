@@ -84,11 +84,13 @@ class Facts:
         """The title of a node."""
         return self.view.value(node, DCTERMS.title)
 
-    def mentions(self) -> Iterator[tuple[str, str, int, int]]:
-        """Every mention: node, target, start, end; a range of citations names several targets.
+    @cached_property
+    def mentions(self) -> tuple[tuple[str, str, int, int], ...]:
+        """Every mention: node, target, start, end; a range of citations names several targets."""
+        return tuple(self._mentions())
 
-        A mention's IRI is that of its node with the offsets behind it.
-        """
+    def _mentions(self) -> Iterator[tuple[str, str, int, int]]:
+        # A mention's IRI is that of its node with the offsets behind it.
         for mention in self.view.subjects(RDF.type, KR.Mention):
             match = _MENTION.match(mention)
             if match:

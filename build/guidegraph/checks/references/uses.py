@@ -35,7 +35,7 @@ def _uses(context: Context) -> tuple[Use, ...]:
     numbers = {r.iri: r.number for r in context.facts.references}
     found: dict[tuple[str, str], Use] = {}
     ranked: list[tuple[tuple[float, ...], int, int, Use]] = []
-    for node, target, start, end in context.facts.mentions():
+    for node, target, start, end in context.facts.mentions:
         if target in numbers:
             passage = body_of(context, node)
             spot = Spot(node, passage, start, end) if passage else Spot(node)
@@ -64,7 +64,7 @@ def cited_spans(context: Context) -> dict[str, list[tuple[int, int]]]:
 def _cited_spans(context: Context) -> dict[str, list[tuple[int, int]]]:
     spans: dict[str, list[tuple[int, int]]] = {}
     entries = set(context.view.of_type(BIRO.BibliographicReference))
-    for node, target, start, end in context.facts.mentions():
+    for node, target, start, end in context.facts.mentions:
         if target in entries:
             spans.setdefault(node, []).append((start, end))
     return spans
