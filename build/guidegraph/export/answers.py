@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from guidegraph.collector import give_back
 from guidegraph.corpus.cache import Cache
 from guidegraph.errors import QueryFailed, StoreFailed
 from guidegraph.export.folder import OutputFolder
@@ -105,6 +106,7 @@ def write_answers(queries: Path, asking: Asking) -> None:
 
 def _made(missing: Sequence[tuple[NamedQuery, str]], asking: Asking) -> dict[str, int | None]:
     def answered(store: QueryStore) -> dict[str, int | None]:
+        give_back()
         return _answered(missing, store, asking)
 
     try:
@@ -137,6 +139,8 @@ def _answer(query: NamedQuery, made_from: str, store: QueryStore, asking: Asking
             with asking.folder.open(path, made_from) as file:
                 file.writelines(part.encode() for part in rendered(answer, name))
     count = _count(answer)
+    del answer
+    give_back()
     asking.cache.write("answer", made_from, {"count": str(count).encode()})
     return count
 
