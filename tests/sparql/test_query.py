@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -338,6 +339,31 @@ def test_a_slow_union_is_told_with_its_place_and_what_to_write() -> None:
     (found,) = lint_query(Source("ontology/queries/q.rq", text))
     assert (found.span.file, found.span.line, found.span.column) == ("ontology/queries/q.rq", 4, 3)
     assert "hver side af UNION" in found.hint_da and "each side of the UNION" in found.hint_en
+
+
+def test_check_tells_slow_questions_of_the_group(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root / "ontology", tmp_path / "ontology")
+    (tmp_path / "guidegraph.toml").touch()
+    (tmp_path / "guideline").mkdir()
+    line = [
+        sys.executable,
+        "-m",
+        "guidegraph",
+        "check",
+        "--format",
+        "json",
+        "--root",
+        str(tmp_path),
+    ]
+    clean = subprocess.run(line, capture_output=True, text=True, timeout=120)
+    assert json.loads(clean.stdout) == []
+    queries = tmp_path / "ontology" / "queries"
+    (queries / "a.rq").write_bytes(b"ASK { ?s ?p ?o\r\n FILTER NOT EXISTS { ?s :q/:r ?x } }\r\n")
+    (queries / "b.rq").write_bytes(b"ASK { \xff FILTER NOT EXISTS { ?s :q/:r ?x } }")
+    told = subprocess.run(line, capture_output=True, text=True, timeout=120)
+    (found,) = json.loads(told.stdout)
+    assert found["code"] == "query-slow-exists"
+    assert "ontology/queries/a.rq" in json.dumps(found) and told.returncode == 0
 
 
 def test_deep_groups_are_read_in_a_steady_way() -> None:

@@ -140,6 +140,7 @@ def _findings(
     from guidegraph.checks import check_corpus, check_version
     from guidegraph.diagnostics import sort_findings
     from guidegraph.federation import standing
+    from guidegraph.query.lint import lint_library
 
     if document is not None:
         corpus.document(document)
@@ -149,7 +150,8 @@ def _findings(
             found = check_corpus(
                 corpus, options=options, slug=document, progress=told, neighbours=beside.neighbours
             )
-        return sort_findings((*found, *beside.findings))
+        questions = lint_library(corpus.root) if document is None else ()
+        return sort_findings((*found, *beside.findings, *questions))
     spec = f"{document}@{version}" if document and "@" not in version else version
     compiled = corpus.version(spec)
     previous = corpus.before(compiled) if hasattr(corpus, "before") else None

@@ -3,7 +3,7 @@
 from guidegraph.query.answer import Answer
 from guidegraph.query.formats import FORMATS, render
 from guidegraph.query.library import NamedQuery, parse_query, read_library, read_query
-from guidegraph.query.lint import lint_query
+from guidegraph.query.lint import lint_library, lint_query
 from guidegraph.query.run import run_query
 from guidegraph.query.store import QueryStore, open_dataset, open_store, to_dataset
 
@@ -12,6 +12,7 @@ __all__ = [
     "Answer",
     "NamedQuery",
     "QueryStore",
+    "lint_library",
     "lint_query",
     "open_dataset",
     "open_store",

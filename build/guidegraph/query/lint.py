@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.query.groups import Group, groups
@@ -11,6 +12,19 @@ from guidegraph.source import Source
 
 _FEW = 2
 """Patterns in a side of a `UNION` up to which nothing is gained by writing it otherwise."""
+
+
+def lint_library(root: Path) -> Iterator[Finding]:
+    """Findings on the questions in `ontology/queries/` of a root, by name of their file.
+
+    What cannot be read is passed over: it is told where the question is asked.
+    """
+    for path in sorted((root / "ontology" / "queries").glob("*.rq")):
+        try:
+            text = path.read_text("utf-8-sig").replace("\r\n", "\n")
+        except (OSError, UnicodeDecodeError):
+            continue
+        yield from lint_query(Source(path.relative_to(root).as_posix(), text))
 
 
 def lint_query(source: Source) -> Iterator[Finding]:
