@@ -57,7 +57,7 @@ def test_what_is_passed_over_holds_nothing(text: str) -> None:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(
                 module, "following",
-                lambda context: lexicon._following(f"{context.text.joined} {OPEN}"),
+                lambda context: lexicon._following(f"{context.text.folded} {OPEN}"),
             )  # fmt: skip
             assert run_rule(rule_named(code), context_of(text)) == told[code]
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -74,7 +74,7 @@ class Text:
     ) -> None:
         self.passages: tuple[Passage, ...] = tuple(placed_passages(view, version, order))
         self.joined = Joined(self.passages).text
-        low = folded(self.joined)
+        self.folded = low = folded(self.joined)
         self._texts = [low[p.start : p.start + len(p.text)] for p in self.passages]
         self._holding = Holding(self._texts)
         self._by_roles: dict[frozenset[Role], _Chosen] = {}
@@ -149,7 +149,7 @@ class Text:
         """The passages that hold a text, as bits."""
         found = self._known.get(text)
         if found is None:
-            longest = max(text.split(), key=len, default="")
+            longest = _longest(text)
             found = self._holding.passages(longest) if longest else (1 << len(self.passages)) - 1
             if longest != text:
                 held = (n for n in _numbers(found) if text in self._texts[n])
@@ -168,6 +168,12 @@ class _Chosen:
     """Their places in it by their numbers."""
     bits: int
     """Their numbers as bits."""
+
+
+@lru_cache(maxsize=8192)
+def _longest(text: str) -> str:
+    """The longest word of a text."""
+    return max(text.split(), key=len, default="")
 
 
 def _numbers(bits: int) -> Iterator[int]:

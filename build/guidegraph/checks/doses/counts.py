@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.literals import folded
 from guidegraph.checks.passages import RUNNING, Passage
 from guidegraph.checks.reading.numbers import decimal, plain
 from guidegraph.checks.reading.sentences import sentences
@@ -27,6 +28,8 @@ _GIVEN = re.compile(
     rf"(?<![\w.,])(?P<n>{_N})\s+(?:\w+\s+)?{_PEOPLE}\s+(?:fik|modtog|gennemgik|blev behandlet)?"
 )
 _SPLIT = re.compile(r"randomiser|fordel|lodtræk|inddelt|modtog|\bfik\b", re.IGNORECASE)
+_SIGNS = ("randomiser", "fordel", "lodtræk", "inddelt", "modtog", "fik")
+"""What `_SPLIT` needs one of."""
 _FLOW = re.compile(
     rf"(?P<a>{_N})\s+(?:\w+\s+)?(?:artikler|studier|referencer|publikationer|hits|abstracts|resuméer|patienter)\b[^.]{{0,60}}?"
     rf"(?P<b>{_N})\s+(?:\w+\s+){{0,2}}?(?:blev\s+|er\s+)?(?:fravalgt|ekskluderet|udelukket|frasorteret|sorteret fra|ekskluderede|kasseret)\b[^.]{{0,80}}?"
@@ -64,7 +67,10 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _arms(context: Context, passage: Passage) -> Iterator[Remark]:
     for sentence in sentences(passage.text):
-        whole = _WHOLE.search(sentence.text) if _SPLIT.search(sentence.text) else None
+        low = folded(sentence.text)
+        if not any(sign in low for sign in _SIGNS) or not _SPLIT.search(sentence.text):
+            continue
+        whole = _WHOLE.search(sentence.text)
         if whole is None:
             continue
         after = sentence.text[whole.end() :]

@@ -31,8 +31,9 @@ def run(context: Context) -> Iterator[Remark]:
     texts = [p for p in context.text.having(*PRINTED) if p.role is not Role.CAPTION]
     for kind, (english, word) in _WORDS.items():
         for number, node in present[kind].items():
+            near = [p for p in texts if str(number) in p.text]
             pattern = re.compile(rf"\b{word}\s*{number}\b")
-            if not any(p.node != node and pattern.search(p.text) for p in texts):
+            if not any(p.node != node and pattern.search(p.text) for p in near):
                 yield context.remark(
                     node,
                     f"Intet i teksten henviser til {kind} {number}.",

@@ -9,7 +9,6 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from guidegraph.checks.literals import folded
 from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.reading.words import Pieces
 from guidegraph.checks.rule import Spot
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from guidegraph.checks.context import Context
     from guidegraph.checks.text import Text
 
-_RUN = Pieces(re.compile(r"[\w-]+"))
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WHOLE = Pieces(re.compile(r"(?<![\w-])[^\W\d_]{3,}(?![\w-])"))
 _LETTERS = Pieces(re.compile(r"\w+"))
 
 
@@ -31,8 +29,7 @@ class Words(Mapping[str, Sequence[Spot]]):
 
     def __init__(self, text: Text) -> None:
         self._joined = text.together(PRINTED | {Role.TITLE, Role.CELL})
-        runs = Counter(_RUN.of(self._joined.lower))
-        self._counts = {run: count for run, count in runs.items() if _WORD.fullmatch(run)}
+        self._counts = Counter(_WHOLE.of(self._joined.lower))
 
     def __getitem__(self, word: str) -> Sequence[Spot]:
         if word not in self._counts:
@@ -63,12 +60,12 @@ def following(context: Context) -> Mapping[str, frozenset[str]]:
 
     A rule on neighbouring words need not read a text that has none of the kind.
     """
-    return context.once("following", lambda: _following(context.text.joined))
+    return context.once("following", lambda: _following(context.text.folded))
 
 
-def _following(text: str) -> Mapping[str, frozenset[str]]:
+def _following(folded: str) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for one, two in pairwise((*_LETTERS.of(folded(text)), "")):
+    for one, two in pairwise((*_LETTERS.of(folded), "")):
         found[one].append(two)
     return {word: frozenset(after) for word, after in found.items()}
 
