@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PIECE = 32 << 20
 """Bytes of N-Quads that are loaded to disk at once: each piece costs files of its own."""
+MANY = 8
+"""Pieces up to which sorting them into one takes longer than it saves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
             hint_da="Kør »guidegraph compile« igen.",
             hint_en="Run “guidegraph compile” again.",
         ) from error
-    if pieces > 1:
+    if pieces > MANY:
         join_pieces(store)
     names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
     return QueryStore(store, frozenset(names))
