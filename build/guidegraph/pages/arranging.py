@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.named import NamedGraph
 from guidegraph.diagnostics import Finding
 from guidegraph.diff.values import Comparison
@@ -15,7 +16,7 @@ from guidegraph.ids import Names, version_order
 from guidegraph.pages.holding import Held, Views, named
 from guidegraph.pages.library import Document, Issue, Library, SiteSettings
 from guidegraph.pages.reading.version import Version, local
-from guidegraph.pages.subjects import Subjects
+from guidegraph.pages.subjects import Subjects, subjects_of
 from guidegraph.vocabulary import DCAT, KR
 
 _VERSION_GRAPH = re.compile(r"(?P<slug>[^/]+)/(?P<version>\d+\.\d+(?:\.\d+)?)(?P<found>/fund)?\Z")
@@ -88,16 +89,19 @@ def make_library(
     comparisons: Mapping[Pair, Comparison] | None = None,
     quality: Mapping[str, tuple[Finding, ...]] | None = None,
     corrections: Mapping[str, Comparison] | None = None,
+    cache: Cache | None = None,
 ) -> Library:
     """Sort named graphs into documents, versions and what they share.
 
     `drafts` holds the IRIs of versions that are not released; with `issues` given, a version
-    without an issue is a draft too. Graphs of documents are read when they are asked for.
+    without an issue is a draft too. Graphs of documents are read when they are asked for; what
+    `cache` keeps of them is taken from there.
     """
     return library_from(
         arranged(graphs, Names(settings.base_iri)), settings=settings, drafts=drafts,
-        issues=issues or {}, places=places or {}, comparisons=comparisons or {},
-        quality=quality or {}, corrections=corrections or {},
+        issues=issues or {}, places={} if places is None else places,
+        comparisons=comparisons or {}, quality=quality or {}, corrections=corrections or {},
+        cache=cache or Cache(),
     )  # fmt: skip
 
 
@@ -111,6 +115,7 @@ def library_from(
     comparisons: Mapping[Pair, Comparison],
     quality: Mapping[str, tuple[Finding, ...]],
     corrections: Mapping[str, Comparison],
+    cache: Cache,
 ) -> Library:
     """The library of graphs that are sorted already."""
     names = Names(settings.base_iri)
@@ -125,7 +130,7 @@ def library_from(
         subjects=Subjects(
             settings.base_iri,
             frozenset(shared.subjects_all()),
-            {slug: partial(subjects_of, found.documents[slug]) for slug in slugs},
+            {slug: partial(subjects_of, found.documents[slug], cache, slug) for slug in slugs},
         ),
         differences=Held({pair: views.of(graph) for pair, graph in found.differences.items()}),
         findings=Held(
@@ -137,11 +142,6 @@ def library_from(
         quality=quality,
         corrections=corrections,
     )
-
-
-def subjects_of(graphs: Iterable[NamedGraph]) -> frozenset[str]:
-    """Every subject of some graphs, bare."""
-    return frozenset(s[1:-1] for one in graphs for s, _, _ in one.graph().triples)
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ def library_of(
         comparisons=_comparisons(corpus),
         quality={} if findings is None else findings_by_version(corpus, findings),
         corrections=_corrections(corpus, compiled),
+        cache=corpus.cache,
     )
     asked = {} if findings is None else _instruments(corpus, compiled)
     return replace(made, instruments=asked, stops=_stops(corpus))

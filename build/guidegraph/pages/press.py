@@ -17,7 +17,7 @@ from guidegraph.pages import share
 from guidegraph.pages.news import News
 from guidegraph.pages.page import Attachment, Page, content_hash
 from guidegraph.pages.parts import Part
-from guidegraph.pages.search.units import Unit
+from guidegraph.pages.search.units import Stems, Unit
 from guidegraph.pages.share import Card
 from guidegraph.pages.using import Use
 
@@ -194,6 +194,10 @@ class Noted:
     def units(self) -> Iterator[tuple[Unit, ...]]:
         """What can be found, by document."""
         return map(share.unpack_units, self._read("units"))
+
+    def stems(self) -> Iterator[tuple[Stems, ...]]:
+        """The stems of each of these, by document."""
+        return map(share.unpack_stems, self._read("stems"))
 
     def news(self) -> Iterator[tuple[News, ...]]:
         """What feeds tell, by document."""

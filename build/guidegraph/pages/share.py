@@ -13,7 +13,7 @@ from guidegraph.pages.reading.people import abbreviations
 from guidegraph.pages.reading.recommendation import recommendations
 from guidegraph.pages.reading.version import Version
 from guidegraph.pages.search.analysis import word_set
-from guidegraph.pages.search.units import Unit, document_units
+from guidegraph.pages.search.units import Stems, Unit, document_units, unit_stems
 from guidegraph.pages.using import Use, uses_of
 from guidegraph.pages.words import danish_date
 from guidegraph.vocabulary import DCTERMS
@@ -102,6 +102,10 @@ class Shares(Protocol):
         """What can be found, by document."""
         ...
 
+    def stems(self) -> Iterator[tuple[Stems, ...]]:
+        """The stems of each of these, by document."""
+        ...
+
     def news(self) -> Iterator[tuple[News, ...]]:
         """What feeds tell, by document."""
         ...
@@ -129,6 +133,10 @@ class Asked:
     def units(self) -> Iterator[tuple[Unit, ...]]:
         """What can be found, by document."""
         return (tuple(document_units(self.library, d)) for d in self.library.documents)
+
+    def stems(self) -> Iterator[tuple[Stems, ...]]:
+        """The stems of each of these, by document."""
+        return (tuple(map(unit_stems, found)) for found in self.units())
 
     def news(self) -> Iterator[tuple[News, ...]]:
         """What feeds tell, by document."""
@@ -196,6 +204,7 @@ def pack(share: Share) -> dict[str, bytes]:
         "card": _dump(astuple(share.card)),
         "words": _dump(sorted(share.words)),
         "units": _dump([astuple(unit) for unit in share.units]),
+        "stems": _dump([unit_stems(unit) for unit in share.units]),
         "news": _dump([astuple(one) for one in share.news]),
         "uses": _dump([astuple(use) for use in share.uses]),
     }
@@ -223,6 +232,11 @@ def unpack_card(data: bytes) -> Card:
 def unpack_units(data: bytes) -> tuple[Unit, ...]:
     """Units from their text."""
     return tuple(Unit(*row) for row in load(data))
+
+
+def unpack_stems(data: bytes) -> tuple[Stems, ...]:
+    """Stems of units from their text."""
+    return tuple((title, text, more) for title, text, more in load(data))
 
 
 def unpack_news(data: bytes) -> tuple[News, ...]:

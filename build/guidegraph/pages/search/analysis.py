@@ -10,6 +10,7 @@ from functools import lru_cache
 _FOLD = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ß": "ss", "µ": "u", "œ": "oe", "đ": "d", "ł": "l"}
 )
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
 _TOKEN = re.compile(r"[0-9]+(?:[.,][0-9]+)*|[a-z]+")
 STOP = frozenset(
     "og i at det en den til er som paa de med han af for der var mig sig men et har om vi min havde "
@@ -29,7 +30,11 @@ def fold(text: str) -> str:
     """
     text = text.lower().translate(_FOLD)
     kept = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in kept if not unicodedata.combining(c)).translate(_FOLD)
+    return kept if kept.isascii() else _BEYOND.sub(_uncombined, kept).translate(_FOLD)
+
+
+def _uncombined(found: re.Match[str]) -> str:
+    return "".join(c for c in found[0] if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=2_000)

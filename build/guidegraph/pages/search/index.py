@@ -15,11 +15,9 @@ from guidegraph.pages.search.analysis import (
     known_stems,
     phrase,
     split_compound,
-    stem,
-    tokens,
     word_set,
 )
-from guidegraph.pages.search.units import KINDS, WEIGHTS, Unit
+from guidegraph.pages.search.units import KINDS, WEIGHTS, Stems, Unit, unit_stems
 from guidegraph.pages.share import Asked, Card, Shares
 from guidegraph.pages.words import shortened
 from guidegraph.vocabulary import SKOS
@@ -78,10 +76,10 @@ def _shown(
 ) -> Iterator[tuple[object, object]]:
     """Number of each unit and what is shown of it; counts its words and notes its kind."""
     places = {slug: number for number, slug in enumerate(documents)}
-    for found in told.units():
-        for unit in found:
+    for found, stemmed in zip(told.units(), told.stems(), strict=True):
+        for unit, words in zip(found, stemmed, strict=True):
             number = len(meta)
-            postings.add(number, unit)
+            postings.add(number, unit, words)
             meta.append((
                 KINDS.index(unit.kind), places[unit.document], int(unit.is_current),
                 unit.grades, unit.version,
@@ -107,11 +105,11 @@ class Postings:
         self._known = known
         self._split: dict[str, tuple[str, ...]] = {}
 
-    def add(self, number: int, unit: Unit) -> None:
-        """Count the words of one more unit."""
+    def add(self, number: int, unit: Unit, stemmed: Stems) -> None:
+        """Count the words of one more unit, given as the stems of its texts."""
         weights: dict[str, float] = {}
-        for text, weight in ((unit.title, _TITLE), (unit.text, _TEXT), (unit.more, _MORE)):
-            self._add(weights, text, weight)
+        for text, weight in zip(stemmed, (_TITLE, _TEXT, _MORE), strict=True):
+            self._add(weights, text.split(), weight)
         length = (1 + len(unit.text) / 400) ** 0.4
         for word, weight in weights.items():
             found = self.table.get(word)
@@ -120,11 +118,8 @@ class Postings:
             found.append(number)
             found.append(max(1, round(10 * (weight * WEIGHTS[unit.kind] / length))))
 
-    def _add(self, weights: dict[str, float], text: str, weight: float) -> None:
-        for token in tokens(text):
-            if token in STOP:
-                continue
-            word = stem(token)
+    def _add(self, weights: dict[str, float], words: Iterable[str], weight: float) -> None:
+        for word in words:
             weights[word] = weights.get(word, 0.0) + weight
             if len(word) >= _LONG:
                 for part in self._parts(word):
@@ -141,7 +136,7 @@ def make_postings(found: Sequence[Unit], known: frozenset[str]) -> Mapping[str, 
     """The same for units that are at hand."""
     postings = Postings(known)
     for number, unit in enumerate(found):
-        postings.add(number, unit)
+        postings.add(number, unit, unit_stems(unit))
     return {word: list(numbers) for word, numbers in postings.table.items()}
 
 

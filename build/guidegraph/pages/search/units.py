@@ -15,6 +15,7 @@ from guidegraph.pages.reading.reference import references
 from guidegraph.pages.reading.section import appendices, figures, sections
 from guidegraph.pages.reading.table import tables
 from guidegraph.pages.reading.version import Version
+from guidegraph.pages.search.analysis import stems
 from guidegraph.pages.words import danish_span, shortened
 from guidegraph.vocabulary import DCTERMS, KR
 
@@ -55,6 +56,17 @@ class Unit:
     """Grades of a recommendation, such as `AC`."""
     heading: str = ""
     """What is shown in place of the title, without being searched in."""
+
+
+Stems = tuple[str, str, str]
+"""The stems of a unit's title, text and further words, each joined by spaces."""
+
+
+def unit_stems(unit: Unit) -> Stems:
+    """What postings are counted from."""
+    return (
+        " ".join(stems(unit.title)), " ".join(stems(unit.text)), " ".join(stems(unit.more))
+    )  # fmt: skip
 
 
 def units(library: Library) -> Iterator[Unit]:
