@@ -146,8 +146,9 @@ def _genitives(context: Context) -> Iterator[Remark]:
         for hit in context.scan(_OWNED, PRINTED, ("ens", "ets"))
     }
     after = following(context)
-    there = any(noun in after.get(owner, ()) for owner, noun in map(str.split, known))
-    for hit in context.scan(_OTHERS_GENITIVE, PRINTED) if there else ():
+    pairs = map(str.split, sorted(known))
+    owners = tuple(owner for owner, noun in pairs if noun in after.get(owner, ()))
+    for hit in context.scan(_OTHERS_GENITIVE, PRINTED, owners) if owners else ():
         if f"{hit.match['a']} {hit.match['n']}" in known and f"{hit.match['a']}s" in found:
             yield from _said(context, hit, f"{hit.match['a']}s {hit.match['n']}")
 
