@@ -16,7 +16,7 @@ from guidegraph.pages.building import build_site
 from guidegraph.pages.press import Press
 from guidegraph.pages.publication import read_sources
 from tests.conftest import ROOT
-from tests.corpus import write_corpus
+from tests.corpus import editions, write_corpus, write_guideline
 
 
 @pytest.fixture
@@ -82,6 +82,21 @@ def rename(root: Path) -> None:
     first.rename(first.with_name(f"{first.name}-omdoebt"))
 
 
+def rekey(root: Path) -> None:
+    """One recommendation of a draft under another key."""
+    file = sorted(root.glob("guideline/*/anbefalinger/*.md"))[0]
+    begin, mark, rest = file.read_text("utf-8").partition("::: anbefaling {#")
+    key, end, rest = rest.partition("}")
+    assert mark and end
+    name, space, more = key.partition(" ")
+    file.write_text(f"{begin}{mark}{name}-omdoebt{space}{more}{end}{rest}", "utf-8")
+
+
+def gain(root: Path) -> None:
+    """One document more."""
+    write_guideline(root / "guideline", editions(5, versions=2), released=True, open_draft=False)
+
+
 def person(root: Path) -> None:
     """Another name of a person in the shared list."""
     people = root / "guideline" / "personer.md"
@@ -119,7 +134,7 @@ def theme(root: Path) -> None:
 
 
 STEPS: tuple[Callable[[Path], None], ...] = (
-    change, label, person, drop, stop, rename, move, lose, frame, theme,
+    change, label, person, rekey, gain, drop, stop, rename, move, lose, frame, theme,
 )  # fmt: skip
 
 
