@@ -9,6 +9,7 @@ from guidegraph.changelog.areas import Scope, Sections, sections_of
 from guidegraph.changelog.claims import CAME, WENT, Subject, contradictions, subject_of
 from guidegraph.changelog.entries import Entry, read_entries
 from guidegraph.changelog.prose import prose_claims
+from guidegraph.changelog.reports import undeclared_of
 from guidegraph.changelog.texts import comparable, differing_words, told
 from guidegraph.diff import (
     Change,
@@ -16,7 +17,6 @@ from guidegraph.diff import (
     Comparison,
     Contradiction,
     LogReport,
-    Undeclared,
     Weight,
     compare,
 )
@@ -26,7 +26,6 @@ from guidegraph.graph import Graph, View
 from guidegraph.ontology import Ontology
 from guidegraph.vocabulary import DCAT, DCTERMS, KR
 
-_NOT_ASKED_FOR = OF_EDITION | {"ReferencesRenumbered"}
 _ADDING = ("Added",)
 _REMOVING = ("Removed", "Withdrawn")
 
@@ -96,26 +95,10 @@ def check_log(
         for c in comparison.changes
     )
     log = LogReport(
-        tuple(_undeclared(changes)), tuple(reading.unsupported), tuple(reading.contradicted),
+        tuple(undeclared_of(changes)), tuple(reading.unsupported), tuple(reading.contradicted),
         tuple(reading.uncheckable),
     )  # fmt: skip
     return replace(comparison, changes=changes, log=log)
-
-
-def _undeclared(changes: Sequence[Change]) -> list[Undeclared]:
-    return [
-        Undeclared(
-            change.id,
-            change.target,
-            change.severity,
-            f"Ændringsloggen nævner det ikke: {change.summary_da}",
-            f"The change log does not tell it: {change.summary_en}",
-        )
-        for change in changes
-        if change.severity is not Weight.NONE
-        and not change.reported_by
-        and change.kind not in _NOT_ASKED_FOR
-    ]
 
 
 def _read(reading: _Reading, entry: Entry) -> None:

@@ -1,12 +1,33 @@
-"""What a comparison says of the change log, as bytes and back."""
+"""What a comparison says of the change log: what the log does not tell, and all of it as bytes."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import astuple
 from typing import Any
 
-from guidegraph.diff import Claim, Contradiction, LogReport, Undeclared, Weight
+from guidegraph.diff import Change, Claim, Contradiction, LogReport, Undeclared, Weight
+from guidegraph.diff.kinds import OF_EDITION
+
+_NOT_ASKED_FOR = OF_EDITION | {"ReferencesRenumbered"}
+
+
+def undeclared_of(changes: Sequence[Change]) -> list[Undeclared]:
+    """The changes that no entry of the log tells."""
+    return [
+        Undeclared(
+            change.id,
+            change.target,
+            change.severity,
+            f"Ændringsloggen nævner det ikke: {change.summary_da}",
+            f"The change log does not tell it: {change.summary_en}",
+        )
+        for change in changes
+        if change.severity is not Weight.NONE
+        and not change.reported_by
+        and change.kind not in _NOT_ASKED_FOR
+    ]
 
 
 def pack_report(report: LogReport) -> bytes:
