@@ -429,3 +429,20 @@ def test_the_command_tells_what_is_wrong_in_both_languages(
     assert run.stderr.count("guidegraph: ") == 2
     assert "Traceback" not in run.stderr
     assert run.stdout == ""
+
+
+def test_a_slow_question_is_told_every_time_though_clean_ones_are_remembered(tmp_path) -> None:
+    from guidegraph.corpus.cache import Cache
+    from guidegraph.query.lint import lint_library
+
+    folder = tmp_path / "ontology" / "queries"
+    folder.mkdir(parents=True)
+    (folder / "a.rq").write_text("SELECT ?s { ?s :p ?o } ORDER BY ?s")
+    store = Cache(tmp_path / "cache")
+    assert [*lint_library(tmp_path, store)] == [*lint_library(tmp_path, store)] == []
+    slow = "SELECT ?s { ?s :p ?o FILTER EXISTS { ?s :q ?x FILTER(?x > ?o) } } ORDER BY ?s"
+    (folder / "b.rq").write_text(slow)
+    for _ in range(2):
+        assert [(f.code, f.span.file) for f in lint_library(tmp_path, store)] == [
+            ("query-slow-exists", "ontology/queries/b.rq")
+        ]

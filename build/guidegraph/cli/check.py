@@ -150,7 +150,7 @@ def _findings(
             found = check_corpus(
                 corpus, options=options, slug=document, progress=told, neighbours=beside.neighbours
             )
-        questions = lint_library(corpus.root) if document is None else ()
+        questions = lint_library(corpus.root, corpus.cache) if document is None else ()
         return sort_findings((*found, *beside.findings, *questions))
     spec = f"{document}@{version}" if document and "@" not in version else version
     compiled = corpus.version(spec)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
+from guidegraph.corpus.cache import Cache
+from guidegraph.corpus.derived import program_hash
+from guidegraph.corpus.origin import joined
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.query.groups import Group, groups
 from guidegraph.query.tokens import Token, tokens
@@ -13,22 +16,33 @@ from guidegraph.source import Source
 
 _FEW = 2
 """Patterns in a side of a `UNION` up to which nothing is gained by writing it otherwise."""
-_TOLD = re.compile(r"EXISTS|UNION", re.IGNORECASE)
-_ORDERED = re.compile(r"^ORDER BY", re.IGNORECASE | re.MULTILINE)
+_PLACE = "questions"
 
 
-def lint_library(root: Path) -> Iterator[Finding]:
+def lint_library(root: Path, cache: Cache | None = None) -> Iterator[Finding]:
     """Findings on the questions in `ontology/queries/` of a root, by name of their file.
 
-    What cannot be read is passed over: it is told where the question is asked.
+    What cannot be read is passed over: it is told where the question is asked. That nothing was
+    found is kept in the cache.
     """
+    store = cache or Cache()
+    sources = [*_sources(root)]
+    texts = (part for source in sources for part in (source.path, source.text))
+    entry = joined((program_hash(), *texts))
+    store.use(_PLACE, entry)
+    if store.read(_PLACE, entry, "clean") is not None:
+        return
+    found = [finding for source in sources for finding in lint_query(source)]
+    if not found:
+        store.write(_PLACE, entry, {"clean": b"1"})
+    yield from found
+
+
+def _sources(root: Path) -> Iterator[Source]:
     for path in sorted((root / "ontology" / "queries").glob("*.rq")):
-        try:
+        with suppress(OSError, UnicodeDecodeError):
             text = path.read_text("utf-8-sig").replace("\r\n", "\n")
-        except (OSError, UnicodeDecodeError):
-            continue
-        if _TOLD.search(text) or not _ORDERED.search(text):
-            yield from lint_query(Source(path.relative_to(root).as_posix(), text))
+            yield Source(path.relative_to(root).as_posix(), text)
 
 
 def lint_query(source: Source) -> Iterator[Finding]:
