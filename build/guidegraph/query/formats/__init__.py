@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from guidegraph.errors import QueryRefused
 from guidegraph.query.answer import Answer
-from guidegraph.query.formats import rdf, results_json, results_xml, separated, table
+from guidegraph.query.formats import rdf, results_json, separated, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,13 @@ class Format:
     """The whole answer as text."""
 
 
+def _xml(answer: Answer) -> str:
+    """Rarely asked for, and its library takes longer to import than all other formats."""
+    from guidegraph.query.formats import results_xml
+
+    return results_xml.write(answer)
+
+
 _ROWS = ("select", "ask")
 FORMATS: Mapping[str, Format] = {
     entry.name: entry
@@ -32,7 +39,7 @@ FORMATS: Mapping[str, Format] = {
         Format("csv", "text/csv", _ROWS, separated.write_csv),
         Format("tsv", "text/tab-separated-values", _ROWS, separated.write_tsv),
         Format("json", "application/sparql-results+json", _ROWS, results_json.write),
-        Format("xml", "application/sparql-results+xml", _ROWS, results_xml.write),
+        Format("xml", "application/sparql-results+xml", _ROWS, _xml),
         Format("markdown", "text/markdown", ("select", "ask", "graph"), table.write_markdown),
         Format("ttl", "text/turtle", ("graph",), rdf.write_turtle),
         Format("nt", "application/n-triples", ("graph",), rdf.write_ntriples),
