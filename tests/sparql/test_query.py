@@ -298,6 +298,16 @@ def test_unknown_parameters_are_refused_by_name() -> None:
         ("SELECT * { ?s ?p ?o FILTER NOT EXISTS { ?s ?q ?x } FILTER(?o > 1) } ORDER BY ?s", []),
         ("SELECT * { ?s ?p ?o MINUS { ?s ?q ?x FILTER(?x > 1) } } ORDER BY ?s", []),
         ("SELECT * { ?s ?p ?o }", ["query-unordered"]),
+        ("SELECT ?s { { SELECT ?s { ?s ?p ?o } ORDER BY ?s } }", ["query-unordered"]),
+        ("SELECT ?s ?o { ?s ?p ?o } ORDER BY ?s LIMIT 3", ["query-half-ordered"]),
+        ("SELECT ?s (STR(?o) AS ?t) { ?s ?p ?o } ORDER BY ?s ?o", ["query-half-ordered"]),
+        ("SELECT ?s (STR(?o) AS ?t) FROM :g { ?s ?p ?o } ORDER BY DESC(?t) ?s", []),
+        ("SELECT ?s (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s ORDER BY DESC(?n) ?s", []),
+        (
+            "SELECT (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?s ?p HAVING(?n > 1) ORDER BY ?p",
+            ["query-half-ordered"],
+        ),
+        ("SELECT DISTINCT ?s { ?s ?p ?o } ORDER BY ?s VALUES ?o { 1 }", []),
         ("ASK { ?s ?p 'NOT EXISTS { FILTER }' }", []),
         ("ASK { ?s :p ?o FILTER NOT EXISTS { ?s :q ?x . ?x :r ?y } }", ["query-slow-exists"]),
         ("ASK { ?s :p ?o FILTER EXISTS { ?s :q/:r ?y } }", ["query-slow-exists"]),
@@ -339,6 +349,13 @@ def test_a_slow_union_is_told_with_its_place_and_what_to_write() -> None:
     (found,) = lint_query(Source("ontology/queries/q.rq", text))
     assert (found.span.file, found.span.line, found.span.column) == ("ontology/queries/q.rq", 4, 3)
     assert "hver side af UNION" in found.hint_da and "each side of the UNION" in found.hint_en
+
+
+def test_a_half_order_is_told_with_the_names_that_are_missing() -> None:
+    text = "SELECT ?a ?b ?c {\n  ?a ?b ?c\n} ORDER BY ?b"
+    (found,) = lint_query(Source("q.rq", text))
+    assert (found.span.line, found.span.column) == (3, 3)
+    assert "?a ?c" in found.hint_da and "?a ?c" in found.hint_en
 
 
 def test_check_tells_slow_questions_of_the_group(root: Path, tmp_path: Path) -> None:

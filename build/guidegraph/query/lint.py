@@ -11,6 +11,7 @@ from guidegraph.corpus.derived import program_hash
 from guidegraph.corpus.origin import joined
 from guidegraph.diagnostics import Finding, Severity
 from guidegraph.query.groups import Group, groups
+from guidegraph.query.order import order
 from guidegraph.query.tokens import Token, tokens
 from guidegraph.source import Source
 
@@ -54,6 +55,8 @@ def lint_query(source: Source) -> Iterator[Finding]:
     `query-slow-union`: patterns beside a `UNION` of which a side holds more than two: every side is then
     answered over the whole dataset before the patterns count: up to 100 times slower.
     `query-unordered`: rows without `ORDER BY`, whose order differs between engines and runs.
+    `query-half-ordered`: an `ORDER BY` that does not name all that is shown, so that rows equal in what
+    it names come in any order.
     """
     found = tuple(tokens(source.text))
     faults = []
@@ -68,9 +71,11 @@ def lint_query(source: Source) -> Iterator[Finding]:
             and any(len(side.joined()) > _FEW for side in _sides(group, sides))
         ):
             faults.append(_beside(source, group.groups[sides[0]].word))
-    words = {token.upper for token in found}
-    if "SELECT" in words and "ORDER" not in words and found:
-        faults.append(_unordered(source, next(t for t in found if t.upper == "SELECT")))
+    rows = order(found)
+    if rows and rows.order is None:
+        faults.append(_unordered(source, rows.select))
+    elif rows and rows.order and rows.left_open:
+        faults.append(_half_ordered(source, rows.order, rows.left_open))
     yield from sorted(faults, key=lambda fault: (fault.span.line, fault.span.column))
 
 
@@ -118,4 +123,15 @@ def _unordered(source: Source, token: Token) -> Finding:
         "The answer has no certain order.",
         hint_da="Slut med ORDER BY.",
         hint_en="End with ORDER BY.",
+    )  # fmt: skip
+
+
+def _half_ordered(source: Source, token: Token, left_open: tuple[str, ...]) -> Finding:
+    names = " ".join(f"?{name}" for name in left_open)
+    return Finding(
+        "query-half-ordered", "structure", Severity.WARNING, source.span(token.start, token.end),
+        "Rækker, der er ens i det, ORDER BY nævner, har ingen bestemt rækkefølge.",
+        "Rows that are equal in what ORDER BY names have no certain order.",
+        hint_da=f"Skriv også {names} til sidst i ORDER BY.",
+        hint_en=f"Write {names} at the end of ORDER BY, too.",
     )  # fmt: skip
