@@ -17,7 +17,7 @@ from guidegraph.graph import Graph, Triple, iri, literal, make_graph
 from guidegraph.vocabulary import DCTERMS, KR, OA, RDF
 
 if TYPE_CHECKING:
-    from guidegraph.checks.across.landscape import Neighbour
+    from guidegraph.checks.across.landscape import Landscape, Neighbour
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document, Progress
     from guidegraph.diagnostics import Finding
@@ -43,12 +43,15 @@ def named_dataset(
 
     `neighbours` are documents of others that ours are held against.
     """
+    from guidegraph.checks.across.landscape import survey
+
+    landscape = survey(corpus, neighbours)
     if findings is None:
         from guidegraph.checks import check_corpus
 
-        findings = check_corpus(corpus, progress=progress, neighbours=neighbours)
+        findings = check_corpus(corpus, progress=progress, landscape=landscape)
     graphs = corpus.named_graphs()
-    facts = outdated_facts(corpus, neighbours)
+    facts = outdated_facts(landscape)
     found = finding_graphs(corpus, findings, facts)
     graphs += (NamedGraph(g.name, partial(_same, g)) for g in found)
     for document in corpus.documents:
@@ -66,16 +69,16 @@ def change_graphs(corpus: Corpus, document: Document) -> Iterator[NamedGraph]:
         yield change_graph(corpus, old, new)
 
 
-def outdated_facts(corpus: Corpus, neighbours: Sequence[Neighbour] = ()) -> dict[str, list[Triple]]:
+def outdated_facts(landscape: Landscape) -> dict[str, list[Triple]]:
     """`kr:outdatedBy` from texts to the changes behind them, by the version that holds the text."""
-    from guidegraph.checks.across.landscape import survey
     from guidegraph.checks.across.outdated import outdatings
 
-    landscape = survey(corpus, neighbours)
     facts: dict[str, list[Triple]] = {}
     for guideline in landscape.guidelines:
         edition = guideline.current
-        if edition is not None and edition.compiled is not None:
+        if edition is None or edition.compiled is None:
+            continue
+        if landscape.reaches_out(edition):
             for found in outdatings(edition, landscape):
                 fact = iri(found.node), iri(KR.outdatedBy), iri(found.change)
                 facts.setdefault(edition.head.iri, []).append(fact)

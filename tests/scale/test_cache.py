@@ -133,6 +133,28 @@ def test_a_source_that_is_cited_compiles_those_that_cite_it(
     assert compiled
 
 
+def test_the_shared_lists_come_back_as_they_were(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (root / "guideline" / "kilder.md").open("a", encoding="utf-8") as file:
+        file.write("\n::: kilde {#pmid-1}\npmid: 1\nukendt: x\ntitel: En\u2028titel\n:::\n" * 2)
+    fresh, first = load(root, cache=False), load(root)
+    reads: list[str] = []
+    monkeypatch.setattr("guidegraph.corpus.kept_lists.read_lists", lambda *_: reads.append("again"))
+    again = load(root)
+    assert fresh.lists == first.lists == again.lists and not reads
+    codes = [finding.code for finding in again.own_findings]
+    assert "duplicate-key" in codes and "unknown-field" in codes
+    assert fresh.own_findings == first.own_findings == again.own_findings
+    for key in ("kilder", "personer"):
+        name = again.settings.names.shared_graph(key)
+        graphs = [
+            next(n for n in c.named_graphs() if n.name == name) for c in (fresh, first, again)
+        ]
+        assert len({graph.graph() for graph in graphs}) == 1
+        assert graphs[2].sha256 == graphs[0].graph().sha256()
+
+
 def test_a_change_of_configuration_is_seen(root: Path, compiled: list[str]) -> None:
     load(root)
     (root / "guidegraph.toml").write_text('base_iri = "https://example.org/"\n', "utf-8")

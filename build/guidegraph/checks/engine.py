@@ -21,7 +21,7 @@ from guidegraph.diagnostics import Finding, Related, Severity, sort_findings
 from guidegraph.vocabulary import DCTERMS
 
 if TYPE_CHECKING:
-    from guidegraph.checks.across.landscape import Neighbour
+    from guidegraph.checks.across.landscape import Landscape, Neighbour
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document, Progress
     from guidegraph.ontology import Ontology
@@ -108,11 +108,12 @@ def check_version(
 def check_corpus(
     corpus: Corpus, *, options: Options | None = None, slug: str | None = None,
     progress: Progress | None = None, neighbours: Sequence[Neighbour] = (),
+    landscape: Landscape | None = None,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """The findings of all drafts and published versions, or of one document's.
 
     `progress` is told of each document. `neighbours` are documents of others that ours are held
-    against, and that are held against ours.
+    against, and that are held against ours; `landscape` has them where it is made already.
     """
     found = [] if slug else list(corpus.own_findings)
     for done, document in enumerate(corpus.documents):
@@ -134,8 +135,8 @@ def check_corpus(
     from guidegraph.checks.across.running import across_findings
 
     with uncollected():
-        landscape = survey(corpus, neighbours)
-        found += across_findings(corpus, landscape, options=options or Options(), slug=slug)
+        around = survey(corpus, neighbours) if landscape is None else landscape
+        found += across_findings(corpus, around, options=options or Options(), slug=slug)
     corpus.cache.tidy()
     return sort_findings(found)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from guidegraph.corpus.catalogue import work_graph
 from guidegraph.corpus.derived import derived_findings
@@ -14,25 +15,21 @@ if TYPE_CHECKING:
     from guidegraph.checks.engine import Options
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document
-    from guidegraph.corpus.shared import Lists
     from guidegraph.diagnostics import Finding
 
 
-def _shapes(corpus: Corpus) -> str:
-    """Hash of the shapes, which are no part of the ontology's graph."""
-    path = corpus.ontology.folder / "shapes.ttl"
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+_SHARED: list[tuple[ref[Corpus], tuple[str, ...]]] = []
+"""What the last corpus shares, since it is asked for with every version."""
 
 
-_NOTICED: list[tuple[Lists, str]] = []
-"""The last lists that were read, since all versions of a corpus share theirs."""
-
-
-def _notices(lists: Lists) -> str:
-    """The sources that were withdrawn or replaced, as text."""
-    if not _NOTICED or _NOTICED[0][0] is not lists:
-        _NOTICED[:] = [(lists, repr(lists.notices()))]
-    return _NOTICED[0][1]
+def _shared(corpus: Corpus) -> tuple[str, ...]:
+    """Settings, ontology, shapes, and the sources that were withdrawn or replaced."""
+    if not _SHARED or _SHARED[0][0]() is not corpus:
+        path = corpus.ontology.folder / "shapes.ttl"  # They are no part of the ontology's graph.
+        shapes = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+        told = repr(corpus.settings), corpus.ontology.sha256, shapes, repr(corpus.lists.notices())
+        _SHARED[:] = [(ref(corpus), told)]
+    return _SHARED[0][1]
 
 
 def are_remembered(corpus: Corpus, options: Options | None) -> bool:
@@ -68,8 +65,8 @@ def remembered(
         return check()
     work = work_graph(document.slug, document.versions, settings.names)
     basis = [
-        "check", repr(options or Options()), repr(settings), corpus.ontology.sha256, _shapes(corpus), repr(document.status),
-        _notices(corpus.lists), work.sha256(), str(number), str(compiled.is_draft),
+        "check", repr(options or Options()), *_shared(corpus), repr(document.status), work.sha256(),
+        str(number), str(compiled.is_draft),
         *(f"{v.entry} {v.sha256} {v.head.asked!r}" for v in made_from),
     ]  # fmt: skip
     return derived_findings(corpus.cache, f"check/{document.slug}", basis, check)

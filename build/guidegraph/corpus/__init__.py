@@ -18,9 +18,10 @@ from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.catalogue import catalogue_graph, work_graph
 from guidegraph.corpus.document import Document
 from guidegraph.corpus.folders import issues, read_files
+from guidegraph.corpus.kept_lists import GRAPHS, list_graph
 from guidegraph.corpus.making import before_of, number_of
 from guidegraph.corpus.named import NamedGraph, version_graph
-from guidegraph.corpus.shared import Lists, people_graph, sources_graph
+from guidegraph.corpus.shared import Lists
 from guidegraph.diagnostics import Finding, sort_findings
 from guidegraph.errors import DocumentUnknown, VersionUnknown
 from guidegraph.graph import Graph, make_graph
@@ -78,12 +79,12 @@ class Corpus:
             yield NamedGraph(names.work_graph(document.slug), work)
         shared: tuple[tuple[str, Callable[[], Graph]], ...] = (
             ("katalog", self._catalogue),
-            ("kilder", partial(sources_graph, self.lists, names)),
-            ("personer", partial(people_graph, self.lists, names)),
             ("ontologi", self._ontology_graph),
         )
         for key, make in shared:
             yield NamedGraph(names.shared_graph(key), make)
+        for key in GRAPHS:
+            yield list_graph(self.lists, key, names)
 
     def _catalogue(self) -> Graph:
         entries = ((d.slug, d.versions, d.status) for d in self.documents)

@@ -11,10 +11,11 @@ from guidegraph.corpus import Corpus
 from guidegraph.corpus.cache import Cache, open_cache
 from guidegraph.corpus.document import Document
 from guidegraph.corpus.folders import Issue, issues, newest, read_files, slugs
+from guidegraph.corpus.kept_lists import kept_lists
 from guidegraph.corpus.making import Maker, Text
 from guidegraph.corpus.origin import basis_of
 from guidegraph.corpus.released import edited_after_release
-from guidegraph.corpus.shared import Lists, read_lists, read_status
+from guidegraph.corpus.shared import PEOPLE, SOURCES, Lists, read_status
 from guidegraph.corpus.stored import Shelf
 from guidegraph.diagnostics import sort_findings
 from guidegraph.errors import SourceUnreadable
@@ -89,8 +90,8 @@ def open_root(root: str | Path, *, drafts: bool = False, cache: bool | Cache = T
     guidelines = base / settings.guideline_dir
     problems = Problem()
     prefix = f"{settings.guideline_dir}/"
-    lists = _lists(guidelines, prefix, problems)
     store = open_cache(base, kept=cache) if isinstance(cache, bool) else cache
+    lists = kept_lists(_list_files(guidelines), prefix, problems, settings.names, store)
     lean = replace(settings, rules=RuleSettings(), groups={}, guidelines={}, sources=())
     basis = "" if cache is False else basis_of(lean, ontology)  # What is not kept needs no name.
     maker = Maker(lean, ontology, lists.shared(), basis, Shelf(store))
@@ -98,13 +99,12 @@ def open_root(root: str | Path, *, drafts: bool = False, cache: bool | Cache = T
     return Opened(base, settings, ontology, lists, store, reader)
 
 
-def _lists(guidelines: Path, prefix: str, problems: Problem) -> Lists:
-    files = {
+def _list_files(guidelines: Path) -> dict[str, bytes]:
+    return {
         name: (guidelines / name).read_bytes()
-        for name in ("kilder.md", "personer.md")
+        for name in (SOURCES, PEOPLE)
         if (guidelines / name).is_file()
     }
-    return read_lists(files, prefix, problems)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from guidegraph.corpus.named import NamedGraph
 from guidegraph.graph import Graph, Triple, make_graph
 from guidegraph.ids import IDENTIFIED, Names, is_key
 from guidegraph.kinds import Shared
 from guidegraph.kinds.values import read_date
-from guidegraph.parse import Block, Problem, decode, parse_blocks, read_fields
-from guidegraph.source import Source
+from guidegraph.parse import Problem, decode, parse_blocks, read_fields
 from guidegraph.terms import iri, literal
 from guidegraph.vocabulary import BIBO, DCTERMS, FOAF, KR, RDF
 
@@ -29,11 +29,7 @@ class Entry:
     key: str
     """Its key."""
     values: Mapping[str, str]
-    """Its fields and attributes by name."""
-    source: Source
-    """The file it stands in."""
-    block: Block
-    """The block."""
+    """Its fields by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +40,8 @@ class Lists:
     """Cited sources."""
     people: tuple[Entry, ...]
     """People."""
+    named: tuple[NamedGraph, ...] = field(default=(), compare=False, repr=False)
+    """Their graphs, where those are kept."""
 
     def shared(self) -> Shared:
         """What the compiler must know of them."""
@@ -116,8 +114,7 @@ def _entries(
         elif not (is_key(key) or (keyword == "kilde" and key.startswith(IDENTIFIED))):
             problems.add("bad-key", head, what=key, known=_EXAMPLES[keyword])
         else:
-            values = {entry.name: entry.value for entry in fields}
-            found[key] = Entry(key, values, source, block)
+            found[key] = Entry(key, {entry.name: entry.value for entry in fields})
     return tuple(found[key] for key in sorted(found))
 
 

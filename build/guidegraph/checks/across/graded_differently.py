@@ -35,14 +35,14 @@ def find(edition: Edition, landscape: Landscape) -> Iterator[Claim]:
     in_force = guideline is not None and guideline.current is edition
     if in_force and edition.head.iri not in landscape.disputing:
         return
-    for judged, studies in landscape.judgements(edition):
+    for number, own, studies in landscape.verdicts(edition):
         others = [
-            (other, theirs)
-            for other, theirs in landscape.judged.get((judged.kind, studies), ())
-            if other.head.work != edition.head.work and _differs(judged.value, theirs.value)
+            (other, other.body.judged[place])
+            for other, place, value in landscape.judged.get((own.kind, studies), ())
+            if other.head.work != edition.head.work and _differs(own.value, value)
         ]
         if others:
-            yield _claim(edition, judged, others)
+            yield _claim(edition, edition.body.judged[number], others)
 
 
 def _differs(one: str, other: str) -> bool:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from functools import lru_cache, partial
 from typing import Any
 
 from guidegraph.checks.across.reading import read_body, read_head
-from guidegraph.checks.across.values import Body, Cited, Edition, Gone, Head, Judged, Known, Link
+from guidegraph.checks.across.studies import brief_of
+from guidegraph.checks.across.values import (
+    Body,
+    Brief,
+    Cited,
+    Edition,
+    Gone,
+    Head,
+    Judged,
+    Known,
+    Link,
+    Trace,
+    Verdict,
+)
 from guidegraph.compiler import Compiled
 from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.derived import program_hash
@@ -26,7 +38,8 @@ def edition_of(compiled: Compiled, cache: Cache) -> Edition:
     if not isinstance(compiled, Stored):
         view = View(compiled.graph)
         read = lru_cache(maxsize=1)(partial(read_body, view, _codes(compiled)))
-        return Edition(read_head(view, compiled.iri), read, compiled.place, compiled)
+        short = lru_cache(maxsize=1)(lambda: brief_of(read()))
+        return Edition(read_head(view, compiled.iri), read, short, compiled.place, compiled)
     place = f"across/{compiled.slug}"
     entry = joined((program_hash(), compiled.entry, compiled.sha256))
     cache.use(place, entry)
@@ -34,28 +47,30 @@ def edition_of(compiled: Compiled, cache: Cache) -> Edition:
     if data is None:
         view = View(compiled.graph)
         head, body = read_head(view, compiled.iri), read_body(view, _codes(compiled))
-        cache.write(place, entry, {"head": _dump(head), "body": _dump(body)})
-        return Edition(head, _body_reader(compiled, cache, place, entry), compiled.place, compiled)
-    return Edition(
-        _head(data), _body_reader(compiled, cache, place, entry), compiled.place, compiled
-    )
+        sections = {"head": _dump(head), "brief": _dump(brief_of(body)), "body": _dump(body)}
+        cache.write(place, entry, sections)
+    else:
+        head = _head(data)
 
+    def read_again() -> Body:
+        told = cache.read(place, entry, "body")
+        return read_body(View(compiled.graph), _codes(compiled)) if told is None else _body(told)
 
-def _body_reader(compiled: Compiled, cache: Cache, place: str, entry: str) -> Callable[[], Body]:
-    def read() -> Body:
-        data = cache.read(place, entry, "body")
-        if data is None:
-            return read_body(View(compiled.graph), _codes(compiled))
-        return _body(data)
+    def body_of() -> Body:
+        return _BODIES.get(f"{place}/{entry}", read_again)
 
-    return lambda: _BODIES.get(f"{place}/{entry}", read)
+    def brief() -> Brief:
+        told = cache.read(place, entry, "brief")
+        return brief_of(body_of()) if told is None else _brief(told)
+
+    return Edition(head, body_of, brief, compiled.place, compiled)
 
 
 def _codes(compiled: Compiled) -> tuple[str, ...]:
     return tuple(sorted({waiver.code for waiver in compiled.waivers}))
 
 
-def _dump(value: Head | Body) -> bytes:
+def _dump(value: Head | Brief | Body) -> bytes:
     return json.dumps(asdict(value), ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
@@ -66,6 +81,17 @@ def _head(data: bytes) -> Head:
         Gone(row["work"], row["reason"], tuple(row["replaced_by"])) for row in raw.pop("gone")
     )
     return Head(**raw, recommendations=known, gone=gone)
+
+
+def _brief(data: bytes) -> Brief:
+    raw: dict[str, Any] = json.loads(data)
+    cited, judged = raw["cited"], raw["judged"]
+    return Brief(
+        tuple(Trace(row["iri"], tuple(row["marks"]), row["title"]) for row in cited),
+        tuple(Verdict(row["kind"], row["value"], tuple(row["cites"])) for row in judged),
+        tuple(raw["addresses"]),
+        raw["waived"],
+    )
 
 
 def _body(data: bytes) -> Body:

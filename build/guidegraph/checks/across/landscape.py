@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from guidegraph.changelog.graphs import change_graph
 from guidegraph.checks.across.keeping import edition_of
 from guidegraph.checks.across.reading import read_body, read_head, version_of
-from guidegraph.checks.across.studies import Studies, folded
-from guidegraph.checks.across.values import Edition, Guideline, Judged
+from guidegraph.checks.across.studies import Studies, brief_of, folded
+from guidegraph.checks.across.targets import may_point
+from guidegraph.checks.across.values import Brief, Edition, Guideline, Verdict
 from guidegraph.corpus.catalogue import catalogue_graph
-from guidegraph.corpus.shared import sources_graph
+from guidegraph.corpus.kept_lists import list_graph
 from guidegraph.graph import Graph, View
 from guidegraph.ids import version_order
 from guidegraph.source import Span
@@ -69,18 +70,45 @@ class Landscape:
     @cached_property
     def studies(self) -> Studies:
         """Which cited entries are the same study."""
-        entries = (c for g in self.guidelines for e in g.citing for c in e.body.cited)
-        return Studies(entries, self.sources)
+        return self._read[0]
 
     @cached_property
-    def judged(self) -> Mapping[tuple[str, frozenset[str]], tuple[tuple[Edition, Judged], ...]]:
-        """What versions in force say, by kind of judgement and the studies it rests on."""
-        found: dict[tuple[str, frozenset[str]], list[tuple[Edition, Judged]]] = {}
+    def _read(self) -> tuple[Studies, Mapping[int, bool]]:
+        """The studies, and which versions `reaches_out` is true of: all are read once for both."""
+        studies, reaching = Studies(self.sources), {}
+        for guideline in self.guidelines:
+            for edition in guideline.citing:
+                brief = edition.brief()
+                studies.add(brief.cited)
+                reaching[id(edition)] = self._reaches(edition.head.work, brief)
+        studies.join_titles()
+        return studies, reaching
+
+    def reaches_out(self, edition: Edition) -> bool:
+        """Whether a version may lead to another document, or waives something."""
+        known = self._read[1].get(id(edition))
+        return self._reaches(edition.head.work, edition.brief()) if known is None else known
+
+    def _reaches(self, work: str, brief: Brief) -> bool:
+        named = (self.by_title.get(entry.title, frozenset()) for entry in brief.cited)
+        return (
+            brief.waived
+            or any(works - {work} for works in named)
+            or any(may_point(address, self) for address in brief.addresses)
+        )
+
+    @cached_property
+    def judged(self) -> Mapping[tuple[str, frozenset[str]], tuple[tuple[Edition, int, str], ...]]:
+        """What versions in force say, by kind of judgement and the studies it rests on.
+
+        Each with its place in `Body.judged` and its value.
+        """
+        found: dict[tuple[str, frozenset[str]], list[tuple[Edition, int, str]]] = {}
         for guideline in self.guidelines:
             if guideline.current is not None:
-                for judged, studies in self.judgements(guideline.current):
-                    row = (guideline.current, judged)
-                    found.setdefault((judged.kind, studies), []).append(row)
+                for number, verdict, studies in self.verdicts(guideline.current):
+                    row = (guideline.current, number, verdict.value)
+                    found.setdefault((verdict.kind, studies), []).append(row)
         return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
@@ -89,18 +117,28 @@ class Landscape:
         return frozenset(
             edition.head.iri
             for rows in self.judged.values()
-            if len({judged.value for _, judged in rows}) > 1
-            for edition, _ in rows
+            if len(rows) > 1 and len({value for _, _, value in rows}) > 1
+            for edition, _, _ in rows
         )
 
-    def judgements(self, edition: Edition) -> Iterator[tuple[Judged, frozenset[str]]]:
-        """What a version says of studies that can all be told, with those studies."""
-        body = edition.body
-        entries = {entry.iri: entry for entry in body.cited}
-        for judged in body.judged:
-            known = [self.studies.study(entries[c]) if c in entries else "" for c in judged.cites]
-            if known and all(known):
-                yield judged, frozenset(known)
+    def verdicts(self, edition: Edition) -> Iterator[tuple[int, Verdict, frozenset[str]]]:
+        """What a version says of studies that can all be told: its place, itself, those studies."""
+        brief, study = edition.brief(), self.studies.study
+        known = [study(entry) for entry in brief.cited]
+        for number, verdict in enumerate(brief.judged):
+            studies = frozenset("" if cite < 0 else known[cite] for cite in verdict.cites)
+            if studies and "" not in studies:
+                yield number, verdict, studies
+
+    def is_quiet(self, edition: Edition) -> bool:
+        """Whether no rule across documents has anything to say of a version.
+
+        It leads to no other document, waives nothing, and judges as all others do; so what it says
+        need not be read.
+        """
+        guideline = self.by_work.get(edition.head.work)
+        in_force = guideline is not None and guideline.current is edition
+        return in_force and edition.head.iri not in self.disputing and not self.reaches_out(edition)
 
 
 def survey(corpus: Corpus, neighbours: Sequence[Neighbour] = ()) -> Landscape:
@@ -109,7 +147,7 @@ def survey(corpus: Corpus, neighbours: Sequence[Neighbour] = ()) -> Landscape:
     entries = ((d.slug, d.versions, d.status) for d in corpus.documents)
     catalogue = View(catalogue_graph(entries, names))
     found = [_own(corpus, document, catalogue) for document in corpus.documents]
-    sources = [sources_graph(corpus.lists, names)]
+    sources = [list_graph(corpus.lists, "kilder", names).graph()]
     for neighbour in neighbours:
         found += _theirs(neighbour)
         sources += (g for g in neighbour.graphs if g.name.endswith("graf/kilder"))
@@ -154,7 +192,8 @@ def _theirs(neighbour: Neighbour) -> Iterator[Guideline]:
 
 def _read(graph: Graph, version: str, place: Callable[[str], Span]) -> Edition:
     view = View(graph)
-    return Edition(read_head(view, version), cache(lambda: read_body(view)), place)
+    body = cache(lambda: read_body(view))
+    return Edition(read_head(view, version), body, cache(lambda: brief_of(body())), place)
 
 
 def _guideline(

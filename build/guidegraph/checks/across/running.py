@@ -49,6 +49,8 @@ def _of_edition(
     from guidegraph.checks.families import across_rules
     from guidegraph.checks.waivers import apply_waivers
 
+    if landscape.is_quiet(edition):
+        return []
     kind = edition.head.kind
     own = [rule for rule in across_rules() if not kind or kind in rule.documents]
     rows = [(rule, claim) for rule in own for claim in _said(rule, edition, landscape)]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from guidegraph.checks.across.values import Cited
+from guidegraph.checks.across.values import Body, Brief, Cited, Trace, Verdict
 from guidegraph.graph import Graph
 from guidegraph.terms import decode
 from guidegraph.vocabulary import BIBO, DCTERMS
@@ -45,63 +45,18 @@ def pmid_mark(text: str) -> str:
     return f"pmid:{int(digits)}" if digits else ""
 
 
-class Studies:
-    """The studies that several documents cite."""
-
-    def __init__(self, entries: Iterable[Cited], sources: Iterable[Graph] = ()) -> None:
-        self._parent: dict[str, str] = {}
-        self._known: dict[str, str] = {}
-        for graph in sources:
-            self._read_sources(graph)
-        titled: dict[str, set[str]] = {}
-        bare: list[str] = []
-        for entry in entries:
-            marks = [*_marks(entry)]
-            title = folded(entry.title)
-            usable = f"titel:{title}" if len(title) >= SHORTEST else ""
-            for mark in marks:
-                self._join(marks[0], mark)
-            if usable and marks:
-                titled.setdefault(usable, set()).add(marks[0])
-            elif usable:
-                bare.append(usable)
-        for title in bare:
-            found = {self._root(mark) for mark in titled.get(title, ())}
-            if len(found) == 1:
-                self._join(title, found.pop())
-
-    def study(self, entry: Cited) -> str:
-        """What is the same for each entry of one study; empty where nothing names it."""
-        if entry.iri not in self._known:
-            self._known[entry.iri] = self._study(entry)
-        return self._known[entry.iri]
-
-    def _study(self, entry: Cited) -> str:
-        marks = [*_marks(entry)]
-        if marks:
-            return self._root(marks[0])
-        title = folded(entry.title)
-        return self._root(f"titel:{title}") if len(title) >= SHORTEST else ""
-
-    def _read_sources(self, graph: Graph) -> None:
-        for s, p, o in graph.triples:
-            own = f"kilde:{s[1:-1]}"
-            value = decode(o).value
-            if p == f"<{BIBO.doi}>":
-                self._join(own, doi_mark(value) or own)
-            elif p == f"<{BIBO.pmid}>":
-                self._join(own, pmid_mark(value) or own)
-            elif p == f"<{DCTERMS.isReplacedBy}>":
-                self._join(own, f"kilde:{value}")
-
-    def _root(self, mark: str) -> str:
-        while self._parent.get(mark, mark) != mark:
-            mark = self._parent[mark]
-        return mark
-
-    def _join(self, one: str, other: str) -> None:
-        first, second = sorted((self._root(one), self._root(other)))
-        self._parent[second] = first
+def brief_of(body: Body) -> Brief:
+    """What a version says, without the words."""
+    places = {entry.iri: number for number, entry in enumerate(body.cited)}
+    addresses = (*(link.target for link in body.links), *(entry.url for entry in body.cited))
+    return Brief(
+        tuple(Trace(c.iri, tuple(_marks(c)), folded(c.title)) for c in body.cited),
+        tuple(
+            Verdict(j.kind, j.value, tuple(places.get(c, -1) for c in j.cites)) for j in body.judged
+        ),
+        tuple(sorted({address for address in addresses if address})),
+        bool(body.waived),
+    )
 
 
 def _marks(entry: Cited) -> Iterator[str]:
@@ -110,3 +65,67 @@ def _marks(entry: Cited) -> Iterator[str]:
             yield mark
     if entry.source:
         yield f"kilde:{entry.source}"
+
+
+class Studies:
+    """The studies that several documents cite; told apart once all entries are added."""
+
+    def __init__(self, sources: Iterable[Graph] = ()) -> None:
+        self._parent: dict[str, str] = {}
+        self._titled: dict[str, set[str]] = {}
+        self._bare: list[str] = []
+        for graph in sources:
+            self._read_sources(graph)
+
+    def add(self, entries: Iterable[Trace]) -> None:
+        """Entries of a reference list."""
+        for entry in entries:
+            marks = entry.marks
+            for mark in marks[1:]:
+                self._join(marks[0], mark)
+            if len(entry.title) < SHORTEST:
+                continue
+            if marks:
+                self._titled.setdefault(f"titel:{entry.title}", set()).add(marks[0])
+            else:
+                self._bare.append(f"titel:{entry.title}")
+
+    def join_titles(self) -> None:
+        """Give what has only a title to the one study that bears it."""
+        for title in self._bare:
+            found = {self._root(mark) for mark in self._titled.get(title, ())}
+            if len(found) == 1:
+                self._join(title, found.pop())
+        self._titled, self._bare = {}, []
+
+    def study(self, entry: Trace) -> str:
+        """What is the same for each entry of one study; empty where nothing names it."""
+        if entry.marks:
+            return self._root(entry.marks[0])
+        return self._root(f"titel:{entry.title}") if len(entry.title) >= SHORTEST else ""
+
+    def _read_sources(self, graph: Graph) -> None:
+        for s, p, o in graph.triples:
+            mark_of = _SOURCE_MARKS.get(p)
+            if mark_of is not None:
+                own = f"kilde:{s[1:-1]}"
+                self._join(own, mark_of(decode(o).value) or own)
+
+    def _root(self, mark: str) -> str:
+        parent = self._parent
+        while (above := parent.get(mark, mark)) != mark:
+            parent[mark] = parent.get(above, above)  # Halves the way of the next who asks.
+            mark = above
+        return mark
+
+    def _join(self, one: str, other: str) -> None:
+        first, second = sorted((self._root(one), self._root(other)))
+        self._parent[second] = first
+
+
+_SOURCE_MARKS: Mapping[str, Callable[[str], str]] = {
+    f"<{BIBO.doi}>": doi_mark,
+    f"<{BIBO.pmid}>": pmid_mark,
+    f"<{DCTERMS.isReplacedBy}>": "kilde:{}".format,
+}
+"""Properties of a source that name its study."""

@@ -49,6 +49,16 @@ class Target:
         return f"{self.guideline.work}/anbefaling/{self.key}"
 
 
+def may_point(address: str, landscape: Landscape) -> bool:
+    """Whether `pointed_at` may know an address; told at once."""
+    return (
+        "/r/" in address
+        or "%" in address
+        or not address.isprintable()  # What is not, is left out where addresses are split.
+        or address.lower().startswith(landscape.site[0].lower())
+    )
+
+
 def pointed_at(address: str, landscape: Landscape) -> Target | None:
     """What an address or IRI points at, where that is a document of the landscape."""
     parts = urlsplit(address)

@@ -121,6 +121,44 @@ class Body:
     """Codes that its waivers are for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """An entry of a reference list, as far as it tells which study it is."""
+
+    iri: str
+    """Its IRI."""
+    marks: tuple[str, ...]
+    """What names the study, by DOI, PMID and source."""
+    title: str
+    """Title, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement without its words."""
+
+    kind: str
+    """`level`, `grade` or `design`."""
+    value: str
+    """IRI of the level, grade or design."""
+    cites: tuple[int, ...]
+    """Places in the list of references of what it rests on; -1 for what is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a version is compared by with all others, without the words."""
+
+    cited: tuple[Trace, ...]
+    """Its references."""
+    judged: tuple[Verdict, ...]
+    """What it says of studies, in the order of `Body.judged`."""
+    addresses: tuple[str, ...]
+    """Where its texts and references link to."""
+    waived: bool
+    """Whether it waives anything."""
+
+
 @dataclass(frozen=True)
 class Edition:
     """One version of a document, ours or another's."""
@@ -129,6 +167,8 @@ class Edition:
     """What others ask of it."""
     read: Callable[[], Body]
     """Reads the rest."""
+    brief: Callable[[], Brief]
+    """Reads that in brief."""
     place: Callable[[str], Span]
     """Where a node of it stands."""
     compiled: Compiled | None = None
