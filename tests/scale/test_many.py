@@ -6,6 +6,7 @@ import gc
 import gzip
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from guidegraph.corpus.stored import WHOLE
 from guidegraph.dataset import named_dataset
 from guidegraph.export import write_dist
 from tests.corpus import write_corpus
+
+ROOT = Path(__file__).parents[2]
 
 
 def test_no_more_versions_are_held_than_a_few(tmp_path: Path) -> None:
@@ -113,6 +116,52 @@ def test_a_run_that_is_stopped_while_it_moves_files_in_leaves_no_strays(
     for record in (tmp_path / ".cache").glob("output-*"):
         record.unlink()
     assert build() == before
+
+
+def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "root", guidelines=1, released=False)
+    out = tmp_path / "out"
+    (out / "csv").mkdir(parents=True)
+    (out / "csv" / "mine.csv").write_text("mit", "utf-8")
+    (out / "r" / "gammel" / "1.0").mkdir(parents=True)
+    (out / "r" / "gammel" / "1.0" / "data.nt").write_text("mit", "utf-8")
+    (out / "answers").mkdir()
+    told = {"answers": [{"files": ["mine.csv", "../../x"]}, 3]}
+    (out / "answers" / "index.json").write_text(json.dumps(told), "utf-8")
+    (out / "answers" / "mine.csv").write_text("mit", "utf-8")
+    (tmp_path / "x").write_text("mit", "utf-8")
+
+    def build() -> None:
+        corpus = load(tmp_path / "root", drafts=True)
+        write_dist(corpus, out, graphs=named_dataset(corpus, ()))
+
+    build()
+    assert (out / "r" / "gammel" / "1.0" / "data.nt").read_text("utf-8") == "mit"
+    for record in (tmp_path / "root" / ".cache").glob("output-*"):
+        record.unlink()
+    build()
+    assert (out / "csv" / "mine.csv").read_text("utf-8") == "mit"
+    assert (out / "answers" / "mine.csv").read_text("utf-8") == "mit"
+    assert (tmp_path / "x").read_text("utf-8") == "mit"
+
+
+def test_answers_to_questions_that_are_gone_go(tmp_path: Path) -> None:
+    write_corpus(tmp_path, guidelines=1, released=False)
+    shutil.copytree(ROOT / "ontology", tmp_path / "ontology")
+    for path in sorted((tmp_path / "ontology" / "queries").glob("*.rq"))[3:]:
+        path.unlink()
+
+    def build() -> set[str]:
+        corpus = load(tmp_path, drafts=True)
+        write_dist(corpus, tmp_path / "dist", graphs=named_dataset(corpus, ()))
+        return {path.name for path in (tmp_path / "dist" / "answers").iterdir()}
+
+    before = build()
+    gone = min((tmp_path / "ontology" / "queries").glob("*.rq"))
+    gone.unlink()
+    for record in (tmp_path / ".cache").glob("output-*"):
+        record.unlink()
+    assert before - build() == {f"{gone.stem}.{form}" for form in ("csv", "json")}
 
 
 def test_a_record_that_names_files_elsewhere_is_not_obeyed(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -66,7 +67,8 @@ def test_a_failed_build_leaves_the_last_good_site(
 ) -> None:
     target = tmp_path / "site"
     target.mkdir()
-    (target / "index.html").write_text("den gode", "utf-8")
+    (target / "soeg").mkdir()
+    (target / "soeg" / "indeks.js").write_text("den gode", "utf-8")
 
     def broken(*_: Any) -> None:
         raise SourceUnreadable("ødelagt", "broken")
@@ -74,16 +76,50 @@ def test_a_failed_build_leaves_the_last_good_site(
     monkeypatch.setattr("guidegraph.pages.publication.site_of", broken)
     with pytest.raises(GuidegraphError):
         build_site(mixed_root, target, sources=sources)
-    assert contents(target) == {"index.html": b"den gode"}
+    assert contents(target) == {"soeg/indeks.js": b"den gode"}
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
-def test_a_folder_of_something_else_is_not_replaced(tmp_path: Path) -> None:
-    (tmp_path / "vigtigt").mkdir()
-    (tmp_path / "vigtigt" / "brev.txt").write_text("x", "utf-8")
+@pytest.mark.parametrize("name", ["brev.txt", "index.html", "docs/index.md", "soeg/index.html"])
+def test_a_folder_of_something_else_is_not_replaced(tmp_path: Path, name: str) -> None:
+    letter = tmp_path / "vigtigt" / name
+    letter.parent.mkdir(parents=True)
+    letter.write_text("x", "utf-8")
     with pytest.raises(SourceUnreadable), replaced_folder(tmp_path / "vigtigt"):
         pass
-    assert (tmp_path / "vigtigt" / "brev.txt").read_text("utf-8") == "x"
+    assert contents(tmp_path) == {f"vigtigt/{name}": b"x"}
+
+
+def test_what_begins_with_a_dot_moves_along(tmp_path: Path) -> None:
+    target = tmp_path / "site"
+    (target / ".git").mkdir(parents=True)
+    (target / ".git" / "HEAD").write_text("ref", "utf-8")
+    for turn in ("en", "to"):
+        with replaced_folder(target) as fresh:
+            (fresh / "soeg").mkdir()
+            (fresh / "soeg" / "indeks.js").write_text(turn, "utf-8")
+        assert contents(target) == {".git/HEAD": b"ref", "soeg/indeks.js": turn.encode()}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_that_cannot_be_moved_in_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "site"
+    (target / "soeg").mkdir(parents=True)
+    (target / "soeg" / "indeks.js").write_text("den gode", "utf-8")
+    (target / ".nojekyll").write_text("", "utf-8")
+    rename = os.rename
+
+    def refused(source: Path, aim: Path) -> None:
+        if aim == target and "old" not in str(source):
+            raise PermissionError(errno.EACCES, "no")
+        rename(source, aim)
+
+    monkeypatch.setattr("os.rename", refused)
+    with pytest.raises(SourceUnreadable), replaced_folder(target) as fresh:
+        (fresh / "index.html").write_text("den nye", "utf-8")
+    assert contents(tmp_path) == {"site/.nojekyll": b"", "site/soeg/indeks.js": b"den gode"}
 
 
 def test_a_target_that_cannot_be_made_is_said(tmp_path: Path) -> None:

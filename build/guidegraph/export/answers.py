@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -162,6 +163,13 @@ def _write_index(
     asking.folder.put(INDEX, hashlib.sha256(text.encode()).hexdigest(), text.encode)
 
 
+def answers_told_of(out: Path) -> Iterator[str]:
+    """The files that the index of an earlier run names."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        for record in json.loads((out / INDEX).read_bytes())["answers"]:
+            yield from (f"answers/{Path(name).name}" for name in record["files"])
+
+
 def _paths(query: NamedQuery) -> Iterator[str]:
     """The files of a query's answer; which kind it is shows from its form."""
     from guidegraph.query.tokens import tokens
@@ -177,4 +185,4 @@ def _count(answer: Answer) -> int:
     return len(answer.rows) if answer.kind == "select" else len(answer.triples)
 
 
-__all__ = ["INDEX", "AnswerRecord", "Asking", "write_answers"]
+__all__ = ["INDEX", "AnswerRecord", "Asking", "answers_told_of", "write_answers"]

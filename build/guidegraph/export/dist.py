@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from guidegraph.corpus.named import NamedGraph
 from guidegraph.corpus.origin import joined
-from guidegraph.export.answers import Asking, write_answers
+from guidegraph.export.answers import Asking, answers_told_of, write_answers
 from guidegraph.export.catalogue import FileRecord, catalogue_triples, dataset_hash
 from guidegraph.export.folder import OutputFolder, Written, record_path
 from guidegraph.export.formats import GRAPH_FORMATS, GraphFormat, turtle
@@ -58,7 +58,7 @@ def write_dist(
         asking = Asking(folder, corpus.cache, pieces, touched, whole, _writers())
         write_answers(corpus.ontology.folder / "queries", asking)
         corpus.cache.tidy()
-        return folder.commit(last=CATALOGUE)
+        return folder.commit(last=CATALOGUE, former=answers_told_of(out))
 
 
 def _named(one: Graph | NamedGraph) -> NamedGraph:

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from io import BufferedWriter, FileIO
@@ -126,12 +126,14 @@ class OutputFolder:
             os.fsync(file.fileno())
         self._now[name] = [made_from, raw.digest.hexdigest(), ""]
 
-    def commit(self, *, last: str = "") -> Written:
+    def commit(self, *, last: str = "", former: Iterable[str] = ()) -> Written:
         """Move the new files in, `last` at the end, and take away what is no more.
 
-        A file whose content is as it was is not touched.
+        A file whose content is as it was is not touched. Where the record is lost, `former` are
+        files that an earlier run tells of; what else stands there may be anybody's.
         """
         changed = kept = 0
+        earlier = set(self._before) or set(self._unrecorded(last, former))
         # A run that is killed while it moves files in must not leave any that nobody knows of.
         self._write_record({name: ["", "", ""] for name in self._now} | self._before)
         for name in sorted(self._now, key=lambda n: (n == last, n)):
@@ -143,7 +145,7 @@ class OutputFolder:
                 os.replace(self._staging / name, target)
                 changed += 1
             self._now[name] = [*self._now[name][:2], _stat(target)]
-        removed = self._remove_old()
+        removed = self._remove_old(earlier)
         self._write_record(self._now)
         return Written(changed, kept, removed)
 
@@ -161,16 +163,19 @@ class OutputFolder:
             with suppress(OSError):
                 self.record.unlink(missing_ok=True)
 
-    def _unrecorded(self) -> Iterator[str]:
-        """What stands in our subfolders, where the record of earlier runs is lost."""
+    def _unrecorded(self, last: str, former: Iterable[str]) -> Iterator[str]:
+        """What bears the name of our files in our subfolders, where a run has left its `last`."""
+        if not (self.path / last).is_file():
+            return
+        yield from former
+        names = {Path(name).name for name in self._now if "/" in name}
         for top in sorted({name.split("/")[0] for name in self._now if "/" in name}):
             for path in (self.path / top).rglob("*"):
-                if path.is_file():
+                if path.name in names and path.is_file():
                     yield path.relative_to(self.path).as_posix()
 
-    def _remove_old(self) -> int:
+    def _remove_old(self, earlier: set[str]) -> int:
         removed = 0
-        earlier = set(self._before) or set(self._unrecorded())
         for name in sorted(earlier - set(self._now)):
             target = self.path / name
             if target.is_file():
@@ -190,7 +195,7 @@ def record_path(root: Path, out: Path) -> Path:
 
 
 def read_record(path: Path) -> dict[str, list[str]]:
-    """What each file of an output was made from, its hash, its size and time; empty if not known."""
+    """What each file of an output was made from, its hash, and `_stat`; empty if not known."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -233,12 +238,12 @@ def _hash_file(path: Path) -> str:
 
 
 def _stat(path: Path) -> str:
-    """Size and time of a file: while they stay, its content is taken to stay, as git does."""
+    """Size, times and number of a file: while they stay, its content is taken to stay, as git does."""
     try:
         found = path.stat()
     except OSError:
         return ""
-    return f"{found.st_size} {found.st_mtime_ns}"
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
 
 
 def _unwritable(path: Path, error: OSError) -> StoreFailed:

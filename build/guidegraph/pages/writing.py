@@ -12,20 +12,24 @@ from pathlib import Path
 from guidegraph.errors import SourceUnreadable
 from guidegraph.pages.publication import Publication
 
+_SIGN = Path("soeg", "indeks.js")
+"""A file that every build writes, and hardly anybody else."""
+
 
 @contextmanager
 def replaced_folder(target: Path) -> Iterator[Path]:
     """A new folder that takes the place of `target` when the block ends well.
 
-    Where it does not, `target` stays as it was. Raises `SourceUnreadable` where the folder cannot
-    be written or is not a folder that a build made.
+    Where it does not, `target` stays as it was. What begins with a dot there, as `.git` or
+    `.nojekyll`, is somebody else's and moves along. Raises `SourceUnreadable` where the folder
+    cannot be written or is not a folder that a build made.
     """
     if target.exists() and not _is_ours(target):
         raise SourceUnreadable(
             f"{target} findes og er ikke en mappe, som stedet er skrevet til.",
             f"{target} exists and is not a folder the site was written to.",
-            hint_da="Vælg en anden mappe med --output.",
-            hint_en="Choose another folder with --output.",
+            hint_da="Vælg en anden mappe, eller tøm den først.",
+            hint_en="Choose another folder, or empty it first.",
         )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -42,21 +46,30 @@ def replaced_folder(target: Path) -> Iterator[Path]:
 
 
 def _is_ours(target: Path) -> bool:
+    """Whether a folder is empty, but for what begins with a dot, or holds the search of our pages."""
     if not target.is_dir() or target.is_symlink():
         return False
-    return (
-        (target / "index.html").is_file() or (target / "docs").is_dir() or not any(target.iterdir())
-    )
+    if all(path.name.startswith(".") for path in target.iterdir()):
+        return True
+    return any((target / place / _SIGN).is_file() for place in ("", "docs"))
 
 
 def _swap(fresh: Path, target: Path) -> None:
     os.chmod(fresh, 0o755)
     old = target.with_name(f".{target.name}.old-{os.getpid()}")
+    along: list[str] = []
     if target.exists():
         os.rename(target, old)
+        along = [path.name for path in old.glob(".*") if not (fresh / path.name).exists()]
+    moved: list[str] = []
     try:
+        for name in along:
+            os.rename(old / name, fresh / name)
+            moved.append(name)
         os.rename(fresh, target)
     except OSError:
+        for name in moved:
+            os.rename(fresh / name, old / name)
         if old.exists():
             os.rename(old, target)
         raise
