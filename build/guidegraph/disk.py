@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 import tempfile
@@ -54,22 +55,29 @@ def new_file(path: Path, content: bytes) -> None:
 def workshop(path: Path) -> Path:
     """A new folder whose files can be moved into the folder `path` in one step.
 
-    It stands beside that folder, or in it where it is a disk of its own. What runs that were
-    killed left there a day ago or more is removed. Raises `OSError` where there is no room.
+    It stands beside that folder, or in it where it is a disk of its own. Raises `OSError` where
+    there is no room.
     """
     real = path.resolve()
     real.parent.mkdir(parents=True, exist_ok=True)
-    prefix = f".{real.name}."
-    for home in (real.parent, real):
-        for remains in home.glob(f"{prefix}*"):
-            with suppress(OSError):
-                if remains.is_dir() and time.time() - remains.stat().st_mtime > _DAY:
-                    shutil.rmtree(remains, ignore_errors=True)
-    made = Path(tempfile.mkdtemp(dir=real.parent, prefix=prefix))
+    made = working_folder(real.parent, real.name)
     if not real.is_dir() or _moves(made, real):
         return made
     made.rmdir()
-    return Path(tempfile.mkdtemp(dir=real, prefix=prefix))
+    return working_folder(real, real.name)
+
+
+def working_folder(home: Path, name: str) -> Path:
+    """A new folder in `home` to make the folder `name` in; raises `OSError`.
+
+    What runs that were killed left there a day ago or more is removed.
+    """
+    prefix = f".{name}.guidegraph-"
+    for remains in home.glob(f"{glob.escape(prefix)}*"):
+        with suppress(OSError):
+            if remains.is_dir() and time.time() - remains.stat().st_mtime > _DAY:
+                shutil.rmtree(remains, ignore_errors=True)
+    return Path(tempfile.mkdtemp(dir=home, prefix=prefix))
 
 
 def _moves(made: Path, real: Path) -> bool:

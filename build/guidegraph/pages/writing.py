@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from guidegraph.disk import working_folder
 from guidegraph.errors import SourceUnreadable
 from guidegraph.pages.publication import Publication
 
@@ -33,7 +33,7 @@ def replaced_folder(target: Path) -> Iterator[Path]:
         )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        fresh = working_folder(target.parent, target.name)
     except OSError as error:
         raise _unwritable(target, error) from error
     try:
@@ -57,22 +57,17 @@ def _is_ours(target: Path) -> bool:
 def _swap(fresh: Path, target: Path) -> None:
     os.chmod(fresh, 0o755)
     old = target.with_name(f".{target.name}.old-{os.getpid()}")
-    along: list[str] = []
     if target.exists():
         os.rename(target, old)
-        along = [path.name for path in old.glob(".*") if not (fresh / path.name).exists()]
-    moved: list[str] = []
     try:
-        for name in along:
-            os.rename(old / name, fresh / name)
-            moved.append(name)
         os.rename(fresh, target)
     except OSError:
-        for name in moved:
-            os.rename(fresh / name, old / name)
         if old.exists():
             os.rename(old, target)
         raise
+    for path in old.glob(".*"):
+        if not (target / path.name).exists():
+            os.rename(path, target / path.name)
     shutil.rmtree(old, ignore_errors=True)
 
 
