@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -93,13 +93,16 @@ class Corpus:
     def _ontology_graph(self) -> Graph:
         return make_graph(self.settings.names.shared_graph("ontologi"), self.ontology.triples)
 
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Document]:
+        return {document.slug: document for document in self.documents}
+
     def document(self, slug: str = "") -> Document:
         """The document of that slug, or the only one; raises `DocumentUnknown`."""
         if not slug and len(self.documents) == 1:
             return self.documents[0]
-        for document in self.documents:
-            if document.slug == slug:
-                return document
+        if slug in self._by_slug:
+            return self._by_slug[slug]
         known = ", ".join(d.slug for d in self.documents) or "–"
         if not slug:
             raise DocumentUnknown(
