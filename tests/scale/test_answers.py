@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import fcntl
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -13,14 +14,20 @@ import guidegraph.export.answers as answers_module
 import guidegraph.export.folder as folder_module
 import guidegraph.export.standing as standing_module
 from guidegraph.corpus import load
+from guidegraph.corpus.cache import Cache
+from guidegraph.corpus.named import NamedGraph
 from guidegraph.dataset import named_dataset
 from guidegraph.errors import SourceUnreadable
 from guidegraph.export import write_dist
+from guidegraph.export.folder import OutputFolder
+from guidegraph.export.pieces import Pieces
+from guidegraph.export.standing import fresh, standing
 from guidegraph.export.touched import Touched, digests
 from guidegraph.graph import Graph, iri, literal, make_graph
 from guidegraph.ids import Names
 from guidegraph.query.reads import EVERYTHING, Lines, Reads, reads_of
 from guidegraph.query.run import run_query
+from guidegraph.query.store import QueryStore
 from guidegraph.vocabulary import KR, RDF, SCHEMA
 from tests.corpus import write_corpus
 from tests.scale.edits import Desk, sentence
@@ -224,6 +231,36 @@ def test_a_database_that_somebody_touched_is_made_anew(root: Path, tmp_path: Pat
         edited(root, tmp_path, 10 + number)
     (cache / "store.json").unlink()
     edited(root, tmp_path, 20)
+
+
+def test_the_database_follows_every_change_of_a_graph(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(standing_module, "LARGE", 0)
+    pieces = Pieces(Cache(tmp_path / "cache"), NAMES, "writers")
+    decimal = "^^<http://www.w3.org/2001/XMLSchema#decimal>"
+    others = [
+        make_graph(NAMES.graph("a", f"{n}.0"), [("<x:s>", "<x:p>", f'"{n}"')]) for n in range(8)
+    ]
+
+    def stands(*values: str) -> None:
+        """Bring the database to these values, and hold it against a new one."""
+        changed = make_graph(NAMES.graph("b", "1.0"), [("<x:s>", "<x:p>", v) for v in values])
+        graphs = [*others, changed] if values else others
+        made = [pieces.of(NamedGraph(g.name, lambda g=g: g)) for g in graphs]  # type: ignore[misc]
+        with OutputFolder(tmp_path / "out", tmp_path / "record.json") as folder:
+            with folder.open("dataset.nq", "".join(values)) as file:
+                file.write("".join(graph.nquads() for graph in graphs).encode())
+            use = partial(standing, made, pieces.cache, folder)
+            assert use(_lines) == fresh(folder, _lines)
+
+    for values in (['"1.50"' + decimal, '"b"'], ['"1.5"' + decimal], ['"1.50"' + decimal, '"c"@da'], [],
+                   ['"c"'], ['"c"', '"01"' + decimal, '"1"' + decimal]):  # fmt: skip
+        stands(*values)
+
+
+def _lines(opened: QueryStore) -> tuple[list[str], frozenset[str]]:
+    return sorted(str(quad) for quad in opened.store), opened.graphs
 
 
 def test_two_at_once_do_not_share_a_database(root: Path, tmp_path: Path) -> None:
