@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 
-PIECE = 32 << 20
-"""Bytes of N-Quads that are loaded to disk at once: each piece costs files of its own."""
+PIECE = 16 << 20
+"""Bytes of N-Quads that are loaded to disk at once: each piece costs files, and memory ten times its size."""
 MANY = 8
 """Pieces up to which sorting them into one takes longer than it saves."""
 
