@@ -116,7 +116,10 @@ class Rule:
     thresholds: Mapping[str, float] = field(default_factory=dict)
     """Its thresholds by name, with their usual values."""
     across: Callable[[Edition, Landscape], Iterable[Claim]] | None = None
-    """Finds places by what other documents say; `run` then says nothing."""
+    """Finds places by what other documents say; `run` then says nothing.
+
+    It is not asked of versions that are quiet (`Landscape.is_quiet`).
+    """
 
     @property
     def page(self) -> str:
