@@ -15,6 +15,7 @@ class Desk:
     """A root that somebody works on, with what was there before."""
 
     def __init__(self, root: Path, random: Random) -> None:
+        self.root = root
         self.guidelines = root / "guideline"
         self.random = random
         self.history: list[dict[Path, bytes]] = []
