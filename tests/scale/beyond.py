@@ -195,8 +195,19 @@ def picture(desk: Desk) -> str:
     return "picture"
 
 
+def pointer(desk: Desk) -> str:
+    """A link to another guideline, which may lose, release or withdraw what it leads to."""
+    other = desk.random.choice(desk.folders()).name
+    tail = desk.random.choice(("", "1.0/", "2.0/", "anbefaling/findes-ikke/"))
+    path = desk.pick()
+    link = f"\nSe [den anden vejledning](https://w3id.org/dmcg/r/{other}/{tail}).\n"
+    path.write_bytes(path.read_bytes() + link.encode())
+    return f"{path.name} points at {other}/{tail}"
+
+
 BEYOND: tuple[Edit, ...] = (
     settings, settings, settings, own_rule, others, shared_entry, shared_entry, status, status,
     waiver, ontology, ontology, question, question, release, version_less, picture,
+    pointer, pointer,
 )  # fmt: skip
 """These edits, frequent ones more than once."""

@@ -28,7 +28,7 @@ from tests.scale.soak import make_small, tree
 ROOT = Path(__file__).parents[2]
 SOURCES = ("guideline", "ontology", "regler", "andre")
 """Folders of a root that somebody writes in."""
-_COUNTS = re.compile(r"dist/: .*\n|.*(?:åbn \(open\)|udnævnt).*\n")
+_COUNTS = re.compile(r"^dist/: .*\n", re.MULTILINE)
 
 
 @dataclass(slots=True)
