@@ -261,3 +261,12 @@ def test_first_page_weighs_little(site: BuiltSite) -> None:
     size = sum(len(gzip.compress(file.read_bytes(), 6, mtime=0)) for file in files)
     size += sum(font.stat().st_size for font in fonts)
     assert size < 120_000, size
+
+
+@pytest.mark.parametrize("text", ["site_name: [", "theme: {name: findes-ikke}", "plugins: 3"])
+def test_a_configuration_that_mkdocs_refuses_is_told_of_by_name(tmp_path: Path, text: str) -> None:
+    (tmp_path / "guideline").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(text, "utf-8")
+    with pytest.raises(SourceUnreadable, match=r"mkdocs\.yml cannot be used"):
+        build_site(tmp_path, tmp_path / "site")
+    assert not (tmp_path / "site").exists()

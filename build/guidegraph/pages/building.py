@@ -90,12 +90,22 @@ def _run_mkdocs(root: Path, output: Path, sources: Sources, before: Path) -> Non
 
 def _load(root: Path, output: Path) -> Any:
     from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
 
     from guidegraph.settings import load_settings
 
     own = root / CONFIG
     source: str | IO[bytes] = str(own) if own.is_file() else _default_config()
-    return load_config(source, site_dir=str(output), site_url=load_settings(root).site_url)
+    address = load_settings(root).site_url
+    try:
+        return load_config(source, site_dir=str(output), site_url=address)
+    except MkDocsException as error:
+        raise SourceUnreadable(
+            f"{CONFIG} kan ikke bruges: {error}",
+            f"{CONFIG} cannot be used: {error}",
+            hint_da="Ret filen; hvad MkDocs siger om hvert felt, står ovenfor.",
+            hint_en="Correct the file; what MkDocs says of each entry stands above.",
+        ) from error
 
 
 def _default_config() -> IO[bytes]:
