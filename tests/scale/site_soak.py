@@ -12,10 +12,8 @@ import argparse
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -23,7 +21,7 @@ from random import Random
 from tests.corpus import write_corpus
 from tests.scale.beyond import BEYOND
 from tests.scale.edits import EDITS, Desk
-from tests.scale.soak import make_small, tree
+from tests.scale.soak import killed, make_small, unequal
 
 ROOT = Path(__file__).parents[2]
 SOURCES = ("guideline", "ontology", "regler", "andre")
@@ -69,7 +67,8 @@ class SiteSoak:
         if self.random.random() < 0.3:
             self.desk.remember()
         if self.random.random() < 0.15:
-            told += self._kill()
+            self.kills += 1
+            told += killed(self.random, "build", "--root", self.root, "--drafts")
         self.told.append(told)
         outcome = build(self.root, self.random)
         self.edits += 1
@@ -87,17 +86,6 @@ class SiteSoak:
         self.desk.history = []
         self.desk.remember()
 
-    def _kill(self) -> str:
-        """Start a build and end it in the middle."""
-        command = (sys.executable, "-m", "guidegraph", "build", "--root", self.root, "--drafts")
-        child = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        time.sleep(self.random.uniform(0.3, 3))
-        sent = self.random.choice((signal.SIGKILL, signal.SIGINT, signal.SIGTERM))
-        child.send_signal(sent)
-        child.wait()
-        self.kills += 1
-        return f"; a build ended by {sent.name}"
-
     def _compare(self, ours: tuple[int, str]) -> None:
         clean = self.root.parent / "clean" / self.root.name
         shutil.rmtree(clean, ignore_errors=True)
@@ -105,22 +93,14 @@ class SiteSoak:
         theirs = build(clean, self.random, "--no-cache")
         wrong = [f"{ours} and {theirs}"] if ours != theirs else []
         if theirs[0] != 2:
-            wrong += [name for part in ("dist", "site") for name in unequal(self.root, clean, part)]
+            for part in ("dist", "site"):
+                wrong += [f"{part}/{name}" for name in unequal(self.root / part, clean / part)]
         if check(self.root, self.random) != check(clean, self.random):
             wrong.append("findings")
         if wrong:
             raise AssertionError(f"after edit {self.edits} {self.told} differ: {wrong[:10]}")
         self.compared += 1
         self.refused += theirs[0] == 2
-
-
-def unequal(one: Path, two: Path, part: str) -> list[str]:
-    """The files of a part of two roots that are not the same in both."""
-    ours, theirs = tree(one / part), tree(two / part)
-    return sorted(
-        f"{part}/{name}"
-        for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)
-    )  # fmt: skip
 
 
 def copy_sources(root: Path, target: Path) -> None:

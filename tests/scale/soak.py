@@ -84,19 +84,9 @@ class Soak:
                 path.unlink()
             return "; entries taken away"
         if chance < 0.4:
-            return self._kill()
+            self.kills += 1
+            return killed(self.random, "compile", "--root", self.root)
         return ""
-
-    def _kill(self) -> str:
-        """Start a run in a process of its own and kill it in the middle."""
-        command = (sys.executable, "-m", "guidegraph", "compile", "--root", self.root)
-        child = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        time.sleep(self.random.uniform(0.2, 2.5))
-        sent = self.random.choice((signal.SIGKILL, signal.SIGINT, signal.SIGTERM))
-        child.send_signal(sent)
-        child.wait()
-        self.kills += 1
-        return f"; a run ended by {sent.name}"
 
     def _compile(self, out: Path, *, cache: bool) -> None:
         corpus = load(self.root, cache=cache, drafts=True)
@@ -106,12 +96,29 @@ class Soak:
         clean = self.root.parent / f"{self.root.name}-clean"
         shutil.rmtree(clean, ignore_errors=True)
         self._compile(clean, cache=False)
-        ours, theirs = tree(self.root / "dist"), tree(clean)
-        if ours != theirs:
-            wrong = sorted(n for n in ours.keys() | theirs.keys() if ours.get(n) != theirs.get(n))
+        if wrong := unequal(self.root / "dist", clean):
             raise AssertionError(f"after edit {self.edits} ({told}) these differ: {wrong[:10]}")
         self.compared += 1
         self.memory.append(psutil.Process(os.getpid()).memory_info().rss / 1e6)
+
+
+def killed(random: Random, *words: str | Path) -> str:
+    """Start a command in a process of its own and end it in the middle; tells how."""
+    child = subprocess.Popen(
+        (sys.executable, "-m", "guidegraph", *words),
+        stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(random.uniform(0.2, 3))
+    sent = random.choice((signal.SIGKILL, signal.SIGINT, signal.SIGTERM))
+    child.send_signal(sent)
+    child.wait()
+    return f"; a run ended by {sent.name}"
+
+
+def unequal(one: Path, two: Path) -> list[str]:
+    """Names of the files that are not the same in both folders."""
+    ours, theirs = tree(one), tree(two)
+    return sorted(n for n in ours.keys() | theirs.keys() if ours.get(n) != theirs.get(n))
 
 
 def tree(folder: Path) -> dict[str, str]:

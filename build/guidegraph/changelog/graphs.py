@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from guidegraph.changelog.checking import compare_with_log
 from guidegraph.changelog.reports import pack_report, unpack_report
 from guidegraph.corpus.derived import Entry, entry_for
-from guidegraph.corpus.named import NamedGraph, version_graph
-from guidegraph.corpus.packing import pack_graph, unpack_graph
+from guidegraph.corpus.named import NamedGraph, kept_graph, version_graph
+from guidegraph.corpus.packing import pack_graph
 from guidegraph.diff import Comparison, LogReport
 from guidegraph.graph import Graph, View
 
@@ -33,10 +33,9 @@ def change_graph(corpus: Corpus, old: Compiled, new: Compiled) -> NamedGraph:
         head = graph.sha256().encode()
 
     def again() -> Graph:
-        data = entry.read("graph")
-        return _keep(entry, _compare(corpus, old, new))[0] if data is None else unpack_graph(data)
+        return _keep(entry, _compare(corpus, old, new))[0]
 
-    return NamedGraph(name, again, head.decode())
+    return kept_graph(name, entry, "graph", head.decode(), again)
 
 
 def log_report(

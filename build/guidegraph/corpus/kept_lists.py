@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.derived import Entry as Kept
 from guidegraph.corpus.derived import entry_for
-from guidegraph.corpus.named import NamedGraph
-from guidegraph.corpus.packing import pack_findings, pack_graph, unpack_findings, unpack_graph
+from guidegraph.corpus.named import NamedGraph, kept_graph
+from guidegraph.corpus.packing import pack_findings, pack_graph, unpack_findings
 from guidegraph.corpus.shared import Entry, Lists, people_graph, read_lists, sources_graph
 from guidegraph.graph import Graph
 from guidegraph.ids import Names
@@ -72,11 +73,7 @@ def _entries(rows: list[Any]) -> tuple[Entry, ...]:
 def _named(
     told: Mapping[str, str], lists: Lists, names: Names, entry: Kept
 ) -> tuple[NamedGraph, ...]:
-    def reader(key: str) -> Callable[[], Graph]:
-        def read() -> Graph:
-            data = entry.read(key)
-            return GRAPHS[key](lists, names) if data is None else unpack_graph(data)
-
-        return read
-
-    return tuple(NamedGraph(names.shared_graph(key), reader(key), told[key]) for key in GRAPHS)
+    return tuple(
+        kept_graph(names.shared_graph(key), entry, key, told[key], partial(make, lists, names))
+        for key, make in GRAPHS.items()
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from guidegraph.query.tokens import Token
 
@@ -30,22 +31,25 @@ def order(found: Sequence[Token]) -> Order | None:
     told apart by `GROUP BY`, so there its names are enough. Of `SELECT *` nothing is left open.
     """
     outer = list(_outermost(found))
-    words = [token.upper for token in outer]
-    if "SELECT" not in words:
+    first = _index(outer, 0, "SELECT")
+    if first == len(outer):
         return None
-    first = words.index("SELECT")
-    body = next((i for i, t in enumerate(outer) if i > first and t.text == "{"), len(outer))
-    by = next((i for i in range(body, len(outer)) if words[i] == "ORDER"), None)
-    named = _variables(outer, words, by, len(outer))
-    grouped = next((i for i in range(body, len(outer)) if words[i] == "GROUP"), None)
-    keys = _variables(outer, words, grouped, len(outer))
+    body = _index(outer, first, "{")
+    by = _index(outer, body, "ORDER")
+    grouped = _index(outer, body, "GROUP")
+    named = _variables(outer, by)
     shown = [name for name in _shown(outer[first + 1 : body]) if name not in named]
-    decided = by is None or (grouped is not None and keys <= named)
+    is_decided = by == len(outer) or (grouped < len(outer) and _variables(outer, grouped) <= named)
     return Order(
         outer[first],
-        outer[by] if by is not None else None,
-        () if decided else tuple(dict.fromkeys(shown)),
+        outer[by] if by < len(outer) else None,
+        () if is_decided else tuple(dict.fromkeys(shown)),
     )
+
+
+def _index(tokens: Sequence[Token], start: int, word: str) -> int:
+    """Where a word stands, from `start` on; behind the last one if it does not."""
+    return next((i for i in range(start, len(tokens)) if tokens[i].upper == word), len(tokens))
 
 
 def _outermost(found: Sequence[Token]) -> Iterator[Token]:
@@ -70,11 +74,8 @@ def _shown(head: Sequence[Token]) -> Iterator[str]:
         before = token.upper
 
 
-def _variables(
-    outer: Sequence[Token], words: Sequence[str], start: int | None, end: int
-) -> frozenset[str]:
+def _variables(outer: Sequence[Token], start: int) -> frozenset[str]:
     """Names in a clause from its first word to the next clause."""
-    if start is None:
-        return frozenset()
-    stop = next((i for i in range(start + 1, end) if words[i] in _ENDS), end)
-    return frozenset(t.text[1:] for t in outer[start:stop] if t.kind == "variable")
+    rest = outer[start + 1 :]
+    clause = takewhile(lambda token: token.upper not in _ENDS, rest)
+    return frozenset(token.text[1:] for token in clause if token.kind == "variable")

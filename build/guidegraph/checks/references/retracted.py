@@ -43,11 +43,11 @@ def _retracted(corpus: Corpus) -> frozenset[str]:
     """IRIs of the sources that bear a notice of retraction."""
     if _KEPT and _KEPT[0][0] is corpus.lists:
         return _KEPT[0][1]
-    from guidegraph.corpus.shared import sources_graph
+    from guidegraph.corpus.kept_lists import list_graph
 
     found: frozenset[str] = frozenset()
     if any(entry.values.get("trukket-tilbage") for entry in corpus.lists.sources):
-        graph = sources_graph(corpus.lists, corpus.settings.names)
+        graph = list_graph(corpus.lists, "kilder", corpus.settings.names).graph()
         found = frozenset(s[1:-1] for s, p, _ in graph.triples if p == f"<{KR.retraction}>")
     _KEPT[:] = [(corpus.lists, found)]
     return found
