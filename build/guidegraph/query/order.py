@@ -48,8 +48,9 @@ def order(found: Sequence[Token]) -> Order | None:
 
 
 def _index(tokens: Sequence[Token], start: int, word: str) -> int:
-    """Where a word stands, from `start` on; behind the last one if it does not."""
-    return next((i for i in range(start, len(tokens)) if tokens[i].upper == word), len(tokens))
+    """Where a word or sign stands, from `start` on; behind the last one if it does not."""
+    found = (i for i in range(start, len(tokens)) if word in (tokens[i].upper, tokens[i].text))
+    return next(found, len(tokens))
 
 
 def _outermost(found: Sequence[Token]) -> Iterator[Token]:
