@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from guidegraph.checks.across.keeping import edition_of
 from guidegraph.checks.context import Context
 from guidegraph.checks.families import rules
 from guidegraph.checks.remembering import remembered
@@ -70,6 +71,8 @@ def check(
             today=options.today if options else None,
         )
         found = _found(context, options or Options())
+        if corpus is not None and corpus.cache.writes:
+            edition_of(compiled, corpus.cache, context.view)  # Read and kept while it is at hand.
         del context  # What was read must be gone before the collector walks over what is there.
         return found
 

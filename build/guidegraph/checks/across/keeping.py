@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache, partial
 from typing import Any
 
@@ -33,10 +33,13 @@ _BODIES: Recent[Body] = Recent(16)
 """What was read last, by entry: rule after rule asks for that of the same version."""
 
 
-def edition_of(compiled: Compiled, cache: Cache) -> Edition:
-    """One of our versions; its text is read only where it has changed since the last time."""
+def edition_of(compiled: Compiled, cache: Cache, view: View | None = None) -> Edition:
+    """One of our versions; its text is read only where it has changed since the last time.
+
+    `view` is its graph as an index, where somebody has that at hand.
+    """
     if not isinstance(compiled, Stored):
-        view = View(compiled.graph)
+        view = view or View(compiled.graph)
         read = lru_cache(maxsize=1)(partial(read_body, view, _codes(compiled)))
         short = lru_cache(maxsize=1)(lambda: brief_of(read()))
         return Edition(read_head(view, compiled.iri), read, short, compiled.place, compiled)
@@ -45,7 +48,7 @@ def edition_of(compiled: Compiled, cache: Cache) -> Edition:
     cache.use(place, entry)
     data = cache.read(place, entry, "head")
     if data is None:
-        view = View(compiled.graph)
+        view = view or View(compiled.graph)
         head, body = read_head(view, compiled.iri), read_body(view, _codes(compiled))
         sections = {"head": _dump(head), "brief": _dump(brief_of(body)), "body": _dump(body)}
         cache.write(place, entry, sections)
@@ -71,7 +74,11 @@ def _codes(compiled: Compiled) -> tuple[str, ...]:
 
 
 def _dump(value: Head | Brief | Body) -> bytes:
-    return json.dumps(asdict(value), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return json.dumps(value, ensure_ascii=False, default=_fields).encode("utf-8", "surrogatepass")
+
+
+def _fields(value: Any) -> dict[str, object]:
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _head(data: bytes) -> Head:
