@@ -19,6 +19,7 @@ from guidegraph.corpus.named import NamedGraph
 from guidegraph.dataset import named_dataset
 from guidegraph.errors import SourceUnreadable
 from guidegraph.export import write_dist
+from guidegraph.export.database import Database
 from guidegraph.export.folder import OutputFolder
 from guidegraph.export.pieces import Pieces
 from guidegraph.export.standing import fresh, standing
@@ -282,7 +283,7 @@ def test_no_room_for_the_database_or_the_record(
     def unwritable(*_: object) -> None:
         raise SourceUnreadable("fuld", "full")
 
-    monkeypatch.setattr(standing_module, "_opened", full)
+    monkeypatch.setattr(Database, "_opened", full)
     monkeypatch.setattr(folder_module, "replace_file", unwritable)
     build(root, root / "dist")
     assert not (root / ".cache/guidegraph/store").exists()

@@ -69,8 +69,6 @@ def query(
 
     With --at, repeated for each store, over what these hold together, in place of the texts here.
     """
-    from guidegraph.query import run_query
-
     folder = find_root(root)
     if listing:
         emit("".join(_line(entry) for entry in _library(folder)), output)
@@ -84,13 +82,14 @@ def query(
         return _tell(answer, format, output)
     from guidegraph.corpus import load
     from guidegraph.dataset import named_dataset
+    from guidegraph.export.questions import answer_over
     from guidegraph.federation import joined_named, neighbours_of, read_all
 
     corpus = load(folder, drafts=drafts)
     copies = read_all(corpus.settings, folder)
     named = named_dataset(corpus, neighbours=neighbours_of(copies))
-    graphs = (one.graph() for one in joined_named(named, copies))
-    return _tell(run_query(wanted, graphs, timeout=timeout or None), format, output)
+    answer = answer_over(joined_named(named, copies), wanted, corpus.cache, timeout=timeout or None)
+    return _tell(answer, format, output)
 
 
 def _tell(answer: Answer, format: str, output: Path | None) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from guidegraph.errors import StoreFailed
 from guidegraph.graph import Graph
@@ -50,22 +50,19 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
     Raises `StoreFailed`.
     """
     import gzip
-    from typing import IO, cast
+    from typing import cast
 
-    from pyoxigraph import NamedNode, RdfFormat, Store
+    from pyoxigraph import RdfFormat, Store
 
-    store = Store() if on_disk is None else Store(str(on_disk))
     try:
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rb") as opened:
             file = cast("IO[bytes]", opened)
-            if on_disk is None:
-                store.load(file, RdfFormat.N_QUADS)
-            # The loader holds what it is given, so it is given a piece at a time.
-            pieces = 0
-            while on_disk is not None and (piece := file.read(PIECE)):
-                store.bulk_load(piece + file.readline(), RdfFormat.N_QUADS)
-                pieces += 1
+            if on_disk is not None:
+                return load_parts(_parts(file), on_disk)
+            store = Store()
+            store.load(file, RdfFormat.N_QUADS)
+            return _named(store)
     except (OSError, SyntaxError, EOFError) as error:
         raise StoreFailed(
             f"Datasættet {path.name} kan ikke læses: {error}",
@@ -73,8 +70,46 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
             hint_da="Kør »guidegraph compile« igen.",
             hint_en="Run “guidegraph compile” again.",
         ) from error
+
+
+def _parts(file: IO[bytes]) -> Iterator[bytes]:
+    while part := file.read(PIECE):
+        yield part + file.readline()
+
+
+def load_parts(parts: Iterable[bytes], on_disk: Path) -> QueryStore:
+    """Load N-Quads, given in parts of whole lines, into an empty folder.
+
+    The loader holds what it is given, so it is given a piece at a time. Raises `OSError`.
+    """
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store(str(on_disk))
+    pieces = 0
+    for piece in _gathered(parts):
+        store.bulk_load(piece, RdfFormat.N_QUADS)
+        pieces += 1
     if pieces > MANY:
         join_pieces(store)
+    return _named(store)
+
+
+def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
+    held: list[bytes] = []
+    size = 0
+    for part in parts:
+        held.append(part)
+        size += len(part)
+        if size >= PIECE:
+            yield b"".join(held)
+            held, size = [], 0
+    if held:
+        yield b"".join(held)
+
+
+def _named(store: Store) -> QueryStore:
+    from pyoxigraph import NamedNode
+
     names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
     return QueryStore(store, frozenset(names))
 
