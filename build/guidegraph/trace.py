@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from guidegraph.graph import Graph
 from guidegraph.terms import iri
-from guidegraph.vocabulary import BIRO, CITO, DCTERMS, FRBR, KR, OA, RDF
+from guidegraph.vocabulary import BIRO, CITO, FRBR, KR, OA, RDF
 
 if TYPE_CHECKING:
     import networkx
@@ -51,20 +51,27 @@ class Dependent:
     """IRI of what it rests on directly."""
 
 
+def support_edges(graph: Graph) -> Iterator[tuple[str, str, str]]:
+    """What is relied on, what relies on it, and the property that says so, all bare IRIs."""
+    parts = {s for s, p, o in graph.triples if p == iri(RDF.type) and o in _PARTS}
+    for s, p, o in graph.triples:
+        if o[0] != "<":
+            continue
+        if p in BACKWARD:
+            yield o[1:-1], s[1:-1], p[1:-1]
+        elif p in FORWARD and (p != iri(FRBR.partOf) or s in parts):
+            yield s[1:-1], o[1:-1], p[1:-1]
+
+
 def support_graph(graphs: Iterable[Graph]) -> networkx.DiGraph[Any]:
     """The graph of what rests on what: nodes are bare IRIs, edges bear the property as `by`."""
     import networkx
 
     found: networkx.DiGraph[Any] = networkx.DiGraph()
     for graph in graphs:
-        parts = {s for s, p, o in graph.triples if p == iri(RDF.type) and o in _PARTS}
-        for s, p, o in graph.triples:
-            if o[0] != "<":
-                continue
-            if p in BACKWARD:
-                found.add_edge(o[1:-1], s[1:-1], by=p[1:-1])
-            elif p in FORWARD and (p != iri(FRBR.partOf) or s in parts):
-                found.add_edge(s[1:-1], o[1:-1], by=p[1:-1])
+        found.add_edges_from(
+            (below, above, {"by": by}) for below, above, by in support_edges(graph)
+        )
     return found
 
 
@@ -104,16 +111,3 @@ def cycles(graph: networkx.DiGraph[Any]) -> Iterator[tuple[str, ...]]:
 def orphans(graph: networkx.DiGraph[Any], nodes: Iterable[str]) -> tuple[str, ...]:
     """Those of `nodes` that nothing rests on."""
     return tuple(sorted(n for n in nodes if n not in graph or not graph.out_degree(n)))
-
-
-def same_subject(
-    graphs: Iterable[Graph], concepts: frozenset[str], besides: str
-) -> tuple[str, ...]:
-    """Items of other documents that are about one of the concepts; `besides` is the own Work."""
-    found: set[str] = set()
-    for graph in graphs:
-        for s, p, o in graph.triples:
-            about = p == iri(DCTERMS.subject) and o[1:-1] in concepts
-            if about and not s.startswith(f"<{besides}/") and s[1:-1] != besides:
-                found.add(s[1:-1])
-    return tuple(sorted(found))

@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("kinds",),
     ("graph", "compiler"),
     ("corpus", "renaming"),
-    ("diff", "trace", "query", "export"),
+    ("diff", "trace", "outline", "query", "export"),
     ("changelog",),
     ("checks",),
     ("dataset", "federation", "importing", "release", "verify", "publish"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,8 +12,8 @@ import typer
 from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, emit
 
 if TYPE_CHECKING:
-    from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus
+    from guidegraph.outline import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,16 @@ def impact(
     are found. What only shares a subject with it is told apart.
     """
     from guidegraph.cli.chosen import load_corpus
+    from guidegraph.outline import Field
 
     if format not in ("text", "json"):
         raise typer.BadParameter("choose text, json", param_hint="--format")
     corpus, base = load_corpus(root)
-    versions = _newest(corpus)
-    starts, home = _starts(corpus, base, item, document, versions)
-    resting = _resting(corpus, versions, starts)
-    related = _related(versions, starts, home)
+    field = Field.of(corpus)
+    starts, home = _starts(corpus, base, item, document, field)
+    resting = _resting(field, starts)
+    related = _related(field, starts, home)
+    corpus.cache.tidy()
     if format == "json":
         data = {"item": item, "starts": starts, "rests": [asdict(r) for r in resting],
                 "same_subject": [asdict(r) for r in related]}  # fmt: skip
@@ -63,94 +66,53 @@ def impact(
     return 0
 
 
-def _newest(corpus: Corpus) -> list[Compiled]:
-    """The newest text of each document: its draft where it has one."""
-    found = []
-    for document in corpus.documents:
-        if document.draft is not None:
-            found.append(document.draft)
-        elif document.versions:
-            found.append(document.versions[-1])
-    return found
-
-
 def _starts(
-    corpus: Corpus, base: object, text: str, document: str | None, versions: list[Compiled]
+    corpus: Corpus, base: Path, text: str, document: str | None, field: Field
 ) -> tuple[list[str], str]:
-    """The nodes that are meant, and the Work they belong to."""
-    from pathlib import Path
-
+    """The nodes that are meant, and the document they belong to; none for sources."""
     from guidegraph.cli.items import item_of, node_in, unknown
-    from guidegraph.graph import View
     from guidegraph.ids import cited_source
     from guidegraph.vocabulary import BIRO, FRBR
 
-    names = corpus.settings.names
-    sources = [cited_source(text), names.own_source(text)]
-    views = {c.slug: View(c.graph) for c in versions}
-    cited = [s for s in sources if any(v.subjects(BIRO.references, s) for v in views.values())]
+    sources = [cited_source(text), corpus.settings.names.own_source(text)]
+    cited = [s for s in sources if field.is_object(s, BIRO.references)]
     if cited:
         return cited, ""
-    item = item_of(corpus, Path(str(base)), text, document)
-    compiled = next(c for c in versions if c.slug == item.slug)
-    view = views[item.slug]
-    node = node_in(compiled, view, item.key, item.part)
+    item = item_of(corpus, base, text, document)
+    if item.slug not in field.versions:
+        raise unknown(item)
+    view = field.view(item.slug)
+    node = node_in(field.versions[item.slug], view, item.key, item.part)
     if not node:
         raise unknown(item)
     found = [node, *view.values(node, BIRO.references)]
     if not item.part:
         found += view.values(node, FRBR.realizationOf)
         found += [p for p in view.values(node, FRBR.part) if "/anbefaling/" in p]
-    return found, names.work(item.slug)
+    return found, item.slug
 
 
-def _resting(corpus: Corpus, versions: list[Compiled], starts: list[str]) -> list[Resting]:
-    from guidegraph.trace import dependents, support_graph
-
-    graph = support_graph(c.graph for c in versions)
+def _resting(field: Field, starts: list[str]) -> list[Resting]:
     own = set(starts)
     return [
-        Resting(_slug(d.iri, versions), d.iri, _name(d.iri, versions), d.steps, d.through)
-        for d in dependents(graph, starts)
+        Resting(field.slug(d.iri), d.iri, field.name(d.iri), d.steps, d.through)
+        for d in field.dependents(starts)
         if d.iri not in own
     ]
 
 
-def _related(versions: list[Compiled], starts: list[str], home: str) -> list[Resting]:
-    from guidegraph.graph import View
-    from guidegraph.trace import same_subject
+def _related(field: Field, starts: list[str], home: str) -> list[Resting]:
     from guidegraph.vocabulary import DCTERMS
 
     if not home:
         return []
-    views = [View(c.graph) for c in versions]
-    subjects = {o for s in starts for v in views for o in v.values(s, DCTERMS.subject)}
-    found = same_subject((c.graph for c in versions), frozenset(subjects), home)
-    return [Resting(_slug(i, versions), i, _name(i, versions), 0, "") for i in found]
-
-
-def _slug(iri: str, versions: list[Compiled]) -> str:
-    for compiled in versions:
-        work = compiled.iri.rpartition("/")[0]
-        if iri == work or iri.startswith(work + "/"):
-            return compiled.slug
-    return ""
-
-
-def _name(iri: str, versions: list[Compiled]) -> str:
-    from guidegraph.graph import View
-    from guidegraph.vocabulary import DCTERMS, KR, SCHEMA
-
-    for compiled in versions:
-        if not iri.startswith(compiled.iri):
-            continue
-        view = View(compiled.graph)
-        number = view.value(iri, KR.printedNumber) or view.value(iri, KR.referenceNumber)
-        title = view.value(iri, DCTERMS.title) or view.value(iri, SCHEMA.text)
-        text = " ".join(title.split())
-        short = text if len(text) <= 90 else text[:89].rstrip() + "…"
-        return " ".join(filter(None, (f"{number}." if number else "", short)))
-    return ""
+    subjects = {o for s in starts for o in field.view(home).values(s, DCTERMS.subject)}
+    found = {
+        one.iri: one.name or field.name(one.iri)
+        for one in field.about()
+        if field.slug(one.iri) != home and not subjects.isdisjoint(one.concepts)
+    }
+    return [Resting(field.slug(iri), iri, found[iri], 0, "") for iri in sorted(found)]
 
 
 def _lines(item: str, resting: list[Resting], related: list[Resting]) -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document
     from guidegraph.graph import View
+    from guidegraph.outline import Outlines, Subjects
 
 PATHS = (
     "anbefaling/{}", "evidens#{}", "referencer#{}", "tabel/{}", "figur/{}", "bilag/{}", "om#{}",
@@ -46,16 +47,17 @@ def item_of(corpus: Corpus, base: Path, text: str, document: str | None) -> Item
     if slash and head in slugs:
         return Item(head, key, part)
     if document is None and len(slugs) > 1:
-        holding = [d.slug for d in corpus.documents if _holds(d, whole)]
+        from guidegraph.outline import Outlines
+
+        outlines = Outlines(corpus.cache)
+        holding = [d.slug for d in corpus.documents if _holds(d, whole, outlines)]
         if len(holding) == 1:
             return Item(holding[0], whole, part)
     return Item(slug_of(corpus, base, document), whole, part)
 
 
-def _holds(document: Document, key: str) -> bool:
-    from guidegraph.graph import View
-
-    return any(node_in(c, View(c.graph), key, "") for c in _all(document))
+def _holds(document: Document, key: str, outlines: Outlines) -> bool:
+    return any(node_in(c, outlines.subjects(c), key, "") for c in _all(document))
 
 
 def _all(document: Document) -> list[Compiled]:
@@ -65,7 +67,7 @@ def _all(document: Document) -> list[Compiled]:
     return versions
 
 
-def node_in(compiled: Compiled, view: View, key: str, part: str) -> str:
+def node_in(compiled: Compiled, view: View | Subjects, key: str, part: str) -> str:
     """IRI of an item in a version; empty where it is not there. A renamed key is followed."""
     for path in PATHS:
         joined = path.format(key)
