@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from guidegraph.errors import NotARepository, RevisionNotFound, SourceUnreadable
+from guidegraph.tree_ids import blob_id as blob_id
 from guidegraph.tree_ids import tree_id as tree_id
 
 if TYPE_CHECKING:
@@ -92,6 +93,16 @@ def iter_files(
         wanted = tuple(_files(repo, commit, path, without))
         names = (entry.path for entry in wanted)
         return dict(zip(names, _contents(repo, wanted), strict=True)) if wanted else {}
+
+
+def iter_ids(root: Path, ref: str, folder: str) -> dict[str, str]:
+    """Git's ids of all files and links under `folder` at `ref`, by relative path; none are read.
+
+    Empty where the folder is not there. Raises `NotARepository` or `RevisionNotFound`.
+    """
+    with opened(root) as (repo, prefix):
+        found = _tree(repo, _commit(repo, ref), _clean(prefix + folder), recursive=True)
+        return {entry.path: entry.object_id for entry in found or ()}
 
 
 def folders(root: Path, ref: str, parent: str) -> tuple[str, ...]:

@@ -28,6 +28,15 @@ def tree_id(files: Mapping[str, bytes]) -> str:
     return _object_id("tree", body).hex()
 
 
+def blob_id(content: bytes) -> str:
+    """Git's id (SHA-1) of a file with that content.
+
+    >>> blob_id(b"")
+    'e69de29bb2d1d6434b8b29ae775ad8c2e48c5391'
+    """
+    return _object_id("blob", content).hex()
+
+
 def _object_id(kind: str, data: bytes) -> bytes:
     head = f"{kind} {len(data)}\0".encode()
     return hashlib.sha1(head + data, usedforsecurity=False).digest()

@@ -91,10 +91,12 @@ def _found(context: Context, options: Options) -> tuple[Finding, ...]:
 def check_version(
     compiled: Compiled, *, corpus: Corpus, previous: Compiled | None = None,
     options: Options | None = None, neighbours: Sequence[Neighbour] = (),
+    landscape: Landscape | None = None,
 ) -> tuple[Finding, ...]:  # fmt: skip
     """The findings of one version, and what other documents make of it.
 
-    `neighbours` are documents of others. Raises what `check` raises.
+    `neighbours` are documents of others; `landscape` has all where it is made already. Raises what
+    `check` raises.
     """
     from guidegraph.checks.across.landscape import survey
     from guidegraph.checks.across.running import version_findings
@@ -104,8 +106,8 @@ def check_version(
         compiled, settings=corpus.settings, ontology=corpus.ontology, previous=previous,
         corpus=corpus, options=chosen,
     )  # fmt: skip
-    landscape = survey(corpus, neighbours)
-    return sort_findings((*alone, *version_findings(corpus, compiled, landscape, options=chosen)))
+    around = survey(corpus, neighbours) if landscape is None else landscape
+    return sort_findings((*alone, *version_findings(corpus, compiled, around, options=chosen)))
 
 
 def check_corpus(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from guidegraph.errors import NotARepository, RevisionNotFound
@@ -12,6 +14,7 @@ from guidegraph.errors import NotARepository, RevisionNotFound
 if TYPE_CHECKING:
     from guidegraph.changelog.drafting import Row
     from guidegraph.checks import Options
+    from guidegraph.checks.across.landscape import Landscape
     from guidegraph.compiler import Compiled
     from guidegraph.corpus import Corpus, Document
     from guidegraph.diagnostics import Finding
@@ -51,18 +54,56 @@ def review_documents(
     `head` is a git reference, or empty for the working tree. Raises `NotARepository` and
     `RevisionNotFound`.
     """
+    from guidegraph.checks.across.landscape import survey
     from guidegraph.revisions import commit_of
 
     commit_of(corpus.root, base)
+    same = _unchanged(corpus, base, head)
+    landscape = cache(lambda: survey(corpus))
     for document in corpus.documents:
-        found = _review(corpus, document, base, head, options)
+        if document.slug in same:
+            continue
+        check = partial(_findings, corpus, options, landscape)
+        found = _review(corpus, document, base, head, check)
         if found is not None:
             yield found
 
 
+def _unchanged(corpus: Corpus, base: str, head: str) -> frozenset[str]:
+    """The documents of which git knows, without reading them, that no file differs."""
+    from guidegraph.revisions import iter_ids
+
+    home = corpus.settings.guideline_dir
+    before = _by_slug(iter_ids(corpus.root, base, home))
+    after = _by_slug(iter_ids(corpus.root, head, home)) if head else None
+    return frozenset(
+        slug for slug, files in before.items()
+        if files == (_ids_here(corpus.folder(slug)) if after is None else after.get(slug))
+    )  # fmt: skip
+
+
+def _by_slug(ids: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for path, object_id in ids.items():
+        slug, _, inner = path.partition("/")
+        found.setdefault(slug, {})[inner] = object_id
+    return found
+
+
+def _ids_here(folder: Path) -> dict[str, str]:
+    """Git's ids of what stands in a folder; where git converts line ends they differ from its own."""
+    from guidegraph.revisions import blob_id
+
+    return {
+        path.relative_to(folder).as_posix(): blob_id(path.read_bytes())
+        for path in folder.rglob("*") if path.is_file() and not path.is_symlink()
+    }  # fmt: skip
+
+
 def _review(
-    corpus: Corpus, document: Document, base: str, head: str, options: Options
-) -> DocumentReview | None:
+    corpus: Corpus, document: Document, base: str, head: str,
+    check: Callable[[Compiled], tuple[Finding, ...]],
+) -> DocumentReview | None:  # fmt: skip
     from guidegraph.diff.render import Shown
     from guidegraph.graph import View
     from guidegraph.vocabulary import DCTERMS
@@ -75,8 +116,8 @@ def _review(
     shown = None
     if before is not None:
         shown = Shown(_compared(corpus, before, after, base, head), before.graph, after.graph)
-    was = _findings(corpus, before, options) if before is not None else ()
-    now = _findings(corpus, after, options)
+    was = check(before) if before is not None else ()
+    now = check(after)
     new, solved, left = _beyond(was, now)
     title = View(after.graph).value(after.iri, DCTERMS.title)
     draft, since = _draft(corpus, document, after)
@@ -111,10 +152,15 @@ def _compared(
     )  # fmt: skip
 
 
-def _findings(corpus: Corpus, compiled: Compiled, options: Options) -> tuple[Finding, ...]:
+def _findings(
+    corpus: Corpus, options: Options, landscape: Callable[[], Landscape], compiled: Compiled
+) -> tuple[Finding, ...]:
     from guidegraph.checks import check_version
 
-    return check_version(compiled, corpus=corpus, previous=corpus.before(compiled), options=options)
+    return check_version(
+        compiled, corpus=corpus, previous=corpus.before(compiled), options=options,
+        landscape=landscape(),
+    )  # fmt: skip
 
 
 def _mark(finding: Finding) -> tuple[str, str, str]:
