@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,17 +19,17 @@ MODE = 0o644
 _DAY = 86_400.0
 
 
-def replace_file(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file, or write it anew: a sibling is filled, synced and renamed.
 
-    Raises `SourceUnreadable` where it cannot be written; the old content then stands.
+    The content may come in parts, which are not held together. Raises `SourceUnreadable` where it cannot be written; the old content then stands.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
+                stream.writelines((content,) if isinstance(content, bytes) else content)
                 stream.flush()
                 os.fsync(stream.fileno())
             os.chmod(name, MODE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,17 +44,18 @@ def export(
 
     corpus = load(find_root(root), drafts=True)
     tables = {table.name for table in TABLES}
+    content: Iterable[bytes]
     if references:
         from guidegraph.importing.bibliography import export_version
 
         spec = "worktree" if what == "dataset" else what
-        content = export_version(corpus.version(spec, document or ""), references).encode()
+        content = [export_version(corpus.version(spec, document or ""), references).encode()]
     elif what == "dataset":
         content = _dataset(corpus, format or "nq")
     elif what in tables:
         content = _table(corpus, what, format or "csv")
     else:
-        content = _version(corpus, what, document or "", format or "ttl")
+        content = [_version(corpus, what, document or "", format or "ttl")]
     _write(content, output)
     return 0
 
@@ -68,7 +69,7 @@ def _version(corpus: Corpus, spec: str, document: str, format: str) -> bytes:
     return formats[format].write(corpus.version(spec, document).graph)
 
 
-def _table(corpus: Corpus, name: str, format: str) -> bytes:
+def _table(corpus: Corpus, name: str, format: str) -> Iterator[bytes]:
     from guidegraph.dataset import dataset_graphs
     from guidegraph.export import TABLES
     from guidegraph.export.tables import lines_of
@@ -76,32 +77,37 @@ def _table(corpus: Corpus, name: str, format: str) -> bytes:
     if format != "csv":
         raise _no_format(format, ("csv",))
     table = next(entry for entry in TABLES if entry.name == name)
-    lines = [table.header]
+    yield table.header.encode()
     for graph in dataset_graphs(corpus):
-        lines += lines_of((table,), graph, corpus.settings.names).get(name, ())
-    return "".join(lines).encode()
+        yield "".join(lines_of((table,), graph, corpus.settings.names).get(name, ())).encode()
 
 
-def _dataset(corpus: Corpus, format: str) -> bytes:
-    from pyoxigraph import RdfFormat, parse, serialize
-
+def _dataset(corpus: Corpus, format: str) -> Iterator[bytes]:
     from guidegraph.dataset import dataset_graphs
-    from guidegraph.query.prefixes import PREFIXES
 
     if format not in ("nq", "trig"):
         raise _no_format(format, ("nq", "trig"))
-    quads = b"".join(graph.nquads().encode() for graph in dataset_graphs(corpus))
+    quads = (graph.nquads().encode() for graph in dataset_graphs(corpus))
     if format == "nq":
-        return quads
+        yield from quads
+    else:
+        yield _trig(b"".join(quads))
+
+
+def _trig(quads: bytes) -> bytes:
+    from pyoxigraph import RdfFormat, parse, serialize
+
+    from guidegraph.query.prefixes import PREFIXES
+
     found = parse(quads, format=RdfFormat.N_QUADS)
     return serialize(found, format=RdfFormat.TRIG, prefixes=PREFIXES) or b""
 
 
-def _write(content: bytes, output: Path | None) -> None:
+def _write(content: Iterable[bytes], output: Path | None) -> None:
     if output is not None:
         replace_file(output, content)
     else:
-        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.writelines(content)
         sys.stdout.flush()
 
 
