@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from guidegraph.commits import commit_id, lacks_history
 from guidegraph.errors import NotARepository, RevisionNotFound, SourceUnreadable
 from guidegraph.tree_ids import blob_id as blob_id
 from guidegraph.tree_ids import tree_id as tree_id
@@ -75,7 +76,7 @@ def commit_of(root: Path, ref: str) -> str:
     taken for an option.
     """
     with opened(root) as (repo, _):
-        return _commit(repo, ref)
+        return commit_id(repo, ref)
 
 
 def iter_files(
@@ -88,7 +89,7 @@ def iter_files(
     Raises `NotARepository` or `RevisionNotFound`.
     """
     with opened(root) as (repo, prefix):
-        commit = _commit(repo, ref)
+        commit = commit_id(repo, ref)
         path = _located(repo, commit, prefix, folder, ref)
         wanted = tuple(_files(repo, commit, path, without))
         names = (entry.path for entry in wanted)
@@ -101,14 +102,14 @@ def iter_ids(root: Path, ref: str, folder: str) -> dict[str, str]:
     Empty where the folder is not there. Raises `NotARepository` or `RevisionNotFound`.
     """
     with opened(root) as (repo, prefix):
-        found = _tree(repo, _commit(repo, ref), _clean(prefix + folder), recursive=True)
+        found = _tree(repo, commit_id(repo, ref), _clean(prefix + folder), recursive=True)
         return {entry.path: entry.object_id for entry in found or ()}
 
 
 def folders(root: Path, ref: str, parent: str) -> tuple[str, ...]:
     """Names of the folders directly under `parent` at `ref`; empty where it is not there."""
     with opened(root) as (repo, prefix):
-        commit = _commit(repo, ref)
+        commit = commit_id(repo, ref)
         found = _tree(repo, commit, _clean(prefix + parent), recursive=False)
         return tuple(e.path for e in found or () if e.mode == "040000")
 
@@ -116,34 +117,14 @@ def folders(root: Path, ref: str, parent: str) -> tuple[str, ...]:
 def folder_at(root: Path, ref: str, folder: str) -> str:
     """The name that `folder` has at `ref`, relative to `root`: its own, or what it was before."""
     with opened(root) as (repo, prefix):
-        commit = _commit(repo, ref)
+        commit = commit_id(repo, ref)
         return _located(repo, commit, prefix, folder, ref).removeprefix(prefix)
 
 
 def is_shallow(root: Path) -> bool:
     """Whether the clone lacks part of its history."""
     with opened(root) as (repo, _):
-        return _shallow(repo)
-
-
-def _commit(repo: Repo, ref: str) -> str:
-    from git.exc import GitCommandError
-
-    if not _harmless(ref):
-        raise _unknown(repo, ref)
-    try:
-        found = repo.git.rev_parse("--verify", "--quiet", "--end-of-options", ref + "^{commit}")
-    except (GitCommandError, ValueError, OSError) as error:
-        raise _unknown(repo, ref, str(error)) from error
-    commit = str(found).strip().splitlines()
-    if len(commit) != 1 or not commit[0]:
-        raise _unknown(repo, ref)
-    return commit[0]
-
-
-def _harmless(ref: str) -> bool:
-    """Whether a name can stand in a command: no option, no control character, no space."""
-    return bool(ref) and not ref.startswith("-") and ref.isprintable() and " " not in ref
+        return lacks_history(repo)
 
 
 def _tree(repo: Repo, commit: str, path: str, *, recursive: bool) -> tuple[Entry, ...] | None:
@@ -275,10 +256,6 @@ def _clean(path: str) -> str:
     return "/".join(parts)
 
 
-def _shallow(repo: Repo) -> bool:
-    return Path(repo.common_dir, "shallow").is_file()
-
-
 def _no_repository(root: Path, why: str) -> NotARepository:
     return NotARepository(
         f"Her er ingen git-historik ({root.name or root}): {why}.",
@@ -286,22 +263,3 @@ def _no_repository(root: Path, why: str) -> NotARepository:
         hint_da="Frigivne versioner kan bruges uden git; git:… kræver en klon med .git.",
         hint_en="Released versions work without git; git:… needs a clone with its .git.",
     )
-
-
-def _unknown(repo: Repo, ref: str, why: str = "") -> RevisionNotFound:
-    if "dubious ownership" in why:
-        return RevisionNotFound(
-            "Git nægter at læse historikken, fordi mappen tilhører en anden bruger.",
-            "Git refuses to read the history because the folder belongs to another user.",
-            hint_da="Tilføj mappen til git config safe.directory.",
-            hint_en="Add the folder to git config safe.directory.",
-        )
-    shallow = _shallow(repo)
-    return RevisionNotFound(
-        f"Git kender ikke revisionen {ref!r} her." + (" Klonen er lavvandet." if shallow else ""),
-        f"Git does not know the revision {ref!r} here." + (" The clone is shallow." if shallow else ""),
-        hint_da="Hent historien: git fetch --unshallow." if shallow
-        else "Brug et commit, en gren eller et mærke, som git log viser.",
-        hint_en="Fetch the history: git fetch --unshallow." if shallow
-        else "Use a commit, branch or tag that git log shows.",
-    )  # fmt: skip

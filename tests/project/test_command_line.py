@@ -141,6 +141,17 @@ def test_interrupt_ends_quietly() -> None:
     assert "Traceback" not in told
 
 
+def test_interrupt_while_loading_ends_quietly(tmp_path: Path) -> None:
+    (tmp_path / "typer.py").write_text("raise KeyboardInterrupt\n", "utf-8")
+    script = f"import sys; sys.path.insert(0, {str(tmp_path)!r})\nimport guidegraph.__main__"
+    ended = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False
+    )
+    assert ended.returncode == 130
+    assert "Afbrudt" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 def test_a_reader_that_goes_away_is_no_error() -> None:
     script = (
         "import typer\nfrom guidegraph.cli import frame, group\n"

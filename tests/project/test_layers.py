@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "build" / "guidegraph"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("errors", "source", "ids", "terms", "vocabulary", "settings", "disk", "collector"),
-    ("diagnostics", "ontology", "tree_ids", "revisions", "validity"),
+    ("diagnostics", "ontology", "tree_ids", "commits", "revisions", "validity"),
     ("parse", "model", "reporting"),
     ("kinds",),
     ("graph", "compiler"),

@@ -225,7 +225,8 @@ def test_a_run_that_is_stopped_leaves_no_process(
         time.sleep(0.2)
     assert group_of(child.pid) == []
     if whole:  # A process that is being started when the other is killed complains of it.
-        assert "Traceback" not in told
+        # A computer that is busy may not have come past Python's own start.
+        assert "Traceback" not in told or "build/guidegraph" not in told
         assert child.returncode != 0
         assert [path.name for path in root.iterdir() if path.name.startswith(".dist.")] == []
         assert list(temporary.iterdir()) == []

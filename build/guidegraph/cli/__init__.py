@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import sys
 
+INTERRUPTED = 130
+STOPPED = "Afbrudt. / Interrupted."
+
 
 def main() -> None:
     """Run the command line on the arguments of the process; never returns.
@@ -11,13 +14,17 @@ def main() -> None:
     Exit codes: 0 fine; 1 findings at or above `--fail-on` (or a difference with `--exit-code`);
     2 cannot run; 130 interrupted; 141 the reader of the output went away.
     """
-    from guidegraph.cli.group import root_command
-
     for stream in (sys.stdout, sys.stderr):
         # A pipe in a C or Windows locale must carry the same bytes as any other.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    root_command().main(prog_name="guidegraph")
+    try:
+        from guidegraph.cli.group import root_command
+
+        root_command().main(prog_name="guidegraph")
+    except KeyboardInterrupt:  # While the program was still being loaded.
+        print(STOPPED, file=sys.stderr)
+        sys.exit(INTERRUPTED)
 
 
-__all__ = ["main"]
+__all__ = ["INTERRUPTED", "STOPPED", "main"]
