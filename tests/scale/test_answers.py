@@ -27,7 +27,7 @@ from guidegraph.export.touched import Touched, digests
 from guidegraph.graph import Graph, iri, literal, make_graph
 from guidegraph.ids import Names
 from guidegraph.query.reads import EVERYTHING, Lines, Reads, reads_of
-from guidegraph.query.run import run_query
+from guidegraph.query.run import results
 from guidegraph.query.store import QueryStore
 from guidegraph.vocabulary import KR, RDF, SCHEMA
 from tests.corpus import write_corpus
@@ -165,9 +165,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     def noted(text: str, store: object) -> object:
         found.append(text.partition("title_en")[2].partition("\n")[0])
-        return run_query(text, store)  # type: ignore[arg-type]
+        return results(text, store)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(answers_module, "run_query", noted)
+    monkeypatch.setattr(answers_module, "results", noted)
     return found
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from guidegraph.dataset import dataset_graphs
 from guidegraph.export.formats import jsonld
-from guidegraph.export.guarding import guarded, rendered, unguarded
+from guidegraph.export.guarding import guarded, guarded_csv, unguarded
 from guidegraph.export.tables import TABLES, csv_line
 from guidegraph.export.tables.metadata import METADATA, metadata
 from guidegraph.export.tables.table import ORIGIN
@@ -68,7 +68,7 @@ def test_answers_made_beforehand_are_marked_too_and_the_protocol_is_not() -> Non
         variables=("a", "b"),
         rows=(('"=1+1"', '"-5"^^<http://www.w3.org/2001/XMLSchema#integer>'),),
     )
-    assert "".join(rendered(answer, "csv")) == "a,b\r\n'=1+1,-5\r\n"
+    assert "".join(guarded_csv(answer.variables, answer.rows)) == "a,b\r\n'=1+1,-5\r\n"
     assert render(answer, "csv") == "a,b\r\n=1+1,-5\r\n", (
         "https://www.w3.org/TR/sparql11-results-csv-tsv/"
     )

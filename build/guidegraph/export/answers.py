@@ -7,27 +7,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass
+from itertools import count, tee, zip_longest
 from pathlib import Path
+from typing import IO
 
 from guidegraph.collector import give_back
 from guidegraph.corpus.cache import Cache
 from guidegraph.errors import QueryFailed, StoreFailed
 from guidegraph.export.folder import OutputFolder
-from guidegraph.export.guarding import rendered
+from guidegraph.export.guarding import guarded_csv
 from guidegraph.export.pieces import Piece
 from guidegraph.export.standing import fresh, standing
 from guidegraph.export.touched import Touched
-from guidegraph.query.answer import Answer
-from guidegraph.query.formats import FORMATS
+from guidegraph.query.answer import Answer, Rows
+from guidegraph.query.formats import render, results_json
+from guidegraph.query.guard import check_text
 from guidegraph.query.library import NamedQuery, read_library
 from guidegraph.query.reads import Lines, Reads, reads_of
-from guidegraph.query.run import run_query
+from guidegraph.query.run import read_lazily, results
 from guidegraph.query.store import QueryStore
 
 _FILES = {"select": ("json", "csv"), "ask": ("json", "csv"), "graph": ("ttl", "jsonld")}
+_TABLES = {"json": results_json.parts, "csv": guarded_csv}
 INDEX = "answers/index.json"
 
 
@@ -121,8 +126,8 @@ def _kept(query: NamedQuery, made_from: str, asking: Asking) -> int | None:
     """The size of an answer that stands; None where it must be made."""
     kept = [asking.folder.keep(path, made_from) for path in _paths(query)]
     asking.cache.use("answer", made_from)
-    count = asking.cache.read("answer", made_from, "count") if all(kept) else None
-    return None if count is None else int(count)
+    size = asking.cache.read("answer", made_from, "count") if all(kept) else None
+    return None if size is None else int(size)
 
 
 def _answered(
@@ -132,18 +137,41 @@ def _answered(
 
 
 def _answer(query: NamedQuery, made_from: str, store: QueryStore, asking: Asking) -> int:
-    """Ask one query and write its answer; no two answers are held at once."""
-    answer = run_query(query.fill(), store)
-    for name in _FILES[answer.kind]:
-        path = f"answers/{query.name}.{FORMATS[name].name}"
-        if not asking.folder.keep(path, made_from):
-            with asking.folder.open(path, made_from) as file:
-                file.writelines(part.encode() for part in rendered(answer, name))
-    count = _count(answer)
+    """Ask one query and write its answer; no rows are held."""
+    text = query.fill()
+    check_text(text, graphs=store.graphs)
+    answer = read_lazily(results(text, store))
+    names = _FILES["select" if isinstance(answer, Rows) else answer.kind]
+    with ExitStack() as stack:
+        files = {
+            name: stack.enter_context(asking.folder.open(path, made_from))
+            for name in names
+            if not asking.folder.keep(path := f"answers/{query.name}.{name}", made_from)
+        }
+        size = _write_rows(answer, files) if isinstance(answer, Rows) else _write(answer, files)
     del answer
     give_back()
-    asking.cache.write("answer", made_from, {"count": str(count).encode()})
-    return count
+    asking.cache.write("answer", made_from, {"count": str(size).encode()})
+    return size
+
+
+def _write_rows(answer: Rows, files: Mapping[str, IO[bytes]]) -> int:
+    """Write a table to all files at once, row by row; tells how many rows it has."""
+    numbers = count()
+    rows = (row for row, _ in zip(answer.each, numbers, strict=False))
+    feeds = zip(files, tee(rows, len(files)), strict=True)
+    parts = [_TABLES[name](answer.variables, feed) for name, feed in feeds]
+    for lines in zip_longest(*parts, fillvalue=""):
+        for file, line in zip(files.values(), lines, strict=True):
+            file.write(line.encode())
+    deque(rows, maxlen=0)  # Where all files stand, the rows are only counted.
+    return next(numbers)
+
+
+def _write(answer: Answer, files: Mapping[str, IO[bytes]]) -> int:
+    for name, file in files.items():
+        file.write(render(answer, name).encode())
+    return int(answer.truth) if answer.kind == "ask" else len(answer.triples)
 
 
 def _write_index(
@@ -176,13 +204,7 @@ def _paths(query: NamedQuery) -> Iterator[str]:
 
     forms = {"SELECT": "select", "ASK": "ask", "CONSTRUCT": "graph", "DESCRIBE": "graph"}
     kind = next((forms[t.upper] for t in tokens(query.text) if t.upper in forms), "select")
-    return (f"answers/{query.name}.{FORMATS[name].name}" for name in _FILES[kind])
-
-
-def _count(answer: Answer) -> int:
-    if answer.kind == "ask":
-        return int(answer.truth)
-    return len(answer.rows) if answer.kind == "select" else len(answer.triples)
+    return (f"answers/{query.name}.{name}" for name in _FILES[kind])
 
 
 __all__ = ["INDEX", "AnswerRecord", "Asking", "answers_told_of", "write_answers"]

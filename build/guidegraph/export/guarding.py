@@ -11,10 +11,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from guidegraph.query.answer import Answer
-from guidegraph.query.formats import render, results_json, separated
+from guidegraph.query.answer import Row
+from guidegraph.query.formats import separated
 
 _RISKY = re.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][+-]?\d+)?\s*%?\Z")
@@ -49,20 +49,14 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and _RISKY.match(cell) else cell
 
 
-def rendered(answer: Answer, name: str) -> Iterator[str]:
-    """An answer as a file in a format, in parts; a table is made for spreadsheets too.
+def guarded_csv(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """A table for spreadsheets, line by line.
 
     The protocol and the command line give tables as SPARQL 1.1 has them, unguarded.
     """
-    if name == "json":
-        yield from results_json.parts(answer)
-        return
-    if name != "csv" or answer.kind != "select":
-        yield render(answer, name)
-        return
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in separated.cells(answer):
+    for row in separated.cells(variables, rows):
         writer.writerow([guarded(cell) for cell in row])
         yield out.getvalue()
         out.seek(0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
@@ -29,3 +30,13 @@ class Answer:
         """The terms of one column, by row."""
         index = self.variables.index(name)
         return tuple(row[index] for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer to a SELECT, read once, row by row; it may be too large to be held."""
+
+    variables: tuple[str, ...]
+    """Column names, without question marks."""
+    each: Iterator[Row]
+    """Its rows; reading them may raise `QueryFailed`."""

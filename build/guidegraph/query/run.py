@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from guidegraph.errors import QueryFailed, QueryRefused
-from guidegraph.query.answer import Answer
+from guidegraph.query.answer import Answer, Row, Rows
 from guidegraph.query.guard import check_text
 from guidegraph.query.store import QueryStore, open_store
 
@@ -52,22 +52,33 @@ def results(text: str, store: QueryStore) -> Any:
 
 def to_answer(found: Any) -> Answer:
     """Read lazy results to the end. Raises `QueryFailed`."""
+    answer = read_lazily(found)
+    if isinstance(answer, Rows):
+        return Answer("select", variables=answer.variables, rows=tuple(answer.each))
+    return answer
+
+
+def read_lazily(found: Any) -> Answer | Rows:
+    """The same, but the rows of a SELECT are read when they are asked for."""
     from pyoxigraph import QueryBoolean, QuerySolutions
 
     if isinstance(found, QueryBoolean):
         return Answer("ask", truth=bool(found))
+    if isinstance(found, QuerySolutions):
+        return Rows(tuple(variable.value for variable in found.variables), _rows(found))
     try:
-        if isinstance(found, QuerySolutions):
-            names = tuple(variable.value for variable in found.variables)
-            rows = tuple(
-                tuple(None if term is None else str(term) for term in solution)
-                for solution in found
-            )
-            return Answer("select", variables=names, rows=rows)
         triples = {(str(t.subject), str(t.predicate), str(t.object)) for t in found}
     except (OSError, RuntimeError, ValueError) as error:
         raise _failed(error) from error
     return Answer("graph", triples=tuple(sorted(triples)))
+
+
+def _rows(found: Iterable[Any]) -> Iterator[Row]:
+    try:
+        for solution in found:
+            yield tuple(None if term is None else str(term) for term in solution)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _failed(error) from error
 
 
 def _spaced(text: str) -> str:

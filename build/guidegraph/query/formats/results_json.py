@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from guidegraph.query.answer import Answer
+from guidegraph.query.answer import Answer, Row
 from guidegraph.query.terms import value
 
 
 def write(answer: Answer) -> str:
     """A line of JSON for each row."""
-    return "".join(parts(answer))
-
-
-def parts(answer: Answer) -> Iterator[str]:
-    """The same in parts, so that a large answer need not be held as text."""
     if answer.kind == "ask":
-        yield f'{{"head":{{}},"boolean":{"true" if answer.truth else "false"}}}\n'
-        return
-    head = json.dumps({"vars": answer.variables}, separators=(",", ":"))
-    names = [json.dumps(name) for name in answer.variables]
+        return f'{{"head":{{}},"boolean":{"true" if answer.truth else "false"}}}\n'
+    return "".join(parts(answer.variables, answer.rows))
+
+
+def parts(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
+    """A table in parts, one for each row, so that a large answer need not be held as text."""
+    head = json.dumps({"vars": variables}, separators=(",", ":"))
+    names = [json.dumps(name) for name in variables]
     yield f'{{"head":{head},"results":{{"bindings":[\n'
     between = ""
-    for row in answer.rows:
+    for row in rows:
         cells = zip(names, row, strict=True)
         yield (
             between + "{" + ",".join(f"{n}:{_binding(t)}" for n, t in cells if t is not None) + "}"

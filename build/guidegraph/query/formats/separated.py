@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from guidegraph.query.answer import Answer
+from guidegraph.query.answer import Answer, Row
 from guidegraph.query.terms import value
 
 
@@ -15,14 +15,14 @@ def write_csv(answer: Answer) -> str:
     if answer.kind == "ask":
         return "true\r\n" if answer.truth else "false\r\n"
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows(cells(answer))
+    csv.writer(out, lineterminator="\r\n").writerows(cells(answer.variables, answer.rows))
     return out.getvalue()
 
 
-def cells(answer: Answer) -> Iterator[Sequence[str]]:
+def cells(variables: Sequence[str], rows: Iterable[Row]) -> Iterator[Sequence[str]]:
     """The lines of a table: the names, then the plain values of each row."""
-    yield answer.variables
-    for row in answer.rows:
+    yield variables
+    for row in rows:
         yield [_plain(term) for term in row]
 
 
