@@ -221,10 +221,12 @@ def dataset(tmp_path_factory: pytest.TempPathFactory, example: tuple[Graph, ...]
     return path
 
 
-@pytest.fixture(scope="module")
-def service(dataset: Path) -> Iterator[RunningService]:
-    """A service with small bounds, so that tests reach them soon."""
-    with running(dataset, "--seconds", "4", "--rows", "500", "--memory", "300") as started:
+@pytest.fixture(scope="module", params=["500", "0"], ids=["memory", "disk"])
+def service(dataset: Path, request: pytest.FixtureRequest) -> Iterator[RunningService]:
+    """A service with small bounds, so that tests reach them soon; its dataset in memory or on disk."""
+    with running(
+        dataset, "--in-memory", request.param, "--seconds", "4", "--rows", "500", "--memory", "300"
+    ) as started:
         yield started
 
 

@@ -205,12 +205,13 @@ def test_the_language_of_a_problem_follows_the_client(service) -> None:
     )
 
 
+@pytest.mark.parametrize("in_memory", ["500", "0"])
 def test_a_new_dataset_is_taken_into_use_without_a_failed_request(
-    start, tmp_path: Path, dataset: Path
+    start, tmp_path: Path, dataset: Path, in_memory: str
 ) -> None:
     own = tmp_path / "dataset.nq"
     own.write_bytes(dataset.read_bytes())
-    with start(own) as started:
+    with start(own, "--in-memory", in_memory) as started:
         statuses: list[int] = []
         seen: set[str] = set()
         stop = threading.Event()

@@ -30,6 +30,12 @@ Seconds = Annotated[float, typer.Option(help="Longest evaluation.", min=0.5, max
 Rows = Annotated[int, typer.Option(help="Most rows of an answer.", min=1)]
 Megabytes = Annotated[int, typer.Option(help="Largest answer.", min=1)]
 Memory = Annotated[int, typer.Option(help="Megabytes that a query may take.", min=64)]
+InMemory = Annotated[
+    int,
+    typer.Option(
+        help="Megabytes of N-Quads held in memory; a larger dataset stands in TMPDIR.", min=0
+    ),
+]
 Cache = Annotated[int, typer.Option(help="Megabytes of answers kept; 0 for none.", min=0)]
 Rate = Annotated[float, typer.Option(help="Queries a second of one client; 0: no limit.", min=0)]
 
@@ -46,6 +52,7 @@ def endpoint(
     rows: Rows = 10_000,
     megabytes: Megabytes = 10,
     memory: Memory = 1_000,
+    in_memory: InMemory = 500,
     cache: Cache = 64,
     rate: Rate = 20.0,
 ) -> int:
@@ -55,7 +62,7 @@ def endpoint(
 
     limits = replace(
         Limits(), seconds=seconds, rows=rows, bytes=megabytes * 1_000_000,
-        memory=memory * 1_000_000, cache=cache * 1_000_000, rate=rate,
+        memory=memory * 1_000_000, in_memory=in_memory * 1_000_000, cache=cache * 1_000_000, rate=rate,
     )  # fmt: skip
     setup = replace(_setup(find_root(root), dataset, site), public=public, limits=limits)
     say(f"http://{host}:{port}/sparql")

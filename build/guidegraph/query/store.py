@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Protocol
 
 from guidegraph.errors import StoreFailed
 from guidegraph.graph import Graph
@@ -20,6 +20,16 @@ PIECE = 16 << 20
 """Bytes of N-Quads that are loaded to disk at once: each piece costs files, and memory ten times its size."""
 MANY = 8
 """Pieces up to which sorting them into one takes longer than it saves."""
+
+
+class Lines(Protocol):
+    """A file of lines."""
+
+    def read(self, size: int, /) -> bytes:
+        """So many bytes; fewer at the end."""
+
+    def readline(self) -> bytes:
+        """The rest of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +69,10 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
         with opener(path, "rb") as opened:
             file = cast("IO[bytes]", opened)
             if on_disk is not None:
-                return load_parts(_parts(file), on_disk)
+                return load_parts(parts_of(file), on_disk)
             store = Store()
             store.load(file, RdfFormat.N_QUADS)
-            return _named(store)
+            return named(store)
     except (OSError, SyntaxError, EOFError) as error:
         raise StoreFailed(
             f"Datasættet {path.name} kan ikke læses: {error}",
@@ -72,7 +82,8 @@ def open_dataset(path: Path, *, on_disk: Path | None = None) -> QueryStore:
         ) from error
 
 
-def _parts(file: IO[bytes]) -> Iterator[bytes]:
+def parts_of(file: Lines) -> Iterator[bytes]:
+    """N-Quads in parts of whole lines, as `load_parts` takes them."""
     while part := file.read(PIECE):
         yield part + file.readline()
 
@@ -91,7 +102,7 @@ def load_parts(parts: Iterable[bytes], on_disk: Path) -> QueryStore:
         pieces += 1
     if pieces > MANY:
         join_pieces(store)
-    return _named(store)
+    return named(store)
 
 
 def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
@@ -107,7 +118,8 @@ def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:
         yield b"".join(held)
 
 
-def _named(store: Store) -> QueryStore:
+def named(store: Store) -> QueryStore:
+    """A store with the names of its graphs."""
     from pyoxigraph import NamedNode
 
     names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))

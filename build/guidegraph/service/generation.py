@@ -99,7 +99,9 @@ class Generations:
             await self.current.pool.stop()
 
     async def _load(self) -> Generation:
-        nurse = await Nurse.start(self.dataset, memory=self.limits.memory)
+        nurse = await Nurse.start(
+            self.dataset, memory=self.limits.memory, in_memory=self.limits.in_memory
+        )
         pool = Pool(nurse, self.limits)
         await pool.start()
         return Generation(pool)

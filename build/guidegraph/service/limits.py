@@ -21,6 +21,9 @@ class Limits:
     """Largest answer."""
     memory: int = 1_000_000_000
     """Bytes that a worker may take beside the dataset."""
+    in_memory: int = 500_000_000
+    """Bytes of N-Quads up to which the dataset is held in memory, where it takes more than that;
+    a larger one is loaded to disk, into a folder that is gone at the end."""
     fast: int = 2
     """Workers for queries that have not yet shown to be slow."""
     slow: int = 4

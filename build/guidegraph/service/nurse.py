@@ -83,10 +83,10 @@ class Nurse:
         self.loaded = Loaded("", 0, frozenset())
 
     @classmethod
-    async def start(cls, dataset: Path, *, memory: int) -> Nurse:
+    async def start(cls, dataset: Path, *, memory: int, in_memory: int) -> Nurse:
         """Start a nursery and wait until it has loaded the dataset. Raises `StoreFailed`."""
         here, there = socket.socketpair()
-        command = nursery.arguments(there.fileno(), dataset, memory)
+        command = nursery.arguments(there.fileno(), dataset, memory=memory, in_memory=in_memory)
         process = await asyncio.create_subprocess_exec(*command, pass_fds=(there.fileno(),))
         there.close()
         nurse = cls(process, here)

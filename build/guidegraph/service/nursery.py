@@ -2,22 +2,24 @@
 
 The gateway asks over a socket: `spawn`, with the worker's end of a new socket beside it, and
 `kill`. Only this process reaps workers, so a number is never reused while the gateway knows it.
-Memory is shared with the workers until one of them writes.
+Memory is shared with the workers until one of them writes. A large dataset stands on disk instead,
+and each worker opens it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
 import signal
 import socket
 import sys
+from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any, cast
+from tempfile import TemporaryDirectory
+from typing import Any
 
-from guidegraph.errors import GuidegraphError, StoreFailed
-from guidegraph.query.store import QueryStore
+from guidegraph.errors import GuidegraphError
 from guidegraph.service import frames
+from guidegraph.service.holding import Held, hold
 from guidegraph.service.worker import work
 
 _WARM = (
@@ -25,57 +27,44 @@ _WARM = (
 )
 
 
-class HashingReader:
-    """A file that is hashed while it is read."""
-
-    def __init__(self, file: IO[bytes]) -> None:
-        self.file = file
-        self.digest = hashlib.sha256()
-
-    def read(self, size: int = -1) -> bytes:
-        """The next bytes."""
-        data = self.file.read(size)
-        self.digest.update(data)
-        return data
-
-
-def load(path: Path) -> tuple[QueryStore, str, int]:
-    """The dataset of an N-Quads file, its hash, and how many quads it has."""
-    from pyoxigraph import NamedNode, RdfFormat, Store
-
-    store = Store()
-    try:
-        with path.open("rb") as file:
-            reader = HashingReader(file)
-            store.load(cast("IO[bytes]", reader), RdfFormat.N_QUADS)
-    except (OSError, SyntaxError) as error:
-        raise StoreFailed(
-            f"Datasættet {path.name} kan ikke læses.", f"The dataset {path.name} cannot be read."
-        ) from error
-    names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
-    return QueryStore(store, frozenset(names)), reader.digest.hexdigest(), len(store)
-
-
 def main() -> int:
     """Serve the gateway on the socket inherited as file descriptor `argv[1]`."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    path, memory = Path(sys.argv[2]), int(sys.argv[3])
+    dataset, memory, in_memory = Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        store, digest, quads = load(path)
-    except GuidegraphError as error:
-        frames.send(control, {"status": "failed", "da": error.message_da, "en": error.message_en})
-        return 2
-    _warm_up()
-    ready = {"status": "ok", "hash": digest, "quads": quads, "graphs": sorted(store.graphs)}
-    frames.send(control, ready)
-    children: set[int] = set()
-    try:
-        _serve(control, store, memory, children)
-    finally:
-        for child in children:
-            _end(child)
+    signal.signal(signal.SIGTERM, _leave)
+    with ExitStack() as stack:
+        try:
+            held = hold(dataset, home=_home(dataset, in_memory, stack))
+        except GuidegraphError as error:
+            failed = {"status": "failed", "da": error.message_da, "en": error.message_en}
+            frames.send(control, failed)
+            return 2
+        _warm_up()
+        ready = {"status": "ok", "hash": held.hash, "quads": held.quads}
+        frames.send(control, {**ready, "graphs": sorted(held.graphs)})
+        children: set[int] = set()
+        try:
+            _serve(control, held, memory, children)
+        finally:
+            for child in children:
+                _end(child)
     return 0
+
+
+def _home(dataset: Path, in_memory: int, stack: ExitStack) -> Path | None:
+    """Where a dataset that is too large for memory shall stand; it is gone at the end."""
+    try:
+        if dataset.stat().st_size <= in_memory:
+            return None
+        return Path(stack.enter_context(TemporaryDirectory(prefix="guidegraph-")))
+    except OSError:
+        return None
+
+
+def _leave(*_: object) -> None:
+    """Leave in order, so that no database is left behind."""
+    raise SystemExit(143)
 
 
 def _warm_up() -> None:
@@ -86,14 +75,14 @@ def _warm_up() -> None:
     check_grammar(_WARM)
 
 
-def _serve(control: socket.socket, store: QueryStore, memory: int, children: set[int]) -> None:
+def _serve(control: socket.socket, held: Held, memory: int, children: set[int]) -> None:
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 64, 1)
         if not message:
             return
         order, _, argument = message.decode().partition(" ")
         if order == "spawn" and descriptors:
-            child = _fork(control, descriptors[0], store, memory)
+            child = _fork(control, descriptors[0], held, memory)
             children.add(child)
             control.sendall(f"{child:>20}".encode())
         elif order == "kill":
@@ -102,7 +91,7 @@ def _serve(control: socket.socket, store: QueryStore, memory: int, children: set
             control.sendall(f"{0:>20}".encode())
 
 
-def _fork(control: socket.socket, descriptor: int, store: QueryStore, memory: int) -> int:
+def _fork(control: socket.socket, descriptor: int, held: Held, memory: int) -> int:
     child = os.fork()
     if child:
         os.close(descriptor)
@@ -110,7 +99,8 @@ def _fork(control: socket.socket, descriptor: int, store: QueryStore, memory: in
     control.close()
     status = 1
     try:
-        work(socket.socket(fileno=descriptor), store, memory=memory)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        work(socket.socket(fileno=descriptor), held.opened(), memory=memory)
         status = 0
     finally:
         os._exit(status)
@@ -124,9 +114,10 @@ def _end(child: int) -> None:
     os.waitpid(child, 0)
 
 
-def arguments(descriptor: int, dataset: Path, memory: int) -> list[Any]:
+def arguments(descriptor: int, dataset: Path, *, memory: int, in_memory: int) -> list[Any]:
     """The command line that starts this module."""
-    return [sys.executable, "-m", __name__, str(descriptor), str(dataset), str(memory)]
+    told = (descriptor, dataset, memory, in_memory)
+    return [sys.executable, "-m", __name__, *map(str, told)]
 
 
 if __name__ == "__main__":
