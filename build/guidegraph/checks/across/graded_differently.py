@@ -38,7 +38,7 @@ def find(edition: Edition, landscape: Landscape) -> Iterator[Claim]:
     for number, own, studies in landscape.verdicts(edition):
         others = [
             (other, other.body.judged[place])
-            for other, place, value in landscape.judged.get((own.kind, studies), ())
+            for other, place, value in landscape.others(own, studies)
             if other.head.work != edition.head.work and _differs(own.value, value)
         ]
         if others:

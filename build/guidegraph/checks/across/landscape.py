@@ -8,6 +8,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from guidegraph.changelog.graphs import change_graph
+from guidegraph.checks.across.judgements import Judgements
 from guidegraph.checks.across.keeping import edition_of
 from guidegraph.checks.across.reading import read_body, read_head, version_of
 from guidegraph.checks.across.studies import Studies, brief_of, folded
@@ -98,28 +99,31 @@ class Landscape:
         )
 
     @cached_property
-    def judged(self) -> Mapping[tuple[str, frozenset[str]], tuple[tuple[Edition, int, str], ...]]:
-        """What versions in force say, by kind of judgement and the studies it rests on.
+    def judged(self) -> Judgements:
+        """What versions in force say, each by its guideline's place in `guidelines`."""
+        found = Judgements()
+        for place, guideline in enumerate(self.guidelines):
+            if guideline.current is not None:
+                found.add(place, self.verdicts(guideline.current))
+        return found
+
+    def others(
+        self, verdict: Verdict, studies: frozenset[str]
+    ) -> Iterator[tuple[Edition, int, str]]:
+        """What versions in force say of these studies in the kind of `verdict`.
 
         Each with its place in `Body.judged` and its value.
         """
-        found: dict[tuple[str, frozenset[str]], list[tuple[Edition, int, str]]] = {}
-        for guideline in self.guidelines:
-            if guideline.current is not None:
-                for number, verdict, studies in self.verdicts(guideline.current):
-                    row = (guideline.current, number, verdict.value)
-                    found.setdefault((verdict.kind, studies), []).append(row)
-        return {key: tuple(rows) for key, rows in found.items()}
+        for place, number, value in self.judged.of(verdict.kind, studies):
+            current = self.guidelines[place].current
+            if current is not None:
+                yield current, number, value
 
     @cached_property
     def disputing(self) -> frozenset[str]:
         """IRIs of the versions in force that say of some studies what another one does not."""
-        return frozenset(
-            edition.head.iri
-            for rows in self.judged.values()
-            if len(rows) > 1 and len({value for _, _, value in rows}) > 1
-            for edition, _, _ in rows
-        )
+        there = (self.guidelines[place].current for place in self.judged.disputed())
+        return frozenset(edition.head.iri for edition in there if edition is not None)
 
     def verdicts(self, edition: Edition) -> Iterator[tuple[int, Verdict, frozenset[str]]]:
         """What a version says of studies that can all be told: its place, itself, those studies."""
