@@ -115,7 +115,7 @@ EXPECTED: dict[str, Expected] = {
     "q40": of({"ver": "3.0", "coverage": "anbefalinger: alt"}, {"ver": "3.0", "coverage": "evidens: alt"}),
     "q41": of({"document": LUNG, "ver": "3.0", "accepted": "2025-11-06", "revision": "2030-09-19"}, {"document": f"{OURS}r/kb-metastatisk-brystkraeft", "ver": "1.0", "accepted": None}),
     "q43": of({"section": "Titel", "operation": "OpChanged"}, {"section": "Anbefalinger", "number": "3", "grade": "C"}, {"number": "7"}),
-    "q44": of({"concept": "tilstande#hjernemetastaser", "label": "hjernemetastaser"}, {"concept": "behandlinger#straalebehandling"}),
+    "q44": of({"concept": "tilstande#hjernemetastaser", "label": "hjernemetastaser"}, {"concept": "behandlinger#straalebehandling"}, {"label": "thorakale smerter", "places": "3", "versions": "1"}),
     "q45": of({"concept": "behandlinger#straalebehandling", "label": "strålebehandling"}, size=1),
     "q46": of({"statement": "evidens#kirurgi-og-straalebehandling", "study": "Patchell"}),
     "q47": of(*({"part": f"3.0/anbefaling/{part}", "grade": grade} for part, grade in PARTS.items()), size=10),
