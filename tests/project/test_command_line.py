@@ -50,6 +50,20 @@ def test_each_row_has_its_function(row: Command) -> None:
         assert "root" in options
 
 
+@pytest.mark.parametrize("row", COMMANDS, ids=lambda row: row.name)
+def test_each_command_tells_all_its_options(
+    row: Command, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = group.load(row)
+    with pytest.raises(SystemExit) as ended:
+        command.main(["--help"], prog_name=row.name)
+    shown = capsys.readouterr().out
+    assert not ended.value.code
+    names = (name for parameter in command.params for name in parameter.opts)
+    assert all(name in shown for name in names if name.startswith("--"))
+    assert "[SLUG@]VERSION[/ISSUE]" in shown or row.name not in ("diff", "changelog")
+
+
 def test_help_lists_all_commands_and_imports_none() -> None:
     script = (
         "import sys; from guidegraph.cli import main; sys.argv = ['guidegraph', '--help']\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 FORMATS = ("markdown", "blocks", "json")
 
 
-OldArgument = Annotated[str, typer.Argument(help="[SLUG@]VERSION[/ISSUE], worktree or git:REF.")]
+OldArgument = Annotated[str, typer.Argument(help="[SLUG@]VERSION\\[/ISSUE], worktree or git:REF.")]
 NewArgument = Annotated[str, typer.Argument(help="The same, for the new version.")]
 FormatOption = Annotated[
     str,

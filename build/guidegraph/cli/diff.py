@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from guidegraph.diff.render import Shown
 
 
-OldArgument = Annotated[str, typer.Argument(help="[SLUG@]VERSION[/ISSUE], worktree or git:REF.")]
+OldArgument = Annotated[str, typer.Argument(help="[SLUG@]VERSION\\[/ISSUE], worktree or git:REF.")]
 NewArgument = Annotated[str, typer.Argument(help="The same, for the new version.")]
 FormatOption = Annotated[
     str, typer.Option("--format", help="text, markdown, html, json, rdf or rdfpatch.")
