@@ -238,7 +238,7 @@ def test_a_cache_that_cannot_be_written_changes_nothing(
     assert contents(tmp_path / "andet") == contents(tmp_path / "site")
 
 
-@pytest.mark.parametrize("what", ["page", "entry", "gone", "link", "same-link"])
+@pytest.mark.parametrize("what", ["page", "size", "data", "entry", "gone", "link", "same-link"])
 def test_what_was_damaged_is_made_again(root: Path, tmp_path: Path, what: str) -> None:
     site = tmp_path / "site"
     build(root, site)
@@ -246,6 +246,11 @@ def test_what_was_damaged_is_made_again(root: Path, tmp_path: Path, what: str) -
     pages = sorted(site.glob("r/*/*/index.html"))
     if what == "page":
         pages[0].write_text("rettet i hånden", "utf-8")
+    elif what == "size":
+        pages[0].write_bytes(pages[0].read_bytes().swapcase())
+    elif what == "data":
+        for path in site.glob("r/*/*/data.nt"):
+            path.write_bytes(path.read_bytes().swapcase())
     elif what == "gone":
         pages[0].unlink()
     elif what == "link":
@@ -262,6 +267,19 @@ def test_what_was_damaged_is_made_again(root: Path, tmp_path: Path, what: str) -
     build(root, site)
     assert contents(site) == before
     assert not any(path.is_symlink() for path in site.rglob("*"))
+
+
+def test_data_that_stands_is_not_copied_again(root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    build(root, site)
+    before = {path: path.stat().st_ino for path in site.glob("r/*/*/data.*")}
+    change(root, "En ny sætning.")
+    build(root, site)
+    changed = {path for path, number in before.items() if path.stat().st_ino != number}
+    assert 0 < len(changed) < len(before)
+    assert not {path.stat().st_ino for path in before} & {
+        path.stat().st_ino for path in (root / ".cache" / "site-data").rglob("data.*")
+    }
 
 
 def test_a_build_that_stops_halfway_leaves_the_last_and_nothing_else(

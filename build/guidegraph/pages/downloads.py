@@ -38,15 +38,35 @@ DATASET = "sparql/dataset.js"
 _PICTURES = {".svg", ".png", ".jpg", ".jpeg", ".webp"}
 
 
-def data_files(data: Path) -> Iterator[Attachment]:
-    """What `write_dist` made, under the same addresses."""
+def data_names(data: Path) -> Iterator[str]:
+    """Addresses of what `write_dist` made."""
     for name in _WHOLE:
         if (data / name).is_file():
-            yield Attachment(name, file=str(data / name))
+            yield name
     for folder in _FOLDERS:
         for path in sorted((data / folder).rglob("*")):
             if path.is_file():
-                yield Attachment(path.relative_to(data).as_posix(), file=str(path))
+                yield path.relative_to(data).as_posix()
+
+
+def data_runs(data: Path) -> Mapping[str, list[tuple[str, str]]]:
+    """The same with size, times and number of each file, by document or by folder.
+
+    While these stay, the file is taken to stay, as `OutputFolder` takes it.
+    """
+    runs: dict[str, list[tuple[str, str]]] = {}
+    for name in data_names(data):
+        parts = name.split("/")
+        place = parts[1] if parts[0] == "r" else f"data-{parts[0]}"
+        found = (data / name).stat()
+        told = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
+        runs.setdefault(place, []).append((name, told))
+    return runs
+
+
+def data_files(data: Path, names: Iterable[str]) -> Iterator[Attachment]:
+    """Some of them, under the same addresses."""
+    return (Attachment(name, file=str(data / name)) for name in names)
 
 
 def ready_answers(data: Path) -> tuple[ReadyAnswer, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from guidegraph.corpus.derived import program_hash
 from guidegraph.corpus.origin import joined
 from guidegraph.pages import share
 from guidegraph.pages.news import News
-from guidegraph.pages.page import Attachment, Page, content_hash
+from guidegraph.pages.page import Attachment, Page, content_hash, file_hash
 from guidegraph.pages.parts import Part
 from guidegraph.pages.search.units import Stems, Unit
 from guidegraph.pages.share import Card
@@ -33,6 +34,8 @@ class Written:
     """Where it stands, from the root."""
     digest: str
     """Hash of its bytes."""
+    stamp: str
+    """Size, time and number it was written with: while they stay, its bytes are taken to stay."""
     path: str = ""
     """Its address, for a page."""
     is_page: bool = False
@@ -114,8 +117,11 @@ class Press:
 
     def _stands(self, row: Written) -> bool:
         """Whether the build before has left a file just so."""
+        path = f"{self.before}/{row.file}"
         try:
-            number = os.open(f"{self.before}/{row.file}", os.O_RDONLY | os.O_NOFOLLOW)
+            if stamp_of(path) == row.stamp:
+                return True
+            number = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
             with open(number, "rb") as file:
                 return content_hash(file.read()) == row.digest
         except OSError:
@@ -146,20 +152,28 @@ class Press:
         if isinstance(piece, Page):
             content = self.frame(piece).encode("utf-8", errors="xmlcharrefreplace")
             lead, file = piece.lead, piece.path + NAME
-            row = Written(file, content_hash(content), piece.path, True, lead.noindex, lead.changed)
+            digest, stamp = self._put(file, content)
+            row = Written(file, digest, stamp, piece.path, True, lead.noindex, lead.changed)
+        elif piece.file:
+            row = Written(piece.path, *self._put(piece.path, Path(piece.file)))
         else:
-            content = b"" if piece.file else piece.read()
-            row = Written(piece.path, content_hash(content))
+            row = Written(piece.path, *self._put(piece.path, piece.read()))
         self._note(row)
         self.made += 1
-        target = self.folder / row.file
+        return row
+
+    def _put(self, name: str, content: bytes | Path) -> tuple[str, str]:
+        """Write a file, or copy one; its hash and stamp."""
+        if name in self.taken:
+            raise ValueError(f"two pages at {name!r}")
+        target = self.folder / name
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(piece, Attachment) and piece.file:
-            shutil.copyfile(piece.file, target)
-        else:
+        if isinstance(content, bytes):
             target.write_bytes(content)
-        return row
+            return content_hash(content), stamp_of(target)
+        shutil.copyfile(content, target)
+        return file_hash(target), stamp_of(target)
 
     def _note(self, row: Written) -> None:
         if row.file in self.taken:
@@ -168,7 +182,14 @@ class Press:
 
 
 def _row(row: Written) -> list[object]:
-    return [row.file, row.digest, row.path, row.is_page, row.noindex, row.changed]
+    return [row.file, row.digest, row.stamp, row.path, row.is_page, row.noindex, row.changed]
+
+
+def stamp_of(path: Path | str) -> str:
+    """Size, time and number of a file that is no link; empty for what is none. Raises `OSError`."""
+    found = os.lstat(path)
+    is_file = stat.S_ISREG(found.st_mode)
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ino}" if is_file else ""
 
 
 @dataclass(slots=True)
@@ -194,6 +215,10 @@ class Noted:
     def units(self) -> Iterator[tuple[Unit, ...]]:
         """What can be found, by document."""
         return map(share.unpack_units, self._read("units"))
+
+    def marks(self) -> Iterator[str]:
+        """A hash of what can be found, by document."""
+        return map(content_hash, self._read("units"))
 
     def stems(self) -> Iterator[tuple[Stems, ...]]:
         """The stems of each of these, by document."""

@@ -157,7 +157,11 @@ class Site:
         if self.sources.standing:
             yield Part(SHARED, None, self._beside)
         if data:
-            yield Part(SHARED, None, partial(downloads.data_files, data))
+            for place, told in downloads.data_runs(data).items():
+                names = tuple(name for name, _ in told)
+                yield Part(
+                    f"site/{place}", ("data", *told), partial(downloads.data_files, data, names)
+                )
         yield Part(SHARED, None, partial(downloads.fonts, corpus.root))
         yield Part(SHARED, None, partial(downloads.console, corpus))
         yield Part(SHARED, None, partial(feed_files, library, shares))
@@ -167,8 +171,7 @@ class Site:
             SHARED, ("console", content_hash(repr(hashes))),
             partial(downloads.console_dataset, corpus, everything),
         )  # fmt: skip
-        units = [content_hash(repr(found)) for found in shares.units()]
-        basis = ("search", self.documents.common, shares.cards(), units)
+        basis = ("search", self.documents.common, shares.cards(), tuple(shares.marks()))
         yield Part(SHARED, basis, partial(search_files, library, shares))
 
     def _beside(self) -> Iterator[Piece]:
@@ -198,7 +201,7 @@ def site_of(sources: Sources) -> Site:
     library = library_of(corpus, graphs=graphs, findings=sources.findings)
     frozen = downloads.frozen_issues(corpus)
     issues = downloads.issue_files(corpus, frozen)
-    files = {a.path for a in downloads.data_files(data)} if data else set()
+    files = set(downloads.data_names(data)) if data else set()
     files |= {path for found in issues.values() for path, _ in found}
     if sources.pdf:
         from guidegraph.pages.pdf import pdf_path

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from guidegraph.pages.library import Document, Library
 from guidegraph.pages.news import News, news_of
+from guidegraph.pages.page import content_hash
 from guidegraph.pages.reading.people import abbreviations
 from guidegraph.pages.reading.recommendation import recommendations
 from guidegraph.pages.reading.version import Version
@@ -102,6 +103,10 @@ class Shares(Protocol):
         """What can be found, by document."""
         ...
 
+    def marks(self) -> Iterator[str]:
+        """A hash of what can be found, by document."""
+        ...
+
     def stems(self) -> Iterator[tuple[Stems, ...]]:
         """The stems of each of these, by document."""
         ...
@@ -133,6 +138,10 @@ class Asked:
     def units(self) -> Iterator[tuple[Unit, ...]]:
         """What can be found, by document."""
         return (tuple(document_units(self.library, d)) for d in self.library.documents)
+
+    def marks(self) -> Iterator[str]:
+        """A hash of what can be found, by document."""
+        return (content_hash(repr(found)) for found in self.units())
 
     def stems(self) -> Iterator[tuple[Stems, ...]]:
         """The stems of each of these, by document."""
