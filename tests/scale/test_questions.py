@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -94,6 +95,28 @@ def test_a_damaged_database_is_made_anew(root: Path, made: list[Path], part: str
     assert len(made) == 2
 
 
+@pytest.mark.parametrize("files", ["CURRENT", "*.sst"])
+@pytest.mark.parametrize("at", [0, -8])
+def test_one_damaged_under_its_size_and_time_is_made_anew(
+    root: Path, made: list[Path], files: str, at: int
+) -> None:
+    expected = answer(root)
+    for path in (root / ".cache/guidegraph/store").glob(files):
+        _spoil(path, at)
+    assert answer(root) == answer(root) == expected
+    assert set(made[:1]) == set(made[2:]) != set(made[1:2])
+
+
+def test_the_lock_is_not_emptied(root: Path, made: list[Path]) -> None:
+    expected = answer(root)
+    path = root / ".cache/guidegraph/store.lock"
+    path.unlink()
+    path.symlink_to(root / "guidegraph.toml")
+    (root / "guidegraph.toml").write_text("# Settings\n", "utf-8")
+    assert answer(root) == expected
+    assert (root / "guidegraph.toml").read_text("utf-8") == "# Settings\n"
+
+
 def test_while_another_changes_it_a_question_makes_its_own(root: Path, made: list[Path]) -> None:
     expected = answer(root)
     with _lock(root, "EX"):
@@ -120,6 +143,15 @@ def test_a_question_that_takes_too_long_leaves_the_database(root: Path, made: li
         answer(root, SLOW, timeout=0.3)
     assert answer(root) == in_memory(root)
     assert len(made) == 1
+
+
+def _spoil(path: Path, at: int) -> None:
+    """Turn a byte over and say it was not done."""
+    before = path.stat()
+    data = bytearray(path.read_bytes())
+    data[at] ^= 0x5A
+    path.write_bytes(data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 def _lock(root: Path, kind: str) -> Popen[bytes]:

@@ -84,7 +84,7 @@ class Database:
             wanted = {part.name: part.sha256 for part in parts}
             other = {n for n in known.keys() | wanted.keys() if known.get(n) != wanted.get(n)}
             if len(other) * _PART <= len(wanted):
-                with suppress(OSError, SyntaxError, ValueError):
+                with suppress(OSError, RuntimeError, SyntaxError, ValueError):
                     return _changed(self.home, other, parts)
         rmtree(self.home, ignore_errors=True)
         return make(self.home)
@@ -96,7 +96,7 @@ class Database:
             import fcntl
 
             self.cache.mkdir(parents=True, exist_ok=True)
-            file: IO[bytes] = (self.cache / "store.lock").open("wb")
+            file: IO[bytes] = (self.cache / "store.lock").open("ab")
         except (ImportError, OSError):
             yield None
             return
@@ -105,6 +105,16 @@ class Database:
                 lambda kind: fcntl.flock(file, kind | fcntl.LOCK_NB), fcntl.LOCK_SH, fcntl.LOCK_EX
             )
             yield lock if (lock.share() if shared else lock.claim()) else None
+
+    @contextmanager
+    def distrusted(self, kind: type[Exception]) -> Iterator[None]:
+        """Take the note away, so that it is made anew, where what is done with it fails so."""
+        try:
+            yield
+        except kind:
+            with suppress(OSError):
+                self._note.unlink(missing_ok=True)
+            raise
 
     def _known(self) -> dict[str, str] | None:
         """The graphs it holds; None where nothing, or not everything, is as it was left."""

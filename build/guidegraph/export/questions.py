@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.named import NamedGraph
-from guidegraph.errors import StoreFailed
+from guidegraph.errors import QueryFailed, StoreFailed
 from guidegraph.export import standing
 from guidegraph.export.database import Database, Part
 from guidegraph.graph import Graph
@@ -19,6 +19,9 @@ from guidegraph.query.bounded import run_bounded
 from guidegraph.query.guard import check_text
 from guidegraph.query.run import evaluate, run_query
 from guidegraph.query.store import QueryStore, load_parts
+
+_DAMAGE = "Corruption: "
+"""What the engine says of a file that is not as it wrote it."""
 
 
 def answer_over(
@@ -34,9 +37,13 @@ def answer_over(
         return run_query(text, small, timeout=timeout)
     names = frozenset(one.name for one in graphs)
     check_text(text, graphs=names)
-    with _database(graphs, cache) as home:
-        ask = partial(_asked, text, home, names)
-        return ask() if timeout is None else run_bounded(ask, timeout)
+    parts = [_part(one) for one in graphs]
+    ask = partial(_bounded, text, names, timeout)
+    with suppress(StoreFailed), _database(parts, cache) as home:
+        return ask(home)
+    # What stood there is damaged though it has the size and time it was left with.
+    with _own(parts) as home:
+        return ask(home)
 
 
 def _small(graphs: Sequence[NamedGraph]) -> list[Graph] | None:
@@ -52,24 +59,31 @@ def _small(graphs: Sequence[NamedGraph]) -> list[Graph] | None:
 
 
 @contextmanager
-def _database(graphs: Sequence[NamedGraph], cache: Cache) -> Iterator[Path]:
+def _database(parts: Sequence[Part], cache: Cache) -> Iterator[Path]:
     """A folder with a database of these graphs, to be read only."""
-    parts = [_part(one) for one in graphs]
-    make = partial(_made, parts)
     if cache.folder is not None:
         database = Database(cache.folder)
         with database.locked(shared=True) as lock:
             held = lock is not None and database.holds(parts)
             if not held and lock is not None and lock.claim():
                 with suppress(StoreFailed, OSError):
-                    database.updated(parts, make, _nothing)
-                    held = lock.share()
+                    database.updated(parts, partial(_made, parts), _nothing)
+                    # Another may have changed it before we could share it.
+                    held = lock.share() and database.holds(parts)
             if held:
-                yield database.home
+                with database.distrusted(StoreFailed):
+                    yield database.home
                 return
     # Another changes it, or there is nowhere to keep one.
+    with _own(parts) as home:
+        yield home
+
+
+@contextmanager
+def _own(parts: Sequence[Part]) -> Iterator[Path]:
+    """A database of our own, which is gone afterwards."""
     with TemporaryDirectory(prefix="guidegraph-") as scratch:
-        _nothing(make(Path(scratch)))
+        _nothing(_made(parts, Path(scratch)))
         yield Path(scratch)
 
 
@@ -86,19 +100,28 @@ def _nothing(store: QueryStore) -> None:
     store.store.flush()
 
 
+def _bounded(text: str, names: frozenset[str], timeout: float | None, home: Path) -> Answer:
+    ask = partial(_asked, text, home, names)
+    return ask() if timeout is None else run_bounded(ask, timeout)
+
+
 def _asked(text: str, home: Path, names: frozenset[str]) -> Answer:
     """Opened where it is asked: a database does not survive that its process is copied."""
     from pyoxigraph import Store
 
     try:
         store = Store.read_only(str(home))
+        return evaluate(text, QueryStore(store, names))
+    except QueryFailed as error:
+        if _DAMAGE not in error.message_en:
+            raise
+        raise StoreFailed(error.message_da, error.message_en) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise StoreFailed(
             f"Databasen {home} kan ikke åbnes: {error}",
             f"The database {home} cannot be opened: {error}",
             hint_da="Slet mappen, og prøv igen.", hint_en="Delete the folder and try again.",
         ) from error  # fmt: skip
-    return evaluate(text, QueryStore(store, names))
 
 
 __all__ = ["answer_over"]
