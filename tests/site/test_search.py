@@ -16,8 +16,9 @@ from guidegraph.pages.search.analysis import (
     stems,
     tokens,
 )
-from guidegraph.pages.search.index import make_postings, search_files, synonyms
-from guidegraph.pages.search.units import units
+from guidegraph.pages.search.index import search_files, synonyms
+from guidegraph.pages.search.postings import Postings, make_postings
+from guidegraph.pages.search.units import unit_stems, units
 
 if TYPE_CHECKING:
     from guidegraph.pages.publication import Publication
@@ -294,6 +295,18 @@ def test_the_index_is_cut_into_files_of_bearable_size(made: Publication) -> None
         assert file.content.startswith(b"GGSEARCH.take(")
         assert b"</" not in file.content
         assert len(file.content) < 400_000
+
+
+@pytest.mark.parametrize("held", [1, 50, 3000])
+def test_postings_are_the_same_however_few_are_held(made: Publication, held: int) -> None:
+    found = tuple(units(made.library))
+    known = known_words(u.text for u in found)
+    postings = Postings(known, held=held)
+    for number, unit in enumerate(found[:60] if held == 1 else found):
+        postings.add(number, unit, unit_stems(unit))
+    table = {word: list(numbers) for word, numbers in postings.each()}
+    assert table == make_postings(found[:60] if held == 1 else found, known)
+    assert list(table) == sorted(postings.words)
 
 
 def test_postings_hold_each_unit_once_a_word(made: Publication) -> None:

@@ -181,12 +181,20 @@ var GGSEARCH = (function () {
     });
   }
 
+  // What a unit is: a letter for its kind, the run of units of one version that it stands in, and its grades.
+  function facts(number) {
+    var low = 0, high = core.runs.length - 1, middle;
+    while (low < high) { middle = Math.ceil((low + high) / 2); if (core.runs[middle][0] <= number) low = middle; else high = middle - 1; }
+    var run = core.runs[low];
+    return { kind: core.kinds[core.of.charCodeAt(number) - 97], document: core.documents[run[1]], current: run[2] === 1, version: run[3], grades: core.grades[number] || "" };
+  }
+
   function allowed(number, filter) {
-    var m = core.meta[number];
-    if (filter.kind && core.kinds[m[0]] !== filter.kind) return false;
-    if (filter.group && core.groups[core.documents[m[1]]] !== filter.group) return false;
-    if (filter.grade && m[3].indexOf(filter.grade) < 0) return false;
-    return filter.version === "alle" || m[2] === 1;
+    var f = facts(number);
+    if (filter.kind && f.kind !== filter.kind) return false;
+    if (filter.group && core.groups[f.document] !== filter.group) return false;
+    if (filter.grade && f.grades.indexOf(filter.grade) < 0) return false;
+    return filter.version === "alle" || f.current;
   }
 
   function search(query, filter) {
@@ -212,8 +220,8 @@ var GGSEARCH = (function () {
       result.best.forEach(function (u) { shards[shardOf(core.units, u)] = true; });
       return Promise.all(Object.keys(shards).map(function (n) { return load("units", +n); })).then(function () {
         result.hits = result.best.map(function (u) {
-          var shown = units[shardOf(core.units, u)][u], m = core.meta[u];
-          return { title: shown[0], text: shown[1], path: shown[2], kind: core.kinds[m[0]], document: core.titles[core.documents[m[1]]], grades: m[3], version: m[4], current: m[2] === 1 };
+          var shown = units[shardOf(core.units, u)][u], f = facts(u);
+          return { title: shown[0], text: shown[1], path: shown[2], kind: f.kind, document: core.titles[f.document], grades: f.grades, version: f.version, current: f.current };
         });
         return result;
       });

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from guidegraph.pages.front import shelves
 from guidegraph.pages.library import Library
@@ -14,19 +14,18 @@ from guidegraph.pages.search.analysis import (
     STOP,
     known_stems,
     phrase,
-    split_compound,
     word_set,
 )
-from guidegraph.pages.search.units import KINDS, WEIGHTS, Stems, Unit, unit_stems
+from guidegraph.pages.search.postings import Postings
+from guidegraph.pages.search.units import KINDS, Unit
 from guidegraph.pages.share import Asked, Card, Shares
 from guidegraph.pages.words import shortened
 from guidegraph.vocabulary import SKOS
 
 SHARD = 160_000
 """About how many characters one file of postings or units holds."""
-_TITLE, _TEXT, _MORE, _PART = 4.0, 1.0, 1.5, 0.4
 _EXCERPT = 320
-_LONG = 8
+_LETTERS = ascii_lowercase
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,48 +41,75 @@ def search_files(library: Library, shares: Shares | None = None) -> Iterator[Att
     told = shares or Asked(library)
     cards = told.cards()
     danish = (label for group in _labels(library, cards, ("da", "")) for label in group)
-    postings = Postings(known_stems(set(word_set(danish)).union(*told.words())))
-    documents = sorted(card.slug for card in cards)
-    meta: list[Sequence[int | str]] = []
+    postings = Postings(_known(danish, told))
+    facts = Facts(sorted(card.slug for card in cards))
     firsts: list[object] = []
-    for number, shard in enumerate(_cut(_shown(told, postings, documents, meta))):
+    for number, shard in enumerate(_cut(_shown(told, postings, facts))):
         firsts.append(shard[0][0])
         yield _script(f"soeg/enheder-{number}.js", "units", number, dict(shard))
-    same = synonyms(_labels(library, cards, ("da", "", "en")), frozenset(postings.table))
-    words = sorted(postings.table)
     shards: list[object] = []
-    for number, run in enumerate(_cut((w, list(postings.table[w])) for w in words)):
+    for number, run in enumerate(_cut((w, list(found)) for w, found in postings.each())):
         shards.append(run[0][0])
         yield _script(f"soeg/ord-{number}.js", "words", number, dict(run))
+    same = synonyms(_labels(library, cards, ("da", "", "en")), frozenset(postings.words))
     core = {
         "kinds": KINDS,
-        "documents": documents,
+        "documents": facts.documents,
         "titles": {card.slug: card.title for card in cards},
         "groups": _groups(library, cards),
-        "meta": meta,
-        "count": len(meta),
+        "of": "".join(facts.kinds),
+        "runs": facts.runs,
+        "grades": facts.grades,
+        "count": len(facts.kinds),
         "words": shards,
         "units": firsts,
         "synonyms": [s.phrases for s in same],
         "stop": sorted(STOP),
     }
     yield _script("soeg/indeks.js", "core", 0, core)
-    yield _script("soeg/ordliste.js", "list", 0, _list(words, same))
+    yield _script("soeg/ordliste.js", "list", 0, _list(sorted(postings.words), same))
 
 
-def _shown(
-    told: Shares, postings: Postings, documents: Sequence[str], meta: list[Sequence[int | str]]
-) -> Iterator[tuple[object, object]]:
-    """Number of each unit and what is shown of it; counts its words and notes its kind."""
-    places = {slug: number for number, slug in enumerate(documents)}
+def _known(danish: Iterable[str], told: Shares) -> frozenset[str]:
+    words = set(word_set(danish))
+    for found in told.words():
+        words |= found
+    return known_stems(words)
+
+
+class Facts:
+    """What the filters ask of units, in few characters, since every search loads it."""
+
+    def __init__(self, documents: Sequence[str]) -> None:
+        self.documents = documents
+        """Slugs, by the numbers that runs name."""
+        self.kinds: list[str] = []
+        """A letter for each unit: `a` for the first of `KINDS`, and so on."""
+        self.runs: list[tuple[int, int, int, str]] = []
+        """Units of one version that follow each other: number of the first, document, whether it
+        is in force, version."""
+        self.grades: dict[int, str] = {}
+        """Grades by unit, of those that have any."""
+        self._places = {slug: number for number, slug in enumerate(documents)}
+
+    def add(self, unit: Unit) -> int:
+        """Note one more unit; gives its number."""
+        number = len(self.kinds)
+        own = self._places[unit.document], int(unit.is_current), unit.version
+        if not self.runs or self.runs[-1][1:] != own:
+            self.runs.append((number, *own))
+        self.kinds.append(_LETTERS[KINDS.index(unit.kind)])
+        if unit.grades:
+            self.grades[number] = unit.grades
+        return number
+
+
+def _shown(told: Shares, postings: Postings, facts: Facts) -> Iterator[tuple[object, object]]:
+    """Number of each unit and what is shown of it; counts its words and notes its facts."""
     for found, stemmed in zip(told.units(), told.stems(), strict=True):
         for unit, words in zip(found, stemmed, strict=True):
-            number = len(meta)
+            number = facts.add(unit)
             postings.add(number, unit, words)
-            meta.append((
-                KINDS.index(unit.kind), places[unit.document], int(unit.is_current),
-                unit.grades, unit.version,
-            ))  # fmt: skip
             yield (
                 number,
                 (unit.heading or unit.title, shortened(unit.text, _EXCERPT), unit.path),
@@ -94,50 +120,6 @@ def _list(words: Iterable[str], same: Iterable[Synonym]) -> Sequence[str]:
     """Every stem that leads somewhere: those with postings, and those of synonyms."""
     asked = {word for synonym in same for text in synonym.phrases for word in text.split()}
     return sorted(w for w in asked.union(words) if len(w) >= 3 and w.isalpha() and w not in STOP)
-
-
-class Postings:
-    """For each stem a flat list of unit, weight (tenths), unit, weight …"""
-
-    def __init__(self, known: frozenset[str]) -> None:
-        self.table: dict[str, array[int]] = {}
-        """By stem."""
-        self._known = known
-        self._split: dict[str, tuple[str, ...]] = {}
-
-    def add(self, number: int, unit: Unit, stemmed: Stems) -> None:
-        """Count the words of one more unit, given as the stems of its texts."""
-        weights: dict[str, float] = {}
-        for text, weight in zip(stemmed, (_TITLE, _TEXT, _MORE), strict=True):
-            self._add(weights, text.split(), weight)
-        length = (1 + len(unit.text) / 400) ** 0.4
-        for word, weight in weights.items():
-            found = self.table.get(word)
-            if found is None:
-                found = self.table[word] = array("i")
-            found.append(number)
-            found.append(max(1, round(10 * (weight * WEIGHTS[unit.kind] / length))))
-
-    def _add(self, weights: dict[str, float], words: Iterable[str], weight: float) -> None:
-        for word in words:
-            weights[word] = weights.get(word, 0.0) + weight
-            if len(word) >= _LONG:
-                for part in self._parts(word):
-                    weights[part] = weights.get(part, 0.0) + weight * _PART
-
-    def _parts(self, word: str) -> tuple[str, ...]:
-        found = self._split.get(word)
-        if found is None:
-            found = self._split[word] = split_compound(word, self._known) or ()
-        return found
-
-
-def make_postings(found: Sequence[Unit], known: frozenset[str]) -> Mapping[str, list[int]]:
-    """The same for units that are at hand."""
-    postings = Postings(known)
-    for number, unit in enumerate(found):
-        postings.add(number, unit, unit_stems(unit))
-    return {word: list(numbers) for word, numbers in postings.table.items()}
 
 
 def _labels(
