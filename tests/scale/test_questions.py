@@ -145,6 +145,18 @@ def test_a_question_that_takes_too_long_leaves_the_database(root: Path, made: li
     assert len(made) == 1
 
 
+def test_the_process_of_a_question_ends_though_its_own_was_killed() -> None:
+    code = (
+        "import time; from guidegraph.query.bounded import run_bounded\n"
+        "run_bounded(lambda: (print(flush=True), time.sleep(600)), 0.5)"
+    )
+    with Popen((sys.executable, "-c", code), stdout=PIPE) as asker:
+        assert asker.stdout is not None
+        asker.stdout.readline()
+        asker.kill()
+        asker.communicate(timeout=60)  # Its end comes when nobody can write any more.
+
+
 def _spoil(path: Path, at: int) -> None:
     """Turn a byte over and say it was not done."""
     before = path.stat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -12,6 +13,8 @@ from typing import TypeVar, cast
 from guidegraph.errors import GuidegraphError, QueryFailed
 
 Result = TypeVar("Result")
+_LONGEST = 1e8
+"""Seconds that a timer of the system can count."""
 
 
 def run_bounded(work: Callable[[], Result], seconds: float) -> Result:
@@ -24,7 +27,7 @@ def run_bounded(work: Callable[[], Result], seconds: float) -> Result:
         return work()
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_answer, args=(work, there), daemon=True)
+    process = context.Process(target=_answer, args=(work, there, seconds), daemon=True)
     process.start()
     there.close()
     try:
@@ -49,6 +52,12 @@ def run_bounded(work: Callable[[], Result], seconds: float) -> Result:
     return cast("Result", found)
 
 
+def _end_after(seconds: float) -> None:
+    """Let the system end this process then, also where who started it is there no more."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, min(seconds, _LONGEST))
+
+
 @dataclass(frozen=True, slots=True)
 class _Failure:
     """An error on its way between processes; exceptions with two messages do not pickle."""
@@ -64,7 +73,8 @@ class _Failure:
         return self.kind(da, en, hint_da=hint_da, hint_en=hint_en)
 
 
-def _answer(work: Callable[[], object], there: Connection) -> None:
+def _answer(work: Callable[[], object], there: Connection, seconds: float) -> None:
+    _end_after(seconds + 1)
     try:
         there.send(work())
     except GuidegraphError as error:
