@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, TypeVar
 
 from guidegraph.disk import replace_file
 from guidegraph.errors import SourceUnreadable
-from guidegraph.query.store import QueryStore
+from guidegraph.query.store import QueryStore, named, open_closed
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -63,14 +63,14 @@ class Database:
     def updated(
         self, parts: Sequence[Part], make: Callable[[Path], QueryStore], use: Callable[[QueryStore], T]
     ) -> T:  # fmt: skip
-        """What `use` makes of it, brought up to date or made by `make`.
+        """What `use` makes of it, brought up to date or made by `make`; it may only read.
 
-        Only who has locked it alone may call this. It is closed afterwards.
+        Only who has locked it alone may call this.
         """
         known = self._known()
         self._note.unlink(missing_ok=True)
         try:
-            made = _used(self._opened(known, parts, make), use)
+            made = use(self._opened(known, parts, make))
         except BaseException:
             rmtree(self.home, ignore_errors=True)
             raise
@@ -85,7 +85,7 @@ class Database:
             other = {n for n in known.keys() | wanted.keys() if known.get(n) != wanted.get(n)}
             if len(other) * _PART <= len(wanted):
                 with suppress(OSError, RuntimeError, SyntaxError, ValueError):
-                    return _changed(self.home, other, parts)
+                    return open_closed(self.home, _changed(self.home, other, parts))
         rmtree(self.home, ignore_errors=True)
         return make(self.home)
 
@@ -162,14 +162,8 @@ class Lock:
         return True
 
 
-def _used(opened: QueryStore, use: Callable[[QueryStore], T]) -> T:
-    """What `use` makes; the database is closed afterwards, since nobody holds it any more."""
-    made = use(opened)
-    opened.store.flush()
-    return made
-
-
-def _changed(home: Path, other: set[str], parts: Sequence[Part]) -> QueryStore:
+def _changed(home: Path, other: set[str], parts: Sequence[Part]) -> frozenset[str]:
+    """The names of its graphs; it is closed when this returns."""
     from pyoxigraph import NamedNode, Store
 
     store: Store = Store(str(home))
@@ -180,8 +174,8 @@ def _changed(home: Path, other: set[str], parts: Sequence[Part]) -> QueryStore:
             gone.remove(part.name)
     for name in sorted(gone):
         store.remove_graph(NamedNode(name))
-    names = (graph.value for graph in store.named_graphs() if isinstance(graph, NamedNode))
-    return QueryStore(store, frozenset(names))
+    store.flush()
+    return named(store).graphs
 
 
 def _replace(store: Store, name: str, lines: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,7 +67,7 @@ def _database(parts: Sequence[Part], cache: Cache) -> Iterator[Path]:
             held = lock is not None and database.holds(parts)
             if not held and lock is not None and lock.claim():
                 with suppress(StoreFailed, OSError):
-                    database.updated(parts, partial(_made, parts), _nothing)
+                    database.updated(parts, partial(_made, parts), lambda _: None)
                     # Another may have changed it before we could share it.
                     held = lock.share() and database.holds(parts)
             if held:
@@ -82,9 +82,18 @@ def _database(parts: Sequence[Part], cache: Cache) -> Iterator[Path]:
 @contextmanager
 def _own(parts: Sequence[Part]) -> Iterator[Path]:
     """A database of our own, which is gone afterwards."""
-    with TemporaryDirectory(prefix="guidegraph-") as scratch:
-        _nothing(_made(parts, Path(scratch)))
-        yield Path(scratch)
+    with ExitStack() as stack:
+        try:
+            scratch = Path(stack.enter_context(TemporaryDirectory(prefix="guidegraph-")))
+            _made(parts, scratch).store.flush()
+        except (OSError, RuntimeError) as error:
+            raise StoreFailed(
+                f"Databasen til spørgsmålet kan ikke skrives: {error}",
+                f"The database for the question cannot be written: {error}",
+                hint_da="Gør plads, eller lad TMPDIR være en mappe på en disk med plads.",
+                hint_en="Make room, or let TMPDIR be a folder on a disk with room.",
+            ) from error
+        yield scratch
 
 
 def _part(one: NamedGraph) -> Part:
@@ -94,10 +103,6 @@ def _part(one: NamedGraph) -> Part:
 
 def _made(parts: Sequence[Part], home: Path) -> QueryStore:
     return load_parts((part.lines() for part in parts), home)
-
-
-def _nothing(store: QueryStore) -> None:
-    store.store.flush()
 
 
 def _bounded(text: str, names: frozenset[str], timeout: float | None, home: Path) -> Answer:

@@ -12,6 +12,17 @@ from guidegraph.pages.page import Entry, Lead, Page, Relation
 from guidegraph.pages.share import Asked, Card, Shares
 from guidegraph.pages.templates import blocks
 
+LARGEST = 400
+"""Megabytes of N-Quads up to which the console has them; 330 took a browser's engine 1,300."""
+HEAVY = 64
+"""Megabytes of N-Quads from which readers are told before they load them."""
+
+
+def megabytes(library: Library) -> int:
+    """Size of the dataset as N-Quads, where readers are told of it; else 0."""
+    size = round(library.dataset / 1e6)
+    return size if size >= HEAVY else 0
+
 
 def pages(library: Library, shares: Shares | None = None) -> Iterator[Page]:
     """`/data/` and `/sparql/`."""
@@ -38,11 +49,16 @@ def _data(library: Library, cards: Sequence[Card]) -> Page:
 
 
 def _console(library: Library) -> Page:
-    body = blocks("sparql.html", at=Context(library, "sparql/"), answers=library.answers)
+    size = megabytes(library)
+    too_large = size > LARGEST
+    body = blocks(
+        "sparql.html", at=Context(library, "sparql/"), answers=library.answers, megabytes=size,
+        too_large=too_large,
+    )  # fmt: skip
     title = "Spørg dataene"
     lead = Lead(
         description="SPARQL over alle retningslinjer, i browseren", notice=NOTICE,
         path=(Entry("Forside", "./"),), styles=("sparql/console.css",),
-        scripts=("sparql/console.js",),
+        scripts=() if too_large else ("sparql/console.js",),
     )  # fmt: skip
     return Page("sparql/", title, (title_block(title), *body), lead)

@@ -64,9 +64,16 @@ def data_runs(data: Path) -> Mapping[str, list[tuple[str, str]]]:
     return runs
 
 
-def data_files(data: Path, names: Iterable[str]) -> Iterator[Attachment]:
-    """Some of them, under the same addresses."""
-    return (Attachment(name, file=str(data / name)) for name in names)
+def data_files(data: Path, run: Iterable[tuple[str, str]]) -> Iterator[Attachment]:
+    """The files of a run, under the same addresses."""
+    return (Attachment(name, file=str(data / name)) for name, _ in run)
+
+
+def dataset_size(data: Path) -> int:
+    """Bytes of N-Quads that everything comes to; 0 where that is not known."""
+    with contextlib.suppress(OSError):
+        return (data / "dataset.nq").stat().st_size
+    return 0
 
 
 def ready_answers(data: Path) -> tuple[ReadyAnswer, ...]:

@@ -150,6 +150,8 @@ class Library:
     """Answers made beforehand."""
     beside: bool = False
     """Whether there are guidelines of others beside ours."""
+    dataset: int = 0
+    """Bytes of N-Quads that everything comes to; 0 where that is not known."""
 
     def address(self, iri: str) -> Address | None:
         """Where an IRI is answered on this site; None where it is not."""

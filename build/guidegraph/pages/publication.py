@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from guidegraph.pages import SHARED_KINDS, add, beside, downloads, vocabulary
+from guidegraph.pages import SHARED_KINDS, add, beside, data_page, downloads, vocabulary
 from guidegraph.pages.assembly import library_of
 from guidegraph.pages.feeds import feed_files
 from guidegraph.pages.library import Library
@@ -139,7 +139,7 @@ class Site:
         library, common = self.library, self.documents.common
         basis = (
             common, shares.cards(), library.files, library.issue_files, library.answers,
-            library.beside,
+            library.beside, data_page.megabytes(library),
         )  # fmt: skip
         for kind in SHARED_KINDS:
             yield Part(SHARED, (kind.__module__, *basis), partial(kind, library, shares))
@@ -157,22 +157,26 @@ class Site:
         if self.sources.standing:
             yield Part(SHARED, None, self._beside)
         if data:
-            for place, told in downloads.data_runs(data).items():
-                names = tuple(name for name, _ in told)
+            for place, run in downloads.data_runs(data).items():
                 yield Part(
-                    f"site/{place}", ("data", *told), partial(downloads.data_files, data, names)
+                    f"site/{place}", ("data", *run), partial(downloads.data_files, data, run)
                 )
         yield Part(SHARED, None, partial(downloads.fonts, corpus.root))
         yield Part(SHARED, None, partial(downloads.console, corpus))
         yield Part(SHARED, None, partial(feed_files, library, shares))
-        everything = self._everything()
-        hashes = [(one.name, one.sha256 or one.graph().sha256()) for one in everything]
-        yield Part(
-            SHARED, ("console", content_hash(repr(hashes))),
-            partial(downloads.console_dataset, corpus, everything),
-        )  # fmt: skip
+        if data_page.megabytes(library) <= data_page.LARGEST:
+            yield self._console()
         basis = ("search", self.documents.common, shares.cards(), tuple(shares.marks()))
         yield Part(SHARED, basis, partial(search_files, library, shares))
+
+    def _console(self) -> Part:
+        """What the console asks."""
+        everything = self._everything()
+        hashes = [(one.name, one.sha256 or one.graph().sha256()) for one in everything]
+        return Part(
+            SHARED, ("console", content_hash(repr(hashes))),
+            partial(downloads.console_dataset, self.sources.corpus, everything),
+        )  # fmt: skip
 
     def _beside(self) -> Iterator[Piece]:
         """Pages on the guidelines of others."""
@@ -210,6 +214,7 @@ def site_of(sources: Sources) -> Site:
     library = replace(
         library, files=tuple(sorted(files)), issue_files=issues,
         answers=downloads.ready_answers(data) if data else (), beside=bool(sources.standing),
+        dataset=downloads.dataset_size(data) if data else 0,
     )  # fmt: skip
     common = common_basis(library, graphs)
     documents = Documents(corpus, library, common, frozen, sources.pdf)

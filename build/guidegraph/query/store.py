@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
+from guidegraph.collector import give_back
 from guidegraph.errors import StoreFailed
 from guidegraph.graph import Graph
 
@@ -89,10 +90,27 @@ def parts_of(file: Lines) -> Iterator[bytes]:
 
 
 def load_parts(parts: Iterable[bytes], on_disk: Path) -> QueryStore:
-    """Load N-Quads, given in parts of whole lines, into an empty folder.
+    """Load N-Quads, given in parts of whole lines, into an empty folder, to be read only.
 
     The loader holds what it is given, so it is given a piece at a time. Raises `OSError`.
     """
+    names = _load_parts(parts, on_disk)
+    return open_closed(on_disk, names)
+
+
+def open_closed(home: Path, names: frozenset[str]) -> QueryStore:
+    """A database that nobody has open, to be read only, with the names of its graphs.
+
+    What writing it left in memory is given back first. Raises `OSError`.
+    """
+    from pyoxigraph import Store
+
+    give_back()
+    return QueryStore(Store.read_only(str(home)), names)
+
+
+def _load_parts(parts: Iterable[bytes], on_disk: Path) -> frozenset[str]:
+    """The names of the graphs; the database is closed when this returns."""
     from pyoxigraph import RdfFormat, Store
 
     store = Store(str(on_disk))
@@ -102,7 +120,8 @@ def load_parts(parts: Iterable[bytes], on_disk: Path) -> QueryStore:
         pieces += 1
     if pieces > MANY:
         join_pieces(store)
-    return named(store)
+    store.flush()
+    return named(store).graphs
 
 
 def _gathered(parts: Iterable[bytes]) -> Iterator[bytes]:

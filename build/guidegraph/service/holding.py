@@ -11,7 +11,7 @@ from typing import IO, cast
 
 from guidegraph.errors import StoreFailed
 from guidegraph.query.bounded import run_bounded
-from guidegraph.query.store import QueryStore, load_parts, named, parts_of
+from guidegraph.query.store import QueryStore, load_parts, named, open_closed, parts_of
 
 LONGEST = 570.0
 """Seconds that loading to disk may take: less than the gateway waits."""
@@ -84,7 +84,6 @@ def _loaded(path: Path, home: Path) -> tuple[str, int, frozenset[str]]:
         with path.open("rb") as file:
             reader = HashingReader(file)
             found = load_parts(parts_of(reader), home)
-        found.store.flush()
         return reader.digest.hexdigest(), len(found.store), found.graphs
     except SyntaxError as error:
         raise _unreadable(path) from error
@@ -98,9 +97,7 @@ def _loaded(path: Path, home: Path) -> tuple[str, int, frozenset[str]]:
 
 
 def _opened(home: Path, graphs: frozenset[str]) -> QueryStore:
-    from pyoxigraph import Store
-
-    return QueryStore(Store.read_only(str(home)), graphs)
+    return open_closed(home, graphs)
 
 
 def _unreadable(path: Path) -> StoreFailed:
