@@ -13,7 +13,7 @@ from subprocess import PIPE, Popen
 import pytest
 
 from guidegraph.cli.query import query
-from guidegraph.errors import QueryFailed
+from guidegraph.errors import QueryFailed, StoreFailed
 from guidegraph.export import questions, standing
 from tests.corpus import write_corpus
 from tests.scale.edits import Desk, sentence
@@ -136,6 +136,20 @@ def test_without_a_cache_it_is_gone_afterwards(root: Path, made: list[Path]) -> 
     (root / ".cache").write_text("no folder", "utf-8")
     assert answer(root) == in_memory(root)
     assert not made[0].exists()
+
+
+def test_where_no_database_can_be_written_it_is_told(
+    root: Path, made: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(parts: object, home: Path) -> object:
+        (home / "half").write_bytes(b"x")
+        made.append(home)
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(questions, "load_parts", full)
+    with pytest.raises(StoreFailed, match="written: No space left on device"):
+        answer(root)
+    assert not any(home.exists() for home in made)
 
 
 def test_a_question_that_takes_too_long_leaves_the_database(root: Path, made: list[Path]) -> None:

@@ -85,7 +85,7 @@ def _own(parts: Sequence[Part]) -> Iterator[Path]:
     with ExitStack() as stack:
         try:
             scratch = Path(stack.enter_context(TemporaryDirectory(prefix="guidegraph-")))
-            _made(parts, scratch).store.flush()
+            _made(parts, scratch)
         except (OSError, RuntimeError) as error:
             raise StoreFailed(
                 f"Databasen til spørgsmålet kan ikke skrives: {error}",
