@@ -51,15 +51,26 @@ def slugs(guidelines: Path) -> list[str]:
     return found
 
 
-def read_files(folder: Path, *, below: Path | None = None) -> dict[str, bytes]:
+def linked(guidelines: Path) -> list[str]:
+    """Names of links that stand where documents do; they are not followed."""
+    if not guidelines.is_dir():
+        return []
+    links = (path for path in guidelines.iterdir() if path.is_symlink())
+    return sorted(path.name for path in links if path.is_dir() or not path.exists())
+
+
+def read_files(
+    folder: Path, *, below: Path | None = None, links: list[str] | None = None
+) -> dict[str, bytes]:
     """The Markdown and image files of a folder by relative path, released issues left out.
 
-    Links that lead out of the folder are not followed.
+    Links are not followed, since they may lead anywhere; their paths are put into `links`.
     """
     base = folder if below is None else below
     files: dict[str, bytes] = {}
+    passed: list[str] = [] if links is None else links
     try:
-        _gather(base, base.relative_to(folder).as_posix() + "/", files, below is None)
+        _gather(base, base.relative_to(folder).as_posix() + "/", files, passed, below is None)
     except OSError as error:
         place = error.filename or folder.name
         raise SourceUnreadable(
@@ -68,16 +79,20 @@ def read_files(folder: Path, *, below: Path | None = None) -> dict[str, bytes]:
     return dict(sorted(files.items(), key=lambda entry: entry[0].split("/")))
 
 
-def _gather(folder: Path | str, prefix: str, files: dict[str, bytes], top: bool) -> None:
+def _gather(
+    folder: Path | str, prefix: str, files: dict[str, bytes], links: list[str], top: bool
+) -> None:
     """Read a folder into `files`, deep first; `prefix` stands before the names."""
     prefix = prefix.removeprefix("./")
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
-            if name.startswith(".") or entry.is_symlink() or (top and name == RELEASES):
+            if name.startswith(".") or (top and name == RELEASES):
                 continue
-            if entry.is_dir():
-                _gather(entry.path, f"{prefix}{name}/", files, False)
+            if entry.is_symlink():
+                links.append(prefix + name)
+            elif entry.is_dir():
+                _gather(entry.path, f"{prefix}{name}/", files, links, False)
             elif entry.is_file() and name != RECORD:
                 with open(entry.path, "rb") as file:
                     files[prefix + name] = file.read()

@@ -10,7 +10,7 @@ from guidegraph.compiler import Compiled
 from guidegraph.corpus import Corpus
 from guidegraph.corpus.cache import Cache, open_cache
 from guidegraph.corpus.document import Document
-from guidegraph.corpus.folders import Issue, issues, newest, read_files, slugs
+from guidegraph.corpus.folders import Issue, issues, linked, newest, read_files, slugs
 from guidegraph.corpus.kept_lists import kept_lists
 from guidegraph.corpus.making import Maker, Text
 from guidegraph.corpus.origin import basis_of
@@ -91,6 +91,7 @@ def open_root(root: str | Path, *, drafts: bool = False, cache: bool | Cache = T
     problems = Problem()
     prefix = f"{settings.guideline_dir}/"
     store = open_cache(base, kept=cache) if isinstance(cache, bool) else cache
+    problems.left_out(prefix, linked(guidelines))
     lists = kept_lists(_list_files(guidelines), prefix, problems, settings.names, store)
     lean = replace(settings, rules=RuleSettings(), groups={}, guidelines={}, sources=())
     basis = "" if cache is False else basis_of(lean, ontology)  # What is not kept needs no name.
@@ -127,8 +128,10 @@ class _Reader:
             text = self._text(slug, issue)
             frozen = text.files()
             released.append(self.maker.version(text, frozen, released))
-        files = read_files(folder)
+        links: list[str] = []
+        files = read_files(folder, links=links)
         home = f"{self.prefix}{slug}/"
+        self.problems.left_out(home, sorted(links))
         status = read_status(files["status.md"], f"{home}status.md", self.problems) \
             if "status.md" in files else ()  # fmt: skip
         draft: Compiled | None = None

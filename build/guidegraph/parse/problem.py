@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from guidegraph.diagnostics import Finding, Related, Severity
 from guidegraph.source import Span, Spot
 
@@ -26,6 +28,9 @@ PROBLEMS: dict[str, tuple[Severity, str, str, str, str]] = {
         "Gem filen igen fra en almindelig teksteditor.", "Save the file again from an ordinary text editor."),
     "file-too-large": (W, "Filen er meget stor ({what})", "The file is very large ({what})",
         "Del den i mindre filer.", "Split it into smaller files."),
+    "link-not-followed": (E, "Her er et symbolsk link: det læses ikke, og det, det fører til, er ikke med",
+        "There is a symbolic link here: it is not read, and what it leads to is left out",
+        "Læg filen eller mappen selv der, eller slet linket.", "Put the file or folder itself there, or delete the link."),
     "front-matter": (E, "Hovedet kan ikke læses: {what}", "The front matter cannot be read: {what}",
         "Hovedet er linjer som «titel: …» mellem to linjer med «---».", "The front matter is lines like «titel: …» between two lines of «---»."),
     "front-matter-alias": (E, "Hovedet bruger «&» eller «*» (YAML-henvisning)", "The front matter uses «&» or «*» (a YAML alias)",
@@ -144,6 +149,11 @@ class Problem:
             text.format_map(blank) if "{" in text else text for text in (da, en, hint_da, hint_en)
         )
         self.findings.append(Finding(code, family, severity, at, da, en, hint_da, hint_en, related))
+
+    def left_out(self, folder: str, links: Iterable[str]) -> None:
+        """Note links in a folder that were not followed."""
+        for link in links:
+            self.add("link-not-followed", Span(folder + link, 1, 1, 1, 1))
 
 
 TYPOGRAPHY = frozenset({"no-break-space", "tab-character", "control-character", "not-normalised"})
