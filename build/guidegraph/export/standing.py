@@ -12,6 +12,7 @@ from guidegraph.corpus.cache import Cache
 from guidegraph.export.database import Database, Part
 from guidegraph.export.folder import OutputFolder
 from guidegraph.export.pieces import Piece, text_of
+from guidegraph.query.loading import load_apart
 from guidegraph.query.store import QueryStore, open_dataset
 
 T = TypeVar("T")
@@ -50,7 +51,7 @@ def fresh(folder: OutputFolder, use: Callable[[QueryStore], T]) -> T:
 
 
 def _loaded(folder: OutputFolder, home: Path) -> QueryStore:
-    return open_dataset(folder.source("dataset.nq"), on_disk=home)
+    return load_apart(folder.source("dataset.nq"), home)
 
 
 __all__ = ["LARGE", "fresh", "standing"]
