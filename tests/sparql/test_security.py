@@ -141,7 +141,10 @@ def test_no_query_and_no_path_reads_a_file(service) -> None:
 def test_symbolic_links_out_of_the_site_are_not_followed(service) -> None:
     link = service.dataset.parent / "site" / "ud.txt"
     link.symlink_to(service.dataset.parent / "hemmelig.txt")
-    assert httpx.get(f"{service.url}/ud.txt").status_code == 404
+    try:
+        assert httpx.get(f"{service.url}/ud.txt").status_code == 404
+    finally:
+        link.unlink()
 
 
 UPDATES = [
