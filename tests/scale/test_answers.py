@@ -196,7 +196,7 @@ def test_an_edit_asks_a_few_questions_of_the_database_that_stands(
     assert asked == []
     sentence(Desk(root, Random(2)))
     with monkeypatch.context() as patched:
-        patched.setattr(standing_module, "load_apart", None)
+        patched.setattr(standing_module, "open_dataset", None)
         build(root, root / "dist")
     assert 0 < len(asked) < every / 2
     edited(root, tmp_path, 1)

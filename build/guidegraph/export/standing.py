@@ -12,7 +12,6 @@ from guidegraph.corpus.cache import Cache
 from guidegraph.export.database import Database, Part
 from guidegraph.export.folder import OutputFolder
 from guidegraph.export.pieces import Piece, text_of
-from guidegraph.query.loading import load_apart
 from guidegraph.query.store import QueryStore, open_dataset
 
 T = TypeVar("T")
@@ -51,7 +50,7 @@ def fresh(folder: OutputFolder, use: Callable[[QueryStore], T]) -> T:
 
 
 def _loaded(folder: OutputFolder, home: Path) -> QueryStore:
-    return load_apart(folder.source("dataset.nq"), home)
+    return open_dataset(folder.source("dataset.nq"), on_disk=home)
 
 
 __all__ = ["LARGE", "fresh", "standing"]
