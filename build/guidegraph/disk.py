@@ -22,7 +22,8 @@ _DAY = 86_400.0
 def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file, or write it anew: a sibling is filled, synced and renamed.
 
-    The content may come in parts, which are not held together. Raises `SourceUnreadable` where it cannot be written; the old content then stands.
+    The content may come in parts, which are not held together. Raises `SourceUnreadable` where it
+    cannot be written; the old content then stands.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

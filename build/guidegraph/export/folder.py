@@ -91,7 +91,7 @@ class OutputFolder:
         before = self._before.get(name)
         if before is None or before[0] != made_from:
             return False
-        if before[2] != _stat(self.path / name) and before[1] != _hash_file(self.path / name):
+        if before[2] != stamp_of(self.path / name) and before[1] != _hash_file(self.path / name):
             return False
         self._now[name] = before
         self._kept.add(name)
@@ -144,7 +144,7 @@ class OutputFolder:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(self._staging / name, target)
                 changed += 1
-            self._now[name] = [*self._now[name][:2], _stat(target)]
+            self._now[name] = [*self._now[name][:2], stamp_of(target)]
         removed = self._remove_old(earlier)
         self._write_record(self._now)
         return Written(changed, kept, removed)
@@ -153,7 +153,7 @@ class OutputFolder:
         """Hash of the file that stands there."""
         before = self._before.get(name, ["", "", ""])
         target = self.path / name
-        return before[1] if before[2] and before[2] == _stat(target) else _hash_file(target)
+        return before[1] if before[2] and before[2] == stamp_of(target) else _hash_file(target)
 
     def _write_record(self, entries: dict[str, list[str]]) -> None:
         """Keep the record; where it cannot be kept, none is, and the next run makes all files again."""
@@ -195,7 +195,7 @@ def record_path(root: Path, out: Path) -> Path:
 
 
 def read_record(path: Path) -> dict[str, list[str]]:
-    """What each file of an output was made from, its hash, and `_stat`; empty if not known."""
+    """What each file of an output was made from, its hash, and `stamp_of`; empty if not known."""
     try:
         data = json.loads(path.read_text("utf-8"))
     except (OSError, ValueError):
@@ -237,7 +237,7 @@ def _hash_file(path: Path) -> str:
         return ""
 
 
-def _stat(path: Path) -> str:
+def stamp_of(path: Path) -> str:
     """Size, times and number of a file: while they stay, its content is taken to stay, as git does."""
     try:
         found = path.stat()

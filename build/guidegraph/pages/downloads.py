@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from guidegraph.export.folder import stamp_of
 from guidegraph.pages.items import image_path
 from guidegraph.pages.library import ReadyAnswer
 from guidegraph.pages.page import Attachment, content_hash
@@ -58,9 +59,7 @@ def data_runs(data: Path) -> Mapping[str, list[tuple[str, str]]]:
     for name in data_names(data):
         parts = name.split("/")
         place = parts[1] if parts[0] == "r" else f"data-{parts[0]}"
-        found = (data / name).stat()
-        told = f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-        runs.setdefault(place, []).append((name, told))
+        runs.setdefault(place, []).append((name, stamp_of(data / name)))
     return runs
 
 

@@ -164,8 +164,7 @@ class Press:
 
     def _put(self, name: str, content: bytes | Path) -> tuple[str, str]:
         """Write a file, or copy one; its hash and stamp."""
-        if name in self.taken:
-            raise ValueError(f"two pages at {name!r}")
+        self._refuse_second(name)
         target = self.folder / name
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -176,9 +175,13 @@ class Press:
         return file_hash(target), stamp_of(target)
 
     def _note(self, row: Written) -> None:
-        if row.file in self.taken:
-            raise ValueError(f"two pages at {row.file!r}")
+        self._refuse_second(row.file)
         self.taken[row.file] = row
+
+    def _refuse_second(self, name: str) -> None:
+        """Nothing is written into a file that stands: it may be one of the build before."""
+        if name in self.taken:
+            raise ValueError(f"two pages at {name!r}")
 
 
 def _row(row: Written) -> list[object]:

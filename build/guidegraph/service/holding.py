@@ -76,7 +76,7 @@ def _in_memory(path: Path) -> Held:
 def _on_disk(path: Path, home: Path) -> Held:
     """Loaded by a process of its own, since a database does not survive that its process is copied."""
     digest, quads, graphs = run_bounded(partial(_loaded, path, home), LONGEST)
-    return Held(graphs, digest, quads, partial(_opened, home, graphs))
+    return Held(graphs, digest, quads, partial(open_closed, home, graphs))
 
 
 def _loaded(path: Path, home: Path) -> tuple[str, int, frozenset[str]]:
@@ -94,10 +94,6 @@ def _loaded(path: Path, home: Path) -> tuple[str, int, frozenset[str]]:
             hint_da="Sæt TMPDIR til en mappe på en disk med plads.",
             hint_en="Set TMPDIR to a folder on a disk with room.",
         ) from error
-
-
-def _opened(home: Path, graphs: frozenset[str]) -> QueryStore:
-    return open_closed(home, graphs)
 
 
 def _unreadable(path: Path) -> StoreFailed:
