@@ -26,7 +26,7 @@ from guidegraph.export import standing
 from tests.scale.around import AROUND, commit, git
 from tests.scale.beyond import BEYOND
 from tests.scale.edits import EDITS, Desk
-from tests.scale.site_soak import copy_sources, make_root, remove_sources
+from tests.scale.site_soak import begin_again, beginning, make_root
 from tests.scale.soak import killed
 
 TEXTS = (
@@ -60,11 +60,7 @@ class AskSoak:
     """What everything was at first."""
 
     def __post_init__(self) -> None:
-        self.desk = Desk(self.root, self.random)
-        self.desk.begin()
-        self.desk.remember()
-        self.first = self.root.with_name(f"{self.root.name}-first")
-        copy_sources(self.root, self.first)
+        self.desk, self.first = beginning(self.root, self.random)
         git(self.root, "init", "-q", "-b", "main")
         (self.root / ".gitignore").write_text(".cache/\ndist/\nsite/\n", "utf-8")
         commit(self.desk)
@@ -97,7 +93,7 @@ class AskSoak:
             self.codes[name] = self.codes.get(name, 0) + 1
             refused += ours[0] == 2
         if refused == commands or self.random.random() < 0.1:
-            self.begin_again()
+            begin_again(self.desk, self.first)
         return told
 
     def _mend(self) -> None:
@@ -107,14 +103,7 @@ class AskSoak:
                 if not path.exists():
                     path.unlink()
         if not self.desk.guidelines.is_dir() or not self.desk.folders() or self.desk.spoilt():
-            self.begin_again()
-
-    def begin_again(self) -> None:
-        """The first sources again, beside the cache that stands."""
-        remove_sources(self.root)
-        copy_sources(self.first, self.root)
-        self.desk.history = []
-        self.desk.remember()
+            begin_again(self.desk, self.first)
 
     def _mischief(self) -> str:
         chance = self.random.random()

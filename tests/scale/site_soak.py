@@ -53,16 +53,12 @@ class SiteSoak:
     """What everything was at first."""
 
     def __post_init__(self) -> None:
-        self.desk = Desk(self.root, self.random)
-        self.desk.begin()
-        self.desk.remember()
-        self.first = self.root.with_name(f"{self.root.name}-first")
-        copy_sources(self.root, self.first)
+        self.desk, self.first = beginning(self.root, self.random)
 
     def step(self, *, compare: bool) -> str:
         """One edit and one build, perhaps one comparison; tells what was done."""
         if self.desk.spoilt():
-            self.begin_again()
+            begin_again(self.desk, self.first)
         told = self.random.choice(self.random.choice((EDITS, BEYOND)))(self.desk)
         if self.random.random() < 0.3:
             self.desk.remember()
@@ -76,15 +72,8 @@ class SiteSoak:
             self._compare(outcome)
             self.told = []
         if outcome[0] == 2:
-            self.begin_again()
+            begin_again(self.desk, self.first)
         return told
-
-    def begin_again(self) -> None:
-        """The first sources again, beside the outputs and the cache that stand."""
-        remove_sources(self.root)
-        copy_sources(self.first, self.root)
-        self.desk.history = []
-        self.desk.remember()
 
     def _compare(self, ours: tuple[int, str]) -> None:
         clean = self.root.parent / "clean" / self.root.name
@@ -101,6 +90,24 @@ class SiteSoak:
             raise AssertionError(f"after edit {self.edits} {self.told} differ: {wrong[:10]}")
         self.compared += 1
         self.refused += theirs[0] == 2
+
+
+def beginning(root: Path, random: Random) -> tuple[Desk, Path]:
+    """A desk at which nothing has been edited, and a copy of what everything was then."""
+    desk = Desk(root, random)
+    desk.begin()
+    desk.remember()
+    first = root.with_name(f"{root.name}-first")
+    copy_sources(root, first)
+    return desk, first
+
+
+def begin_again(desk: Desk, first: Path) -> None:
+    """The first sources again, beside the outputs and the cache that stand."""
+    remove_sources(desk.root)
+    copy_sources(first, desk.root)
+    desk.history = []
+    desk.remember()
 
 
 def copy_sources(root: Path, target: Path) -> None:
