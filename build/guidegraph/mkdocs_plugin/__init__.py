@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from guidegraph.pages.press import Press
     from guidegraph.pages.publication import Site, Sources
 
-FRONT = "index.md"
+FRONT, SITEMAP = "index.md", "sitemap.xml"
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -29,26 +27,6 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     root = Optional(Type(str))
     drafts = Type(bool, default=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """A page as the map of the site reads it."""
-
-    canonical_url: str
-    """Its whole address."""
-    meta: Mapping[str, object] = field(default_factory=dict)
-    """Whether it is left out, and when it changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class MappedFile:
-    """A page's place in the map of the site."""
-
-    url: str
-    """Its address from the root."""
-    page: Mapped
-    """The page."""
 
 
 class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -115,29 +93,16 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
             Path(config.site_dir), frame.html, cache, frame.digest(), self.before
         )  # fmt: skip
         self.site.print(self.press, self.press)
+        self.press.finish(config.site_url or "")
         cache.tidy()
-        for name in (*self.press.taken, FRONT):
-            found = files.get_file_from_path(name)
-            if found is not None:
-                files.remove(found)
+        for file in list(files):
+            if file.src_uri == FRONT or (Path(config.site_dir) / file.src_uri).is_file():
+                files.remove(file)
         return env
 
-    def on_template_context(self, context: Any, *, template_name: str, config: MkDocsConfig) -> Any:
-        """The map of the site tells of every page."""
-        from guidegraph.pages.press import pages_of
-
-        if template_name == "sitemap.xml" and self.press is not None:
-            context["pages"] = [
-                MappedFile(
-                    row.path or "./",
-                    Mapped(
-                        f"{config.site_url}{row.path}" if config.site_url else "",
-                        {"noindex": row.noindex, "changed": row.changed},
-                    ),
-                )
-                for row in pages_of(self.press.taken.values())
-            ]
-        return context
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The map of the site is written already: MkDocs knows the front page alone."""
+        return "" if template_name == SITEMAP else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Let go of what was built."""

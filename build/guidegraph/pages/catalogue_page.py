@@ -54,12 +54,14 @@ class Dataset:
 
 def datasets(context: Context, iris: Sequence[str]) -> tuple[tuple[Dataset, ...], frozenset[str]]:
     """The datasets of one graph each, by title, and the IRIs that they and their files have."""
-    shared = context.library.shared
+    shared, ours = context.library.shared, frozenset(context.library.files)
     found, told = [], set()
     for iri in iris:
         graph = shared.value(iri, DCTERMS.identifier)
         if graph and DCAT.Dataset in shared.values(iri, RDF.type):
-            files = tuple(_file(context, file) for file in shared.values(iri, DCAT.distribution))
+            files = tuple(
+                _file(context, file, ours) for file in shared.values(iri, DCAT.distribution)
+            )
             found.append(_dataset(context, iri, files))
             told |= {iri, *(file.iri for file in files)}
     return tuple(sorted(found, key=lambda d: (d.title.lower(), d.key))), frozenset(told)
@@ -79,10 +81,10 @@ def _dataset(context: Context, iri: str, files: tuple[DataFile, ...]) -> Dataset
     )
 
 
-def _file(context: Context, iri: str) -> DataFile:
+def _file(context: Context, iri: str, ours: frozenset[str]) -> DataFile:
     shared, base = context.library.shared, context.library.settings.base_iri
     address, key = shared.value(iri, DCAT.downloadURL), key_of(iri)
     path = address.removeprefix(base)
-    href = relative(path, context.path) if path in context.library.files else address
+    href = relative(path, context.path) if path in ours else address
     kind = path.rpartition(".")[2]
     return DataFile(iri, key, _NAMES.get(kind, kind), href, shared.value(iri, DCAT.byteSize))

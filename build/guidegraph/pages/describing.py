@@ -11,6 +11,7 @@ from guidegraph.graph import View, decode
 from guidegraph.pages.addresses import address_of
 from guidegraph.pages.context import Context
 from guidegraph.pages.reading.version import key_of, local
+from guidegraph.pages.uses import NONE, Uses
 from guidegraph.vocabulary import BIBO, DCAT, DCTERMS, FOAF, KR, OWL, RDF, RDFS, SKOS, VOID
 
 NAMES = {
@@ -67,20 +68,6 @@ class Described:
     def is_cut(self) -> bool:
         """Whether there are many more places than are listed."""
         return self.count > 2 * len(self.uses)
-
-
-@dataclass(frozen=True, slots=True)
-class Uses:
-    """The places that use a subject."""
-
-    count: int
-    """How many there are."""
-    first: tuple[tuple[str, str], ...]
-    """IRIs and words of those that are listed."""
-
-
-NONE = Uses(0, ())
-"""Used nowhere."""
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _LINK = re.compile(
     r'\b(?P<name>href|action)="(?P<path>(?![a-z][a-z0-9+.-]*:|//|#)[^"#?]*)(?P<rest>[^"]*)"'
 )
+_ONLINE = ("sitemap*.xml", "robots.txt", "404.html")
+"""What is of use on a server alone."""
 
 
 def offline_zip(root: Path, sources: Sources) -> bytes:
@@ -31,7 +33,7 @@ def offline_zip(root: Path, sources: Sources) -> bytes:
         files = {
             path.relative_to(site).as_posix(): _readable(path)
             for path in sorted(site.rglob("*"))
-            if path.is_file() and path.name not in ("sitemap.xml", "robots.txt", "404.html")
+            if path.is_file() and not any(map(path.match, _ONLINE))
         }
     return packed_files(files)
 

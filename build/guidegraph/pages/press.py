@@ -20,6 +20,7 @@ from guidegraph.pages.page import Attachment, Page, content_hash, file_hash
 from guidegraph.pages.parts import Part
 from guidegraph.pages.search.units import Stems, Unit
 from guidegraph.pages.share import Card
+from guidegraph.pages.sitemap import Sitemap
 from guidegraph.pages.using import Use
 
 NAME = "index.html"
@@ -60,8 +61,8 @@ class Press:
     """Hash of the frame; empty where nothing may be kept, since the frame is not known whole."""
     before: Path | None = None
     """Folder of the build before; None for none."""
-    taken: dict[str, Written] = field(default_factory=dict)
-    """Everything written, by file."""
+    sitemap: Sitemap = field(default_factory=Sitemap)
+    """The map of the pages written."""
     made: int = 0
     """How many files were made anew."""
     told: Noted = field(init=False)
@@ -89,6 +90,11 @@ class Press:
             self.cache.write(part.place, entry, kept)
         return entry
 
+    def finish(self, site_url: str) -> None:
+        """Write what tells of all pages: the map of the site at that address, empty for none."""
+        for piece in self.sitemap.files(site_url):
+            self._write(piece)
+
     def note(self, part: Part, entry: str, make: Callable[[], share.Share]) -> None:
         """What shared pages tell of a document is kept with this part of it."""
         self.told.entries.append((part.place, entry, make))
@@ -112,7 +118,7 @@ class Press:
                 self._give_back(rows[:number])
                 return False
         for row in rows:
-            self._note(row)
+            self._map(row)
         return True
 
     def _stands(self, row: Written) -> bool:
@@ -129,13 +135,13 @@ class Press:
 
     def _take(self, row: Written) -> bool:
         """Take a file over; False where another build has taken it away in between."""
-        old, new = f"{self.before}/{row.file}", self.folder / row.file
-        if not new.parent.is_dir():
-            new.parent.mkdir(parents=True, exist_ok=True)
+        old, new = f"{self.before}/{row.file}", self._place(row.file)
         try:
             os.link(old, new)
         except FileNotFoundError:
             return False
+        except FileExistsError as error:
+            raise _second(row.file) from error
         except OSError:
             try:
                 shutil.copyfile(old, new)
@@ -158,30 +164,40 @@ class Press:
             row = Written(piece.path, *self._put(piece.path, Path(piece.file)))
         else:
             row = Written(piece.path, *self._put(piece.path, piece.read()))
-        self._note(row)
+        self._map(row)
         self.made += 1
         return row
 
     def _put(self, name: str, content: bytes | Path) -> tuple[str, str]:
-        """Write a file, or copy one; its hash and stamp."""
-        self._refuse_second(name)
+        """Write a file, or copy one; its hash and stamp. Nothing is written into a file that
+        stands: it may be one of the build before."""
+        target = self._place(name)
+        try:
+            with open(target, "xb") as file:
+                if isinstance(content, bytes):
+                    file.write(content)
+                else:
+                    with open(content, "rb") as source:
+                        shutil.copyfileobj(source, file)
+        except FileExistsError as error:
+            raise _second(name) from error
+        digest = content_hash(content) if isinstance(content, bytes) else file_hash(target)
+        return digest, stamp_of(target)
+
+    def _place(self, name: str) -> Path:
+        """Where a file goes, in a folder that is there."""
         target = self.folder / name
         if not target.parent.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(content, bytes):
-            target.write_bytes(content)
-            return content_hash(content), stamp_of(target)
-        shutil.copyfile(content, target)
-        return file_hash(target), stamp_of(target)
+        return target
 
-    def _note(self, row: Written) -> None:
-        self._refuse_second(row.file)
-        self.taken[row.file] = row
+    def _map(self, row: Written) -> None:
+        if row.is_page and not row.noindex:
+            self.sitemap.add(row.path, row.changed)
 
-    def _refuse_second(self, name: str) -> None:
-        """Nothing is written into a file that stands: it may be one of the build before."""
-        if name in self.taken:
-            raise ValueError(f"two pages at {name!r}")
+
+def _second(name: str) -> ValueError:
+    return ValueError(f"two pages at {name!r}")
 
 
 def _row(row: Written) -> list[object]:
@@ -235,15 +251,14 @@ class Noted:
         """What is used, by document."""
         return map(share.unpack_uses, self._read("uses"))
 
+    def abbreviations(self) -> Iterator[tuple[tuple[str, str], ...]]:
+        """Abbreviations with their full forms, by document."""
+        return map(share.unpack_abbreviations, self._read("abbreviations"))
+
     def _read(self, section: str) -> Iterator[bytes]:
         for place, entry, make in self.entries:
             data = self.cache.read(place, entry, section)
             yield share.pack(make())[section] if data is None else data
-
-
-def pages_of(rows: Iterable[Written]) -> list[Written]:
-    """Those of the files that are pages, by address."""
-    return sorted((row for row in rows if row.is_page), key=lambda row: row.path)
 
 
 def set_aside(folder: Path) -> Path:

@@ -137,18 +137,14 @@ class Site:
     def shared(self, shares: Shares) -> Iterator[Part]:
         """The parts that all documents share."""
         library, common = self.library, self.documents.common
-        basis = (
+        basis = content_hash(repr((
             common, shares.cards(), library.files, library.issue_files, library.answers,
             library.beside, data_page.megabytes(library),
-        )  # fmt: skip
+        )))  # fmt: skip
         for kind in SHARED_KINDS:
-            yield Part(SHARED, (kind.__module__, *basis), partial(kind, library, shares))
-        runs: dict[str, list[vocabulary.PageToBe]] = {}
-        for entry in vocabulary.entries(library, shares):
-            runs.setdefault(content_hash(entry.path)[:2], []).append(entry)
-        for key, run in sorted(runs.items()):
-            told = tuple((entry.path, entry.basis) for entry in run)
-            yield Part(SHARED, ("vocabulary", key, common, told), partial(_all, run))
+            yield Part(SHARED, (kind.__module__, basis), partial(kind, library, shares))
+        for run in vocabulary.runs(library, shares):
+            yield Part(SHARED, ("vocabulary", run.key, common, run.basis), run.make)
         yield from self._files(shares)
 
     def _files(self, shares: Shares) -> Iterator[Part]:
@@ -192,10 +188,6 @@ class Site:
         from guidegraph.federation import joined_named
 
         return tuple(joined_named(list(self.graphs), self.sources.standing.copies))
-
-
-def _all(run: Iterable[vocabulary.PageToBe]) -> Iterator[Piece]:
-    return (entry.make() for entry in run)
 
 
 def site_of(sources: Sources) -> Site:

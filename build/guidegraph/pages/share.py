@@ -66,8 +66,6 @@ class Card:
     """How many recommendations it has."""
     grades: tuple[str, ...]
     """Grades in any version, sorted."""
-    abbreviations: tuple[tuple[str, str], ...]
-    """Abbreviations with their full forms."""
     versions: tuple[CardVersion, ...]
     """All versions, oldest first."""
 
@@ -86,6 +84,8 @@ class Share:
     """What feeds tell of it."""
     uses: tuple[Use, ...]
     """Which concepts, people and sources it uses."""
+    abbreviations: tuple[tuple[str, str], ...]
+    """Abbreviations with their full forms."""
 
 
 class Shares(Protocol):
@@ -117,6 +117,10 @@ class Shares(Protocol):
 
     def uses(self) -> Iterator[tuple[Use, ...]]:
         """What is used, by document."""
+        ...
+
+    def abbreviations(self) -> Iterator[tuple[tuple[str, str], ...]]:
+        """Abbreviations with their full forms, by document."""
         ...
 
 
@@ -155,6 +159,10 @@ class Asked:
         """What is used, by document."""
         return (tuple(uses_of(d)) for d in self.library.documents)
 
+    def abbreviations(self) -> Iterator[tuple[tuple[str, str], ...]]:
+        """Abbreviations with their full forms, by document."""
+        return map(abbreviations_of, self.library.documents)
+
 
 def share_of(library: Library, document: Document) -> Share:
     """Everything that is told of one document."""
@@ -162,12 +170,18 @@ def share_of(library: Library, document: Document) -> Share:
     return Share(
         card_of(document), words_of(units), units,
         tuple(news_of(library, document)), tuple(uses_of(document)),
+        abbreviations_of(document),
     )  # fmt: skip
 
 
 def words_of(units: Iterable[Unit]) -> frozenset[str]:
     """Every word of some units, folded."""
     return word_set(text for unit in units for text in (unit.title, unit.text))
+
+
+def abbreviations_of(document: Document) -> tuple[tuple[str, str], ...]:
+    """The abbreviations of the current version that have a full form."""
+    return tuple((a.short, a.long) for a in abbreviations(document.current) if a.long)
 
 
 def card_of(document: Document) -> Card:
@@ -188,7 +202,6 @@ def card_of(document: Document) -> Card:
         is_patient_information=version.is_patient_information,
         recommendations=len(recommendations(version)),
         grades=tuple(sorted(grades - {""})),
-        abbreviations=tuple((a.short, a.long) for a in abbreviations(version) if a.long),
         versions=tuple(_version(v) for v in document.versions),
     )
 
@@ -216,6 +229,7 @@ def pack(share: Share) -> dict[str, bytes]:
         "stems": _dump([unit_stems(unit) for unit in share.units]),
         "news": _dump([astuple(one) for one in share.news]),
         "uses": _dump([astuple(use) for use in share.uses]),
+        "abbreviations": _dump(share.abbreviations),
     }
 
 
@@ -232,8 +246,7 @@ def load(data: bytes) -> Any:
 def unpack_card(data: bytes) -> Card:
     """A card from its text."""
     row: list[Any] = load(data)
-    row[-3] = tuple(row[-3])
-    row[-2] = tuple((short, long) for short, long in row[-2])
+    row[-2] = tuple(row[-2])
     row[-1] = tuple(CardVersion(*version) for version in row[-1])
     return Card(*row)
 
@@ -256,3 +269,8 @@ def unpack_news(data: bytes) -> tuple[News, ...]:
 def unpack_uses(data: bytes) -> tuple[Use, ...]:
     """Uses from their text."""
     return tuple(Use(*row) for row in load(data))
+
+
+def unpack_abbreviations(data: bytes) -> tuple[tuple[str, str], ...]:
+    """Abbreviations from their text."""
+    return tuple((short, long) for short, long in load(data))

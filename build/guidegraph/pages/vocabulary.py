@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -12,12 +11,13 @@ from guidegraph.pages.addresses import address_of
 from guidegraph.pages.catalogue_page import PATH as CATALOGUE
 from guidegraph.pages.catalogue_page import datasets
 from guidegraph.pages.context import Context
-from guidegraph.pages.describing import NONE, Described, Uses, describe, label_of
+from guidegraph.pages.describing import Described, describe, label_of
 from guidegraph.pages.frame import NOTICE, title_block
 from guidegraph.pages.library import Library
-from guidegraph.pages.page import Entry, Lead, Page, SideList
+from guidegraph.pages.page import Entry, Lead, Page, SideList, content_hash
 from guidegraph.pages.share import Asked, Shares
 from guidegraph.pages.templates import blocks
+from guidegraph.pages.uses import NONE, Uses, uses_by_run
 from guidegraph.vocabulary import (
     DCAT,
     KR,
@@ -41,51 +41,77 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class PageToBe:
-    """A page, what it is made from, and how."""
+class Run:
+    """Pages that are made together."""
 
-    path: str
-    """Its address."""
-    basis: object
-    """What it is made from; equal bases make equal pages."""
-    make: Callable[[], Page]
-    """Makes it."""
+    key: str
+    """What their addresses have in common: the beginning of a hash."""
+    basis: str
+    """Hash of what they are made from, in their order."""
+    make: Callable[[], Iterator[Page]]
+    """Makes them."""
 
 
 def pages(library: Library, shares: Shares | None = None) -> Iterator[Page]:
     """A page for each address outside the documents at which a shared subject stands."""
-    for entry in entries(library, shares):
-        yield entry.make()
+    for run in runs(library, shares):
+        yield from run.make()
 
 
-def entries(library: Library, shares: Shares | None = None) -> Iterator[PageToBe]:
-    """The same pages, not made yet."""
-    by_path: dict[str, list[str]] = {}
+def runs(library: Library, shares: Shares | None = None) -> Iterator[Run]:
+    """The same pages, not made yet; each run is let go of when the next is asked for."""
+    by_run: dict[str, dict[str, list[str]]] = {}
+    for path, iris in _addresses(library).items():
+        by_run.setdefault(_run_of(path), {})[path] = iris
+    told = (shares or Asked(library)).uses()
+    for key, own in uses_by_run(sorted(by_run), told, partial(_run_of_iri, library)):
+        paths = dict(sorted(by_run[key].items()))
+        said = (_said(library, path, iris, own) for path, iris in paths.items())
+        yield Run(key, content_hash("\n".join(said)), partial(_pages, library, paths, own))
+    has_terms = "ont/" in by_run.get(_run_of("ont/"), ())
+    yield Run("skema", str(has_terms), lambda: iter((_schemes(library, has_terms),)))
+
+
+def _run_of(path: str) -> str:
+    return content_hash(path)[:2]
+
+
+def _run_of_iri(library: Library, iri: str) -> str:
+    """The run that tells of an IRI; empty where no page does."""
+    address = address_of(iri, library.settings.base_iri)
+    return _run_of(address.path) if address else ""
+
+
+def _addresses(library: Library) -> dict[str, list[str]]:
+    """Shared subjects by address of the page that tells of them."""
+    found: dict[str, list[str]] = {"person/": [], "katalog/": []}
     for iri in library.shared.subjects_all():
         address = address_of(iri, library.settings.base_iri)
         if address and not address.path.startswith("r/"):
-            by_path.setdefault(address.path, []).append(iri)
-    by_path.setdefault("person/", [])
-    by_path.setdefault("katalog/", [])
-    uses = _uses(shares or Asked(library))
-    for path in sorted(by_path):
-        iris = by_path[path]
-        yield PageToBe(path, _basis(library, iris, uses), partial(_page, library, path, iris, uses))
-    yield PageToBe("skema/", ("ont/" in by_path,), partial(_schemes, library, "ont/" in by_path))
+            found.setdefault(address.path, []).append(iri)
+    return found
 
 
-def _basis(library: Library, iris: Sequence[str], uses: Mapping[str, Uses]) -> object:
-    """What is said of the subjects, in which words, and where they are used."""
-    said = tuple(triple for iri in iris for triple in library.shared.describe(iri))
-    linked = tuple(
-        (o, label_of(library.shared, o[1:-1])) for _, _, o in said if o[1:-1] in library.subjects
-    )
-    files = (
-        library.files
-        if any(DCAT.Catalog in library.shared.values(i, RDF.type) for i in iris)
-        else ()
-    )
-    return said, linked, tuple(uses.get(iri, NONE) for iri in iris), files
+def _said(library: Library, path: str, iris: Sequence[str], uses: Mapping[str, Uses]) -> str:
+    """What is said of the subjects of a page, in which words, and where they are used, as a hash."""
+    told = [path]
+    for iri in iris:
+        said = library.shared.describe(iri)
+        linked = [
+            (o, label_of(library.shared, o[1:-1]))
+            for _, _, o in said
+            if o[1:-1] in library.subjects
+        ]
+        told.append(content_hash(repr((said, linked, uses.get(iri, NONE)))))
+        if DCAT.Catalog in library.shared.values(iri, RDF.type):
+            told.append(content_hash(repr(library.files)))
+    return content_hash(" ".join(told))
+
+
+def _pages(
+    library: Library, paths: Mapping[str, Sequence[str]], uses: Mapping[str, Uses]
+) -> Iterator[Page]:
+    return (_page(library, path, iris, uses) for path, iris in paths.items())
 
 
 def _page(
@@ -98,8 +124,10 @@ def _page(
     own = next((iri for iri in iris if "#" not in iri), "")
     inside = [iri for iri in iris if "#" in iri]
     title = _title(library, path, own)
-    described = {iri: describe(context, iri, uses.get(iri, NONE)) for iri in iris}
     rows, told = datasets(context, inside) if path == CATALOGUE else ((), frozenset())
+    described = {
+        iri: describe(context, iri, uses.get(iri, NONE)) for iri in iris if iri not in told
+    }
     body = blocks(
         "catalogue.html" if path == CATALOGUE else "vocabulary.html",
         at=context,
@@ -164,26 +192,6 @@ def _kind(library: Library, iri: str) -> str:
     if DCAT.Dataset in kinds or DCAT.Catalog in kinds:
         return "Datasæt"
     return "Poster"
-
-
-MANY, FEW = 60, 12
-"""Up to so many places are all listed; of more, so few."""
-
-
-def _uses(shares: Shares) -> Mapping[str, Uses]:
-    """Where current versions use a concept, a person or a source."""
-    counts: Counter[str] = Counter()
-    first: dict[str, list[tuple[str, str]]] = {}
-    for found in shares.uses():
-        for use in found:
-            counts[use.target] += 1
-            places = first.setdefault(use.target, [])
-            if len(places) < MANY:
-                places.append((use.place, use.name))
-    return {
-        target: Uses(count, tuple(first[target][: FEW if count > MANY else MANY]))
-        for target, count in counts.items()
-    }
 
 
 @lru_cache(maxsize=8)

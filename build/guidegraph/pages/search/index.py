@@ -40,7 +40,7 @@ def search_files(library: Library, shares: Shares | None = None) -> Iterator[Att
     """The files of the index below `soeg/`, each let go of when the next is asked for."""
     told = shares or Asked(library)
     cards = told.cards()
-    danish = (label for group in _labels(library, cards, ("da", "")) for label in group)
+    danish = (label for group in _labels(library, told, ("da", "")) for label in group)
     postings = Postings(_known(danish, told))
     facts = Facts(sorted(card.slug for card in cards))
     firsts: list[object] = []
@@ -51,7 +51,7 @@ def search_files(library: Library, shares: Shares | None = None) -> Iterator[Att
     for number, run in enumerate(_cut((w, list(found)) for w, found in postings.each())):
         shards.append(run[0][0])
         yield _script(f"soeg/ord-{number}.js", "words", number, dict(run))
-    same = synonyms(_labels(library, cards, ("da", "", "en")), frozenset(postings.words))
+    same = synonyms(_labels(library, told, ("da", "", "en")), frozenset(postings.words))
     core = {
         "kinds": KINDS,
         "documents": facts.documents,
@@ -123,7 +123,7 @@ def _list(words: Iterable[str], same: Iterable[Synonym]) -> Sequence[str]:
 
 
 def _labels(
-    library: Library, cards: Iterable[Card], languages: Collection[str]
+    library: Library, told: Shares, languages: Collection[str]
 ) -> Iterator[tuple[str, ...]]:
     """Labels of each concept, and each abbreviation with its full form."""
     for iri in library.shared.of_type(SKOS.Concept):
@@ -137,8 +137,8 @@ def _labels(
         ]
         if len(found) > 1:
             yield tuple(found)
-    for card in cards:
-        yield from card.abbreviations
+    for pairs in told.abbreviations():
+        yield from pairs
 
 
 def synonyms(labels: Iterable[Sequence[str]], words: frozenset[str]) -> tuple[Synonym, ...]:
