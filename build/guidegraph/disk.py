@@ -2,44 +2,81 @@
 
 from __future__ import annotations
 
-import errno
-import glob
 import os
-import shutil
+import stat
 import tempfile
-import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from guidegraph.errors import SourceUnreadable
+from guidegraph.holding import hold, made_for, sweep
 
 MODE = 0o644
 """Who may read a file that we write: all."""
-_DAY = 86_400.0
 
 
 def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file, or write it anew: a sibling is filled, synced and renamed.
 
     The content may come in parts, which are not held together. Raises `SourceUnreadable` where it
-    cannot be written; the old content then stands.
+    cannot be written; the old content then stands, and no folder is made. A sibling that a run
+    left when it was killed is taken away.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
+        with leading_to(path):
+            sweep(path.parent, path.name, stat.S_ISREG, os.unlink)
+            _replace(path, (content,) if isinstance(content, bytes) else content)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _replace(path: Path, parts: Iterable[bytes]) -> None:
+    held, handle, name = None, -1, ""
+    while held is None:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=made_for(path.name))
+        held = hold(Path(name))
+        if held is None:
+            os.close(handle)
+    try:
+        with held:
             with os.fdopen(handle, "wb") as stream:
-                stream.writelines((content,) if isinstance(content, bytes) else content)
+                stream.writelines(parts)
                 stream.flush()
                 os.fsync(stream.fileno())
             os.chmod(name, MODE)
             os.replace(name, path)
-        except BaseException:
+    except BaseException:
+        with suppress(FileNotFoundError):
             os.unlink(name)
-            raise
-    except OSError as error:
-        raise unwritable(path, error) from error
+        raise
+
+
+@contextmanager
+def leading_to(path: Path) -> Iterator[None]:
+    """Make the folders that lead to `path`; should the block fail, those that were made go again.
+
+    Raises `OSError` where one cannot be made.
+    """
+    made = missing(path.parent)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        remove_empty(made)
+        raise
+
+
+def missing(folder: Path) -> tuple[Path, ...]:
+    """A folder and those that lead to it, as far as they are not there; the innermost first."""
+    return tuple(one for one in (folder, *folder.parents) if not one.exists())
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove the folders that hold nothing, the innermost first."""
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 def new_file(path: Path, content: bytes) -> None:
@@ -52,49 +89,6 @@ def new_file(path: Path, content: bytes) -> None:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
-
-
-def workshop(path: Path) -> Path:
-    """A new folder whose files can be moved into the folder `path` in one step.
-
-    It stands beside that folder, or in it where it is a disk of its own. Raises `OSError` where
-    there is no room.
-    """
-    real = path.resolve()
-    real.parent.mkdir(parents=True, exist_ok=True)
-    made = working_folder(real.parent, real.name)
-    if not real.is_dir() or _moves(made, real):
-        return made
-    made.rmdir()
-    return working_folder(real, real.name)
-
-
-def working_folder(home: Path, name: str) -> Path:
-    """A new folder in `home` to make the folder `name` in; raises `OSError`.
-
-    What runs that were killed left there a day ago or more is removed.
-    """
-    prefix = f".{name}.guidegraph-"
-    for remains in home.glob(f"{glob.escape(prefix)}*"):
-        with suppress(OSError):
-            if remains.is_dir() and time.time() - remains.stat().st_mtime > _DAY:
-                shutil.rmtree(remains, ignore_errors=True)
-    return Path(tempfile.mkdtemp(dir=home, prefix=prefix))
-
-
-def _moves(made: Path, real: Path) -> bool:
-    """Whether what stands in `made` can be renamed into `real`; both are left empty-handed."""
-    there = real / made.name
-    (made / "a").mkdir()
-    try:
-        os.rename(made / "a", there)
-    except OSError as error:
-        (made / "a").rmdir()
-        if error.errno != errno.EXDEV:
-            raise
-        return False
-    there.rmdir()
-    return True
 
 
 def unwritable(path: Path, error: OSError) -> SourceUnreadable:

@@ -11,7 +11,8 @@ import pytest
 PACKAGE = Path(__file__).resolve().parents[2] / "build" / "guidegraph"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("errors", "source", "ids", "terms", "vocabulary", "settings", "disk", "collector"),
+    ("errors", "source", "ids", "terms", "vocabulary", "settings", "collector"),
+    ("interrupts", "holding", "disk", "workshop"),
     ("diagnostics", "ontology", "tree_ids", "commits", "revisions", "validity"),
     ("parse", "model", "reporting"),
     ("kinds",),

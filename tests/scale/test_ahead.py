@@ -206,7 +206,9 @@ def group_of(pid: int) -> list[int]:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="the system has no process groups")
-@pytest.mark.parametrize(("sent", "whole"), [(signal.SIGINT, True), (signal.SIGKILL, False)])
+@pytest.mark.parametrize(
+    ("sent", "whole"), [(signal.SIGINT, True), (signal.SIGTERM, True), (signal.SIGKILL, False)]
+)
 @pytest.mark.parametrize("wait", [0.7, 1.5, 3.0])
 def test_a_run_that_is_stopped_leaves_no_process(
     root: Path, tmp_path: Path, alone: dict[str, str], sent: int, whole: bool, wait: float

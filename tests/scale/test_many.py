@@ -19,7 +19,6 @@ from guidegraph.compiler import Compiled
 from guidegraph.corpus import load
 from guidegraph.corpus.stored import WHOLE
 from guidegraph.dataset import named_dataset
-from guidegraph.disk import workshop
 from guidegraph.export import write_dist
 from tests.corpus import write_corpus
 
@@ -144,16 +143,6 @@ def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
     assert (out / "csv" / "mine.csv").read_text("utf-8") == "mit"
     assert (out / "answers" / "mine.csv").read_text("utf-8") == "mit"
     assert (tmp_path / "x").read_text("utf-8") == "mit"
-
-
-def test_what_killed_runs_left_goes_after_a_day_and_nothing_else(tmp_path: Path) -> None:
-    for name in (".dist.guidegraph-a", ".dist.guidegraph-b", ".dist.backup"):
-        (tmp_path / name).mkdir()
-    for name in (".dist.guidegraph-a", ".dist.backup"):
-        os.utime(tmp_path / name, (time.time() - 100_000,) * 2)
-    made = workshop(tmp_path / "dist")
-    left = {path.name for path in tmp_path.iterdir()}
-    assert left == {".dist.guidegraph-b", ".dist.backup", made.name}
 
 
 def test_answers_to_questions_that_are_gone_go(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from guidegraph.ahead.work import Job, open_work
 from guidegraph.errors import GuidegraphError
+from guidegraph.interrupts import ENDING
 
 if TYPE_CHECKING:
     from multiprocessing.context import SpawnProcess
@@ -122,14 +123,17 @@ def _end(helpers: Sequence[_Helper]) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Hold Ctrl-C back while processes start; they never hear it, since we tell them to stop."""
+    """Hold back what would interrupt us while processes start.
+
+    They never hear Ctrl-C, since we tell them to stop, and the rest once they can leave in order.
+    """
     if sys.platform == "win32":
         yield
         return
     from multiprocessing.resource_tracker import ensure_running
 
     ensure_running()  # It would let the signal through when the first process starts it.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, *ENDING})
     try:
         yield
     finally:
@@ -142,7 +146,10 @@ def _serve(job: Job, pipe: Connection) -> None:
     When the one that started it is gone, the pipe ends, and so does this.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
+    for number in ENDING:
+        signal.signal(number, _leave)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
     with suppress(EOFError, OSError, GuidegraphError):
         work = open_work(job)
         while True:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING
 from guidegraph.ahead.planning import MANY, changed, jobs_wanted, keep_note, note_of, texts_in
 from guidegraph.corpus.cache import Cache, open_cache
 from guidegraph.corpus.folders import slugs
-from guidegraph.disk import workshop
 from guidegraph.ontology import load_ontology
 from guidegraph.settings import load_settings
+from guidegraph.workshop import workshop
 
 if TYPE_CHECKING:
     from guidegraph.checks import Options
@@ -108,14 +107,14 @@ def _beside(output: Path | None) -> Iterator[Path | None]:
         yield None
         return
     try:
-        folder = workshop(output)
+        made = workshop(output)
     except OSError:
         yield None
         return
     try:
-        yield folder
+        yield made.folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        made.clear()
 
 
 __all__ = ["Ahead", "Plan", "made_ahead"]

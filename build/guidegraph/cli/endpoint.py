@@ -57,6 +57,7 @@ def endpoint(
     rate: Rate = 20.0,
 ) -> int:
     """Serve SPARQL 1.1 queries, the pages, and every IRI as HTML, Turtle or JSON-LD, read-only."""
+    from guidegraph.interrupts import as_they_were
     from guidegraph.service.limits import Limits
     from guidegraph.service.listen import server
 
@@ -67,6 +68,7 @@ def endpoint(
     setup = replace(_setup(find_root(root), dataset, site), public=public, limits=limits)
     say(f"http://{host}:{port}/sparql")
     running = server(setup, host=host, port=port, trusted=trust)
+    as_they_were()
     running.run()
     return 0 if running.started else 2
 

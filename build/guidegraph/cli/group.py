@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command
 
-from guidegraph.cli import INTERRUPTED, STOPPED
+from guidegraph.cli import INTERRUPTED, tell_stopped
 from guidegraph.cli.commands import COMMANDS, Command
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -77,7 +77,7 @@ def told() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(READER_GONE) from None
     except KeyboardInterrupt:
-        print(STOPPED, file=sys.stderr)
+        tell_stopped()
         raise typer.Exit(INTERRUPTED) from None
     except Exception as error:
         if debugging():

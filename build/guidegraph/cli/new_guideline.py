@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,7 +12,9 @@ from typing import Annotated
 import typer
 
 from guidegraph.cli.frame import RootOption, emit, find_root
+from guidegraph.disk import unwritable
 from guidegraph.errors import SourceUnreadable
+from guidegraph.workshop import working_folder
 
 TO_FILL_TITLE = "UDFYLD retningslinjens titel"
 TO_FILL_GROUP = "UDFYLD gruppens nøgle, for eksempel dlcg"
@@ -81,20 +81,15 @@ def _template() -> list[tuple[str, str]]:
 def _write(target: Path, texts: dict[str, str]) -> None:
     """Write all files beside the target and move them there in one step."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+        beside = working_folder(target.parent, target.name)
         try:
             for name, text in texts.items():
-                path = beside / name
+                path = beside.folder / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, "utf-8", newline="\n")
-            os.chmod(beside, 0o755)
-            os.rename(beside, target)
-        except BaseException:
-            shutil.rmtree(beside, ignore_errors=True)
-            raise
+            os.chmod(beside.folder, 0o755)
+            os.rename(beside.folder, target)
+        finally:
+            beside.clear()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceUnreadable(
-            f"{target} kan ikke skrives: {reason}.", f"{target} cannot be written: {reason}."
-        ) from error
+        raise unwritable(target, error) from error

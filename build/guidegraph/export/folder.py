@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,9 +18,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any
 
-from guidegraph.disk import replace_file, workshop
+from guidegraph.disk import replace_file
 from guidegraph.errors import SourceUnreadable, StoreFailed
 from guidegraph.export.ready import take_ready
+from guidegraph.workshop import Workshop, workshop
 
 _BUFFER = 1 << 18
 """Bytes that are gathered before they are written."""
@@ -49,6 +49,7 @@ class OutputFolder:
     """File that remembers what each file was made from."""
     ready: Path | None = None
     """Folder with files that were made ahead."""
+    _place: Workshop = field(init=False)
     _staging: Path = field(init=False)
     _before: dict[str, list[str]] = field(init=False, default_factory=dict)
     _now: dict[str, list[str]] = field(init=False, default_factory=dict)
@@ -56,9 +57,10 @@ class OutputFolder:
 
     def __enter__(self) -> OutputFolder:
         try:
-            self._staging = workshop(self.path)
+            self._place = workshop(self.path)
         except OSError as error:
             raise _unwritable(self.path, error) from error
+        self._staging = self._place.folder
         self._before = read_record(self.record)
         return self
 
@@ -68,7 +70,7 @@ class OutputFolder:
         error: BaseException | None,
         tb: TracebackType | None,
     ) -> None:
-        shutil.rmtree(self._staging, ignore_errors=True)
+        self._place.clear()
         if isinstance(error, OSError):
             raise _unwritable(self.path, error) from error
 

@@ -10,7 +10,6 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -21,6 +20,7 @@ from guidegraph.errors import GuidegraphError
 from guidegraph.federation.claims import refused
 from guidegraph.federation.reading import read_copy
 from guidegraph.settings import Settings, SourceSettings
+from guidegraph.workshop import working_folder
 
 MAX_BYTES = 300_000_000
 """Largest dataset that is fetched, compressed or not."""
@@ -161,12 +161,11 @@ def _pieces(source: SourceSettings, label: str) -> Iterator[bytes]:
 @contextmanager
 def _staging(root: Path) -> Iterator[Path]:
     base = root / ".cache" / "sources"
-    base.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=base, prefix=".ny-"))
+    made = working_folder(base, "ny")
     try:
-        yield folder
+        yield made.folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        made.clear()
 
 
 def _put_in_place(staging: Path, target: Path) -> None:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from guidegraph.disk import new_file, replace_file, unwritable
 from guidegraph.errors import ImportRefused
 from guidegraph.ids import is_key
+from guidegraph.workshop import working_folder
 
 
 def target_folder(
@@ -57,18 +56,16 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """
     refuse_existing(folder)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+        made = working_folder(folder.parent, folder.name)
         try:
             for path, data in sorted(files.items()):
-                new_file(made / path, data)
-            os.chmod(made, 0o755)
+                new_file(made.folder / path, data)
+            os.chmod(made.folder, 0o755)
             if folder.is_dir():
                 folder.rmdir()
-            os.rename(made, folder)
-        except BaseException:
-            shutil.rmtree(made, ignore_errors=True)
-            raise
+            os.rename(made.folder, folder)
+        finally:
+            made.clear()
     except OSError as error:
         raise unwritable(folder, error) from error
 

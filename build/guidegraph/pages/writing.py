@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from guidegraph.disk import working_folder
 from guidegraph.errors import SourceUnreadable
+from guidegraph.interrupts import in_one_go
 from guidegraph.pages.publication import Publication
+from guidegraph.workshop import working_folder
 
 _SIGN = Path("soeg", "indeks.js")
 """A file that every build writes, and hardly anybody else."""
@@ -32,17 +33,17 @@ def replaced_folder(target: Path) -> Iterator[Path]:
             hint_en="Choose another folder, or empty it first.",
         )
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh = working_folder(target.parent, target.name)
+        made = working_folder(target.parent, target.name)
     except OSError as error:
         raise _unwritable(target, error) from error
     try:
-        yield fresh
-        _swap(fresh, target)
+        yield made.folder
+        with in_one_go():
+            _swap(made.folder, target)
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        made.clear()
 
 
 def _is_ours(target: Path) -> bool:
@@ -68,7 +69,8 @@ def _swap(fresh: Path, target: Path) -> None:
     for path in old.glob(".*"):
         if not (target / path.name).exists():
             os.rename(path, target / path.name)
-    shutil.rmtree(old, ignore_errors=True)
+    if old.exists():
+        os.rename(old, fresh)  # It is cleared away as what was made in vain would be.
 
 
 def _unwritable(target: Path, error: OSError) -> SourceUnreadable:

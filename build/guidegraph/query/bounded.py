@@ -55,6 +55,9 @@ def run_bounded(work: Callable[[], Result], seconds: float) -> Result:
 def _end_after(seconds: float) -> None:
     """Let the system end this process then, also where who started it is there no more."""
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Who started it ends it, in silence.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, min(seconds, _LONGEST))
 
 
