@@ -13,6 +13,7 @@ import pytest
 import guidegraph.export.answers as answers_module
 import guidegraph.export.folder as folder_module
 import guidegraph.export.standing as standing_module
+import guidegraph.query.store as store_module
 from guidegraph.corpus import load
 from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.named import NamedGraph
@@ -200,6 +201,19 @@ def test_an_edit_asks_a_few_questions_of_the_database_that_stands(
         build(root, root / "dist")
     assert 0 < len(asked) < every / 2
     edited(root, tmp_path, 1)
+
+
+def test_a_large_database_is_opened_again_for_each_question(
+    root: Path, tmp_path: Path, asked: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root, tmp_path / "held", cache=False)
+    asked.clear()
+    opened = []
+    monkeypatch.setattr(answers_module, "LARGE", 0)
+    monkeypatch.setattr(store_module, "give_back", lambda: opened.append(len(asked)))
+    build(root, root / "dist")
+    assert opened == list(range(len(asked)))
+    assert tree(root / "dist") == tree(tmp_path / "held")
 
 
 def test_a_first_finding_is_a_graph_more_that_few_questions_see(

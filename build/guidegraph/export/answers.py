@@ -34,6 +34,8 @@ from guidegraph.query.store import QueryStore
 _FILES = {"select": ("json", "csv"), "ask": ("json", "csv"), "graph": ("ttl", "jsonld")}
 _TABLES = {"json": results_json.parts, "csv": guarded_csv}
 INDEX = "answers/index.json"
+LARGE = 1 << 30
+"""Bytes of N-Quads from which what the engine holds is given back after each question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,13 @@ def _kept(query: NamedQuery, made_from: str, asking: Asking) -> int | None:
 def _answered(
     missing: Sequence[tuple[NamedQuery, str]], store: QueryStore, asking: Asking
 ) -> dict[str, int | None]:
-    return {query.name: _answer(query, made_from, store, asking) for query, made_from in missing}
+    counts: dict[str, int | None] = {}
+    is_large = asking.folder.size("dataset.nq") > LARGE
+    for query, made_from in missing:
+        if counts and is_large:
+            store.renew()
+        counts[query.name] = _answer(query, made_from, store, asking)
+    return counts
 
 
 def _answer(query: NamedQuery, made_from: str, store: QueryStore, asking: Asking) -> int:

@@ -33,7 +33,7 @@ class Lines(Protocol):
         """The rest of a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class QueryStore:
     """A loaded store and the names of its graphs."""
 
@@ -41,6 +41,17 @@ class QueryStore:
     """pyoxigraph's store; read through `run_query` alone."""
     graphs: frozenset[str]
     """Bare IRIs of the named graphs."""
+    home: Path | None = None
+    """Folder of a database that may be opened again; None for none."""
+
+    def renew(self) -> None:
+        """Open a database again: what the engine holds of it, up to 200 MB, is given back.
+
+        No answer of it may be half read. Raises `OSError`.
+        """
+        if self.home is not None:
+            del self.store
+            self.store = _opened(self.home)
 
 
 def open_store(graphs: Iterable[Graph]) -> QueryStore:
@@ -103,10 +114,14 @@ def open_closed(home: Path, names: frozenset[str]) -> QueryStore:
 
     What writing it left in memory is given back first. Raises `OSError`.
     """
+    return QueryStore(_opened(home), names, home)
+
+
+def _opened(home: Path) -> Store:
     from pyoxigraph import Store
 
     give_back()
-    return QueryStore(Store.read_only(str(home)), names)
+    return Store.read_only(str(home))
 
 
 def _load_parts(parts: Iterable[bytes], on_disk: Path) -> frozenset[str]:
