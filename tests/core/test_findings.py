@@ -115,7 +115,11 @@ def test_small_guideline_has_no_findings() -> None:
 
 
 def test_every_problem_has_a_case() -> None:
-    assert {code for code, _, _ in CASES} | {"file-too-large", "link-not-followed"} == set(PROBLEMS)
+    assert {code for code, _, _ in CASES} | {
+        "file-too-large",
+        "link-not-followed",
+        "main-file-missing",
+    } == set(PROBLEMS)
 
 
 def test_a_large_file_is_read_and_said_to_be_large() -> None:

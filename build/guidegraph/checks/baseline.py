@@ -11,11 +11,13 @@ from guidegraph.diagnostics import Finding
 from guidegraph.errors import SourceUnreadable
 
 
-def read_baseline(path: Path) -> Counter[str]:
-    """Fingerprints with their counts from an earlier `check --format json`.
+def read_baseline(path: Path | None) -> Counter[str]:
+    """Fingerprints with their counts from an earlier `check --format json`; without one, none.
 
     Raises `SourceUnreadable`.
     """
+    if path is None:
+        return Counter()
     try:
         entries = json.loads(path.read_text("utf-8"))
         return Counter(str(entry["fingerprint"]) for entry in entries)

@@ -18,6 +18,7 @@ from guidegraph.cli.frame import (
     RootOption,
     find_root,
     finish,
+    note_if_empty,
     say,
 )
 from guidegraph.cli.progress import ahead, progress
@@ -53,15 +54,18 @@ def build(
     --today`. The findings stand on the site's page on quality, and `guidegraph check` lists them.
     """
     from guidegraph.ahead import Plan
+    from guidegraph.checks.baseline import beyond, read_baseline
     from guidegraph.pages.building import build_site
 
     finish((), fail_on)
+    known = read_baseline(baseline)
     folder = find_root(root)
+    note_if_empty(folder)
     target = (output if output is not None else folder).absolute()
     dist = target / "dist"
     with ahead(Plan(folder, drafts=drafts, cache=cache, jobs=jobs, output=dist)) as made:
         sources = _made(folder, dist, drafts, made)
-    found = _beyond(sources.findings or (), baseline)
+    found = beyond(sources.findings or (), known)
     _tell(found)
     count = build_site(folder, target / "site", sources=sources)
     say(f"site/: {count} sider ({count} pages); åbn (open) {target / 'site' / 'index.html'}")
@@ -92,14 +96,6 @@ def _made(root: Path, dist: Path, drafts: bool, made: Ahead) -> Sources:
         f"({written.changed} written, {written.kept} unchanged)")  # fmt: skip
     others = beside if corpus.settings.sources else None
     return Sources(corpus, found, dist, standing=others, named=named)
-
-
-def _beyond(found: tuple[Finding, ...], baseline: Path | None) -> tuple[Finding, ...]:
-    if baseline is None:
-        return found
-    from guidegraph.checks.baseline import beyond, read_baseline
-
-    return beyond(found, read_baseline(baseline))
 
 
 def _tell(found: Iterable[Finding]) -> None:

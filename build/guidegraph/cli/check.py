@@ -20,6 +20,7 @@ from guidegraph.cli.frame import (
     emit,
     find_root,
     finish,
+    note_if_empty,
 )
 from guidegraph.cli.progress import ahead, progress
 
@@ -82,6 +83,7 @@ def check(
     --fail-on.
     """
     from guidegraph.checks import Options
+    from guidegraph.checks.baseline import beyond, read_baseline
     from guidegraph.reporting import format_named
 
     chosen = format_named(format)
@@ -90,16 +92,14 @@ def check(
             "choose text, json, sarif, github, markdown", param_hint="--format"
         )
     finish((), fail_on)
+    known = read_baseline(baseline)
     options = Options(today=_day(today), shacl=shacl, spelling=spelling)
     whole = document is None and version is None and not coverage
     corpus = _load(find_root(root), options, jobs if whole else 1)
     if coverage:
         return _coverage(corpus, document, version, as_data=format == "json", output=output)
     found = _findings(corpus, document, version, options)
-    if baseline is not None:
-        from guidegraph.checks.baseline import beyond, read_baseline
-
-        found = beyond(found, read_baseline(baseline))
+    found = beyond(found, known)
     _write(corpus, found, format, output)
     return finish(found, fail_on)
 
@@ -126,6 +126,7 @@ def _coverage(
         documents = [corpus.document(document)] if document else corpus.documents
         newest = [d.draft or (d.versions[-1] if d.versions else None) for d in documents]
         chosen = [compiled for compiled in newest if compiled is not None]
+        note_if_empty(corpus.root)
     answers = [(c, version_coverage(c, ontology=corpus.ontology)) for c in chosen]
     if as_data:
         emit(json_text(row for c, found in answers for row in as_json(c, found)), output)
@@ -145,6 +146,7 @@ def _findings(
     if document is not None:
         corpus.document(document)
     if version is None:
+        note_if_empty(corpus.root)
         beside = standing(corpus.settings, corpus.root)
         with progress("Kontrollerer (checking)") as told:
             found = check_corpus(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import CacheOption, JobsOption, RootOption, find_root, say
+from guidegraph.cli.frame import CacheOption, JobsOption, RootOption, find_root, note_if_empty, say
 from guidegraph.cli.progress import ahead, progress
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def compile(
     from guidegraph.settings import load_settings
 
     folder = find_root(root)
+    note_if_empty(folder)
     if fetch:
         for name in refresh(load_settings(folder), folder):
             say(f"{name}: hentet (fetched)")

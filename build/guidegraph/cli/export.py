@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, find_root
+from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, find_root, note_if_empty
 from guidegraph.disk import replace_file
 from guidegraph.errors import QueryRefused
 
@@ -24,6 +24,9 @@ What = Annotated[
 Format = Annotated[
     str, typer.Option("--format", "-f", help="Version: nt ttl trig jsonld. Dataset: nq trig.")
 ]
+
+_DATASET = ("nq", "trig")
+_TABLE = ("csv",)
 
 
 def export(
@@ -40,42 +43,58 @@ def export(
 ) -> int:  # fmt: skip
     """Write a version, a table over all versions, the whole dataset, or a version's references."""
     from guidegraph.corpus import load
-    from guidegraph.export import TABLES
 
-    corpus = load(find_root(root), drafts=True)
-    tables = {table.name for table in TABLES}
-    content: Iterable[bytes]
+    names = _formats(what, bool(references))
+    chosen = references or format or names[0]
+    if chosen not in names:
+        raise _no_format(chosen, names)
+    folder = find_root(root)
+    if names in (_DATASET, _TABLE):
+        note_if_empty(folder)
+    corpus = load(folder, drafts=True)
+    _write(_content(corpus, what, document or "", chosen, bool(references)), output)
+    return 0
+
+
+def _formats(what: str, references: bool) -> tuple[str, ...]:
+    """The formats there are of what is asked for, the usual one first."""
+    from guidegraph.export import GRAPH_FORMATS, TABLES
+
+    if references:
+        from guidegraph.importing.bibliography import FORMATS
+
+        return (*(entry.name for entry in FORMATS), "vancouver")
+    if what == "dataset":
+        return _DATASET
+    if what in {table.name for table in TABLES}:
+        return _TABLE
+    return tuple(sorted((entry.suffix for entry in GRAPH_FORMATS), key="ttl".__ne__))
+
+
+def _content(
+    corpus: Corpus, what: str, document: str, format: str, references: bool
+) -> Iterable[bytes]:
+    """What is asked for, in parts; raises where there is no such version."""
+    from guidegraph.export import GRAPH_FORMATS, TABLES
+
     if references:
         from guidegraph.importing.bibliography import export_version
 
         spec = "worktree" if what == "dataset" else what
-        content = [export_version(corpus.version(spec, document or ""), references).encode()]
-    elif what == "dataset":
-        content = _dataset(corpus, format or "nq")
-    elif what in tables:
-        content = _table(corpus, what, format or "csv")
-    else:
-        content = [_version(corpus, what, document or "", format or "ttl")]
-    _write(content, output)
-    return 0
+        return [export_version(corpus.version(spec, document), format).encode()]
+    if what == "dataset":
+        return _dataset(corpus, format)
+    if what in {table.name for table in TABLES}:
+        return _table(corpus, what)
+    written = next(entry for entry in GRAPH_FORMATS if entry.suffix == format)
+    return [written.write(corpus.version(what, document).graph)]
 
 
-def _version(corpus: Corpus, spec: str, document: str, format: str) -> bytes:
-    from guidegraph.export import GRAPH_FORMATS
-
-    formats = {entry.suffix: entry for entry in GRAPH_FORMATS}
-    if format not in formats:
-        raise _no_format(format, formats)
-    return formats[format].write(corpus.version(spec, document).graph)
-
-
-def _table(corpus: Corpus, name: str, format: str) -> Iterator[bytes]:
+def _table(corpus: Corpus, name: str) -> Iterator[bytes]:
     from guidegraph.dataset import dataset_graphs
     from guidegraph.export import TABLES
     from guidegraph.export.tables import lines_of
 
-    if format != "csv":
-        raise _no_format(format, ("csv",))
     table = next(entry for entry in TABLES if entry.name == name)
     yield table.header.encode()
     for graph in dataset_graphs(corpus):
@@ -85,8 +104,6 @@ def _table(corpus: Corpus, name: str, format: str) -> Iterator[bytes]:
 def _dataset(corpus: Corpus, format: str) -> Iterator[bytes]:
     from guidegraph.dataset import dataset_graphs
 
-    if format not in ("nq", "trig"):
-        raise _no_format(format, ("nq", "trig"))
     quads = (graph.nquads().encode() for graph in dataset_graphs(corpus))
     if format == "nq":
         yield from quads

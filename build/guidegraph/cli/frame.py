@@ -89,6 +89,8 @@ BaselineOption = Annotated[
 
 SETTINGS_FILE = "guidegraph.toml"
 CHUNK = 4096
+NAMED = 30
+"""Most guidelines that a message names."""
 SEVERITIES = ("error", "warning", "info", "never")
 
 
@@ -116,6 +118,10 @@ def choose_document(
 
     Raises `DocumentUnknown`, which names those there are.
     """
+    if not slugs:
+        from guidegraph.corpus.folders import none_there
+
+        raise none_there(root / guideline_dir)
     if given is not None:
         if given in slugs:
             return given
@@ -131,11 +137,24 @@ def choose_document(
     raise _unknown(slugs, "Der er flere retningslinjer.", "There are several guidelines.")
 
 
+def note_if_empty(root: Path) -> Path:
+    """Say so where there are no guidelines under `root`, of ours or of others; gives the root."""
+    from guidegraph.corpus.folders import none_there, slugs
+    from guidegraph.settings import load_settings
+
+    settings = load_settings(root)
+    guidelines = root / settings.guideline_dir
+    if not settings.sources and not slugs(guidelines):
+        tell(none_there(guidelines))
+    return root
+
+
 def _unknown(slugs: Sequence[str], what_da: str, what_en: str) -> DocumentUnknown:
-    names = ", ".join(sorted(slugs))
+    names = ", ".join(sorted(slugs)[:NAMED])
+    more = len(slugs) - NAMED
     return DocumentUnknown(
-        f"{what_da} Her er: {names or 'ingen'}.",
-        f"{what_en} There are: {names or 'none'}.",
+        f"{what_da} Her er: {names}{f' og {more} til' if more > 0 else ''}.",
+        f"{what_en} There are: {names}{f' and {more} more' if more > 0 else ''}.",
         hint_da="Vælg en med --document.",
         hint_en="Choose one with --document.",
     )
@@ -164,9 +183,14 @@ def say(message: str) -> None:
 
 def fail(error: GuidegraphError) -> typer.Exit:
     """Tell an error in Danish and English; raise what this returns (exit code 2)."""
+    tell(error)
+    return typer.Exit(2)
+
+
+def tell(error: GuidegraphError) -> None:
+    """Say what an error says, in Danish and English."""
     for text, hint in ((error.message_da, error.hint_da), (error.message_en, error.hint_en)):
         say(f"guidegraph: {text}" + (f"\n    {hint}" if hint else ""))
-    return typer.Exit(2)
 
 
 def explain(error: Exception) -> None:

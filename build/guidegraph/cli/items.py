@@ -53,6 +53,8 @@ def item_of(corpus: Corpus, base: Path, text: str, document: str | None) -> Item
         holding = [d.slug for d in corpus.documents if _holds(d, whole, outlines)]
         if len(holding) == 1:
             return Item(holding[0], whole, part)
+        if slash and not holding:
+            document = head  # Told as unknown.
     return Item(slug_of(corpus, base, document), whole, part)
 
 

@@ -16,6 +16,7 @@ from guidegraph.cli.frame import (
     RootOption,
     emit,
     find_root,
+    note_if_empty,
     say,
 )
 from guidegraph.disk import replace_file
@@ -65,6 +66,8 @@ def keys(
     from guidegraph.corpus import load
 
     folder = find_root(root)
+    if document is None:
+        note_if_empty(folder)
     corpus = load(folder)
     found = _find(corpus, document)
     guidelines = corpus.settings.guideline_dir

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guidegraph.cli.frame import OutputOption, RootOption, emit, find_root, say
+from guidegraph.cli.frame import OutputOption, RootOption, emit, find_root, note_if_empty, say
 from guidegraph.errors import GuidegraphError, QueryRefused, SourceUnreadable
 
 if TYPE_CHECKING:
@@ -85,6 +85,7 @@ def query(
     from guidegraph.export.questions import answer_over
     from guidegraph.federation import joined_named, neighbours_of, read_all
 
+    note_if_empty(folder)
     corpus = load(folder, drafts=drafts)
     copies = read_all(corpus.settings, folder)
     named = named_dataset(corpus, neighbours=neighbours_of(copies))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from guidegraph.cli.frame import RootOption, find_root, say
+from guidegraph.cli.frame import RootOption, find_root, note_if_empty, say
 
 
 def site(
@@ -39,7 +39,7 @@ def site(
     ] = "",
 ) -> int:  # fmt: skip
     """Write the pages of the site."""
-    folder = find_root(root)
+    folder = note_if_empty(find_root(root))
     if offline is not None:
         return _offline(folder, offline, drafts=drafts, date=date)
     if markdown is not None:

@@ -14,6 +14,7 @@ from guidegraph.cli.frame import (
     emit,
     find_root,
     finish,
+    note_if_empty,
     say,
 )
 
@@ -40,7 +41,10 @@ def verify(
         raise typer.BadParameter("choose text, json, sarif, github, markdown",
                                  param_hint="--format")  # fmt: skip
     finish((), fail_on)
-    corpus = load(find_root(root), drafts=True)
+    folder = find_root(root)
+    if document is None:
+        note_if_empty(folder)
+    corpus = load(folder, drafts=True)
     if document is not None:
         corpus.document(document)
     done = verify_all(corpus, document or "")

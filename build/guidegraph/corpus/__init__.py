@@ -17,7 +17,7 @@ from guidegraph.compiler import Compiled, Keys, compile_files
 from guidegraph.corpus.cache import Cache
 from guidegraph.corpus.catalogue import catalogue_graph, work_graph
 from guidegraph.corpus.document import Document
-from guidegraph.corpus.folders import issues, read_files
+from guidegraph.corpus.folders import issues, none_there, read_files
 from guidegraph.corpus.kept_lists import GRAPHS, list_graph
 from guidegraph.corpus.making import before_of, number_of
 from guidegraph.corpus.named import NamedGraph, version_graph
@@ -103,7 +103,9 @@ class Corpus:
             return self.documents[0]
         if slug in self._by_slug:
             return self._by_slug[slug]
-        known = ", ".join(d.slug for d in self.documents) or "–"
+        if not self.documents:
+            raise none_there(self.root / self.settings.guideline_dir)
+        known = ", ".join(d.slug for d in self.documents)
         if not slug:
             raise DocumentUnknown(
                 f"Skriv hvilket dokument: {known}", f"Say which document: {known}",

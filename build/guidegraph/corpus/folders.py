@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidegraph.errors import SourceUnreadable
+from guidegraph.errors import DocumentUnknown, SourceUnreadable
 from guidegraph.ids import VERSION, version_order
 
 RELEASES = "udgivelser"
 RECORD = "udgivelse.json"
+MAIN = "retningslinje.md"
+"""The file without which a folder is no guideline."""
+_OTHERS = ("om.md", "metode.md", "referencer.md", "monitorering.md", "aendringslog.md")
+"""Files that hardly anything but a guideline has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +50,52 @@ def slugs(guidelines: Path) -> list[str]:
     for path in sorted(guidelines.iterdir()):
         if path.is_symlink() or not path.is_dir():
             continue
-        if (path / "retningslinje.md").is_file() or (path / RELEASES).is_dir():
+        if (path / MAIN).is_file() or (path / RELEASES).is_dir():
             found.append(path.name)
     return found
+
+
+def none_there(guidelines: Path) -> DocumentUnknown:
+    """The error where a document is asked for and there is none at all."""
+    da, en = "har ingen mappe med en retningslinje.md", "has no folder with a retningslinje.md"
+    if not guidelines.is_dir():
+        da, en = "findes ikke", "does not exist"
+    return DocumentUnknown(
+        f"Her er ingen retningslinjer: {guidelines} {da}.",
+        f"There are no guidelines here: {guidelines} {en}.",
+        hint_da="Gå til deres mappe, angiv den med --root, eller begynd en: guidegraph new NAVN",
+        hint_en="Go to their folder, name it with --root, or begin one: guidegraph new NAME",
+    )
+
+
+def headless(names: Iterable[str]) -> bool:
+    """Whether files are those of a guideline, by their paths in its folder, but not its main file."""
+    found = {name.casefold() for name in names}
+    if MAIN in names:
+        return False
+    return any(
+        name.startswith(("retningslinje.md", "retningslinje (", "anbefalinger/")) or name in _OTHERS
+        for name in found
+    )
+
+
+def nameless(guidelines: Path) -> list[str]:
+    """Names of folders that hold a guideline's files without its main file, and no released issue."""
+    if not guidelines.is_dir():
+        return []
+    others = set(slugs(guidelines))
+    return sorted(
+        path.name
+        for path in guidelines.iterdir()
+        if path.name not in others and not path.name.startswith(".")
+        and path.is_dir() and not path.is_symlink() and headless(_names(path))
+    )  # fmt: skip
+
+
+def _names(folder: Path) -> list[str]:
+    """Paths of the files of a folder and of those in it."""
+    found = (*folder.glob("*"), *folder.glob("*/*"))
+    return [path.relative_to(folder).as_posix() for path in found if path.is_file()]
 
 
 def linked(guidelines: Path) -> list[str]:

@@ -10,7 +10,17 @@ from guidegraph.compiler import Compiled
 from guidegraph.corpus import Corpus
 from guidegraph.corpus.cache import Cache, open_cache
 from guidegraph.corpus.document import Document
-from guidegraph.corpus.folders import Issue, issues, linked, newest, read_files, slugs
+from guidegraph.corpus.folders import (
+    MAIN,
+    Issue,
+    headless,
+    issues,
+    linked,
+    nameless,
+    newest,
+    read_files,
+    slugs,
+)
 from guidegraph.corpus.kept_lists import kept_lists
 from guidegraph.corpus.making import Maker, Text
 from guidegraph.corpus.origin import basis_of
@@ -22,6 +32,7 @@ from guidegraph.errors import SourceUnreadable
 from guidegraph.ontology import Ontology, load_ontology
 from guidegraph.parse import Problem
 from guidegraph.settings import RuleSettings, Settings, load_settings
+from guidegraph.source import Span
 
 Progress = Callable[[int, int], None]
 """Told how many of how many are done."""
@@ -92,6 +103,8 @@ def open_root(root: str | Path, *, drafts: bool = False, cache: bool | Cache = T
     prefix = f"{settings.guideline_dir}/"
     store = open_cache(base, kept=cache) if isinstance(cache, bool) else cache
     problems.left_out(prefix, linked(guidelines))
+    for name in nameless(guidelines):
+        problems.add("main-file-missing", Span(prefix + name, 1, 1, 1, 1))
     lists = kept_lists(_list_files(guidelines), prefix, problems, settings.names, store)
     lean = replace(settings, rules=RuleSettings(), groups={}, guidelines={}, sources=())
     basis = "" if cache is False else basis_of(lean, ontology)  # What is not kept needs no name.
@@ -135,7 +148,9 @@ class _Reader:
         status = read_status(files["status.md"], f"{home}status.md", self.problems) \
             if "status.md" in files else ()  # fmt: skip
         draft: Compiled | None = None
-        if "retningslinje.md" in files and (not there or files != frozen):
+        if headless(files):
+            self.problems.add("main-file-missing", Span(home.rstrip("/"), 1, 1, 1, 1))
+        if MAIN in files and (not there or files != frozen):
             text = Text(slug, folder, 0, home)
             draft = self._draft(text, files, there, released)
         versions = tuple(released)
