@@ -44,7 +44,7 @@ def test_links_name_files(link: str, expected: str) -> None:
 @pytest.fixture(scope="module")
 def disk(mixed_root: Path, sources: Sources, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("disk")
-    data = offline_zip(mixed_root, replace(sources, offline_since="2026-01-31"))
+    data = b"".join(offline_zip(mixed_root, replace(sources, offline_since="2026-01-31")))
     (folder / "kopi.zip").write_bytes(data)
     with zipfile.ZipFile(folder / "kopi.zip") as archive:
         archive.extractall(folder / "kopi")

@@ -133,7 +133,7 @@ def test_an_offline_copy_says_so_and_names_its_files(root: Path) -> None:
     from guidegraph.pages.offline import offline_zip
 
     sources = read_sources(root, checked=False, offline_since="2026-11-22")
-    with zipfile.ZipFile(io.BytesIO(offline_zip(root, sources))) as packed:
+    with zipfile.ZipFile(io.BytesIO(b"".join(offline_zip(root, sources)))) as packed:
         names = set(packed.namelist())
         page = packed.read(f"r/{SLUG}/3.0/index.html").decode()
     assert "Version 3.0 gælder ikke længere." in page

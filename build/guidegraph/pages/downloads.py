@@ -9,10 +9,10 @@ import json
 import os
 import shutil
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from guidegraph.export.folder import stamp_of
 from guidegraph.pages.items import image_path
@@ -130,13 +130,18 @@ def packed(folder: Path) -> bytes:
 def packed_files(files: Mapping[str, bytes]) -> bytes:
     """Files by name as a zip, without clock."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
+    pack_into(buffer, files, files.__getitem__)
+    return buffer.getvalue()
+
+
+def pack_into(file: IO[bytes], names: Iterable[str], read: Callable[[str], bytes]) -> None:
+    """Write such a zip; each file is read when its turn comes."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(names):
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, files[name])
-    return buffer.getvalue()
+            archive.writestr(entry, read(name))
 
 
 def picture_files(folder: tuple[Path, bool]) -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from guidegraph.pages.downloads import packed_files
+from guidegraph.pages.downloads import pack_into
 
 if TYPE_CHECKING:
     from guidegraph.pages.publication import Sources
@@ -17,25 +18,29 @@ _LINK = re.compile(
 )
 _ONLINE = ("sitemap*.xml", "robots.txt", "404.html")
 """What is of use on a server alone."""
+_PART = 1 << 20
 
 
-def offline_zip(root: Path, sources: Sources) -> bytes:
-    """The whole site packed, so that `index.html` in it opens from a disk.
+def offline_zip(root: Path, sources: Sources) -> Iterator[bytes]:
+    """The whole site packed, in parts, so that `index.html` in it opens from a disk.
 
     `sources.offline_since` says on every page from when the copy is. Raises what `build_site`
     raises.
     """
     from guidegraph.pages.building import build_site
 
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as packed:
         site = Path(folder) / "site"
         build_site(root, site, sources=sources)
-        files = {
-            path.relative_to(site).as_posix(): _readable(path)
-            for path in sorted(site.rglob("*"))
+        names = [
+            path.relative_to(site).as_posix()
+            for path in site.rglob("*")
             if path.is_file() and not any(map(path.match, _ONLINE))
-        }
-    return packed_files(files)
+        ]
+        pack_into(packed, names, lambda name: _readable(site / name))
+        packed.seek(0)
+        while part := packed.read(_PART):
+            yield part
 
 
 def _readable(path: Path) -> bytes:
