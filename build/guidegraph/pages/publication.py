@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Protocol
 
 from guidegraph.pages import SHARED_KINDS, add, beside, data_page, downloads, vocabulary
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from guidegraph.federation import Standing
     from guidegraph.graph import Graph
 
+_END = re.compile("[>/#]")
 SHARED = "site/faelles"
 """Folder of what is kept of the parts that all documents share."""
 
@@ -259,34 +262,36 @@ def _graphs(sources: Sources) -> Iterator[NamedGraph]:
     from guidegraph.dataset import named_dataset
 
     corpus = sources.corpus
-    catalogue = _catalogue(corpus, sources.data) if sources.data else None
+    catalogue = sources.data / "catalogue.ttl" if sources.data else None
+    name = corpus.settings.names.shared_graph("katalog")
     neighbours = sources.standing.neighbours if sources.standing else ()
     graphs = sources.named
     if graphs is None:
         graphs = named_dataset(corpus, sources.findings or (), neighbours=neighbours)
     for one in graphs:
-        if catalogue is not None and one.name == catalogue.name:
-            yield NamedGraph(one.name, lambda: catalogue)
+        if one.name == name and catalogue is not None and catalogue.is_file():
+            yield NamedGraph(name, partial(_catalogue, corpus, catalogue))
         else:
             yield one
 
 
-def _catalogue(corpus: Corpus, data: Path) -> Graph | None:
-    """The catalogue with what the exports say of files."""
+def _catalogue(corpus: Corpus, path: Path) -> Graph:
+    """The catalogue as it was written, without what it says of documents that are not ours."""
     from pyoxigraph import RdfFormat, parse
 
     from guidegraph.graph import make_graph
 
-    path = data / "catalogue.ttl"
-    if not path.is_file():
-        return None
-    triples: Iterable[tuple[str, str, str]] = (
-        (str(q.subject), str(q.predicate), str(q.object))
+    names = corpus.settings.names
+    works = {names.work(document.slug) for document in corpus.documents}
+    start = f"<{names.base}r/"
+    triples = (
+        (intern(str(q.subject)), intern(str(q.predicate)), str(q.object))
         for q in parse(path=path, format=RdfFormat.TURTLE)
     )
-    names = corpus.settings.names
-    own = tuple(
-        f"<{names.work(document.slug)}{end}" for document in corpus.documents for end in ">/#"
-    )
-    ours = (t for t in triples if not t[0].startswith(f"<{names.base}r/") or t[0].startswith(own))
+    ours = (t for t in triples if not t[0].startswith(start) or _work(t[0], len(start)) in works)
     return make_graph(names.shared_graph("katalog"), ours)
+
+
+def _work(subject: str, length: int) -> str:
+    """The work whose IRI an IRI begins with; its own part stands after so many characters."""
+    return subject[1:length] + _END.split(subject[length:], maxsplit=1)[0]
