@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from guidegraph.corpus.named import NamedGraph
+from guidegraph.corpus.plain_list import plain_entries
 from guidegraph.graph import Graph, Triple, make_graph
 from guidegraph.ids import IDENTIFIED, Names, is_key
 from guidegraph.kinds import Shared
@@ -95,6 +96,11 @@ def _entries(
     data: bytes, path: str, keyword: str, names: tuple[str, ...], problems: Problem
 ) -> tuple[Entry, ...]:
     source = decode(data, path, problems)
+    plain = plain_entries(
+        source, keyword, names, problems, is_named=lambda key: _is_named(key, keyword)
+    )
+    if plain is not None:
+        return tuple(Entry(key, plain[key]) for key in sorted(plain))
     found: dict[str, Entry] = {}
     for block in parse_blocks(source, problems, raw=frozenset({keyword})):
         if block.kind != "block" or block.name != keyword:
@@ -111,11 +117,16 @@ def _entries(
             problems.add("missing-key", head, block=keyword)
         elif key in found:
             problems.add("duplicate-key", head, what=key)
-        elif not (is_key(key) or (keyword == "kilde" and key.startswith(IDENTIFIED))):
+        elif not _is_named(key, keyword):
             problems.add("bad-key", head, what=key, known=_EXAMPLES[keyword])
         else:
             found[key] = Entry(key, {entry.name: entry.value for entry in fields})
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_named(key: str, keyword: str) -> bool:
+    """Whether an entry may have that key."""
+    return is_key(key) or (keyword == "kilde" and key.startswith(IDENTIFIED))
 
 
 def read_status(data: bytes, path: str, problems: Problem) -> tuple[StatusNote, ...]:
