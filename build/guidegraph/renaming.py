@@ -10,6 +10,7 @@ from guidegraph.compiler import Compiled
 from guidegraph.corpus import Corpus, Document
 from guidegraph.errors import GuidegraphError
 from guidegraph.ids import is_key, slugify
+from guidegraph.source import changeable_text
 
 POINTING = ("støtter", "gælder", "af", "erstattes-af", "om", "lukker")
 """Attributes that name items by their keys."""
@@ -40,7 +41,11 @@ def rename(corpus: Corpus, slug: str, files: Mapping[str, bytes], old: str, new:
     `files` maps paths in the document's folder to bytes. Raises `GuidegraphError` where the key is
     not there, the new one cannot be used, or the text would be read differently afterwards.
     """
-    texts = {path: data.decode() for path, data in files.items() if path.endswith(".md")}
+    texts = {
+        path: changeable_text(data, f"{slug}/{path}")
+        for path, data in files.items()
+        if path.endswith(".md")
+    }
     document = corpus.document(slug)
     before = corpus.compile_other(document, dict(files))
     if "#" in old:
@@ -91,7 +96,7 @@ def _rename_part(
     count = 0
     for path, data in files.items():
         if path.endswith(".md"):
-            text, places = _rename_part_in(data.decode(), home, part, new, record=record)
+            text, places = _rename_part_in(data.decode("utf-8"), home, part, new, record=record)
             count += places
             if places:
                 kept[path] = text

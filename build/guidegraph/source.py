@@ -6,6 +6,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from guidegraph.errors import SourceUnreadable
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -40,6 +42,22 @@ class Spot(NamedTuple):
     def span(self) -> Span:
         """The place with line and column."""
         return self.source.span(self.start, self.end)
+
+
+def changeable_text(data: bytes, path: str) -> str:
+    """The text of a file of which a part shall change; raises `SourceUnreadable` if it is not UTF-8.
+
+    Letters that cannot be read would be lost, and two encodings in one file can never be read.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceUnreadable(
+            f"{path}:{line}: filen er ikke UTF-8 og kan ikke ændres. Intet er skrevet.",
+            f"{path}:{line}: the file is not UTF-8 and cannot be changed. Nothing was written.",
+            hint_da="Gem den som UTF-8, og prøv igen.", hint_en="Save it as UTF-8 and try again.",
+        ) from error  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,3 +176,26 @@ def test_help_says_what_it_does(home: Path) -> None:
     done = run(home, "--help")
     assert done.returncode == 0
     assert "--merge" in done.stdout
+
+
+@pytest.mark.parametrize("name", ["kilder.md", "a/referencer.md", "a/metode.md"])
+def test_a_file_in_another_encoding_is_told_of_and_stays(home: Path, name: str) -> None:
+    (home / "ny.bib").write_text("@article{x, title={Ny}, author={A, B}, year={2020}}\n", "utf-8")
+    assert run(home, "kilde.docx", "--output", "guideline/a", "--fail-on", "never").returncode == 0
+    (home / "guideline/kilder.md").write_bytes(b"# Kilder {#kilder}\n")
+    path = home / "guideline" / name
+    path.write_bytes((path.read_bytes() if path.exists() else b"") + "\nKøn\n".encode("cp1252"))
+    before = files(home)
+    for arguments in (
+        ("kilde.docx", "--output", "guideline/b"),
+        ("kilde.docx", "--output", "guideline/a", "--merge"),
+        ("ny.bib", "-d", "a"),
+    ):
+        done = run(home, *arguments, "--fail-on", "never")
+        assert "Uventet" not in done.stderr
+        assert "Traceback" not in done.stderr
+        if done.returncode == 2:
+            assert "UTF-8" in done.stderr
+            assert files(home) == before
+        assert path.read_bytes() == before[path.relative_to(home).as_posix()]
+        before = files(home)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from guidegraph.errors import SourceUnreadable
 from guidegraph.importing.merging import merge
 from guidegraph.ontology import Ontology
 
@@ -69,6 +72,35 @@ def test_a_changed_text_is_taken_when_asked(made, ontology: Ontology) -> None:
     result = merge(old, made, take=("all",), ontology=ontology)
     assert b"24" in result.files[group(old)]
     assert b"36 m" not in result.files[group(old)]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (lambda data: data.replace(b"\n", b"\r\n"), lambda data: data.replace(b"\n", b"\r\n")),
+        (lambda data: b"\xef\xbb\xbf" + data, lambda data: data),
+        (lambda data: unicodedata.normalize("NFD", data.decode()).encode(), lambda data: data),
+    ],
+    ids=["windows", "mark", "apart"],
+)
+def test_a_file_that_an_editor_saved_in_its_own_way(
+    made, ontology: Ontology, before: Callable[[bytes], bytes], after: Callable[[bytes], bytes]
+) -> None:
+    """Places in it are counted as they are read, and only what changes is written."""
+    old = edited(made, ("de første 24 måneder", "de første 36 måneder"))
+    plain = merge(old, made, take=("all",), ontology=ontology)
+    assert plain.files
+    saved = {path: before(data) for path, data in old.items()}
+    assert saved != old
+    result = merge(saved, made, take=("all",), ontology=ontology)
+    assert result.files == {path: after(data) for path, data in plain.files.items()}
+    assert merge(saved, made, take=(), ontology=ontology).files == {}
+
+
+def test_an_edition_in_another_encoding_is_refused(made, ontology: Ontology) -> None:
+    old = {**made.bytes(), "metode.md": "# Metode\n\nKøn\n".encode("cp1252")}
+    with pytest.raises(SourceUnreadable, match=r"gastric/metode\.md:3: .*not UTF-8"):
+        merge(old, made, take=("all",), ontology=ontology)
 
 
 def test_unknown_wording_is_filled_and_the_authors_attributes_stay(

@@ -119,3 +119,21 @@ def test_it_can_be_read_by_programs(folder: Path) -> None:
     shown = json.loads(guidegraph(folder, "keys", "--format", "json").stdout)
     assert shown["keys"][0]["key"] == "sundstroem-2004"
     assert shown["entries"][0]["text"].startswith("::: kilde {#pmid-14990640}\npmid: 14990640\n")
+
+
+def test_to_a_list_in_another_encoding_nothing_is_added(folder: Path) -> None:
+    (folder / "guideline/kilder.md").write_bytes("# Kilder\n\nKøn\n".encode("cp1252"))
+    before = {p: p.read_bytes() for p in folder.rglob("*.md")}
+    done = guidegraph(folder, "keys", "--write")
+    assert done.returncode == 2
+    assert "guideline/kilder.md:3: filen er ikke UTF-8 og kan ikke ændres" in done.stderr
+    assert "guideline/kilder.md:3: the file is not UTF-8" in done.stderr
+    assert {p: p.read_bytes() for p in folder.rglob("*.md")} == before
+
+
+def test_line_ends_of_a_list_stay_as_they_are(folder: Path) -> None:
+    before = b"# Kilder {#kilder}\r\n\r\n::: kilde {#a-b-2003}\r\ntitel: A\r\n:::"
+    (folder / "guideline/kilder.md").write_bytes(before)
+    assert guidegraph(folder, "keys", "--write").returncode == 0
+    after = (folder / "guideline/kilder.md").read_bytes()
+    assert after.startswith(before + b"\n\n::: kilde {#pmid-14990640}\n")

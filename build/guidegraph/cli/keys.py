@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +21,7 @@ from guidegraph.cli.frame import (
     say,
 )
 from guidegraph.disk import replace_file
+from guidegraph.source import changeable_text
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
@@ -73,12 +75,9 @@ def keys(
     guidelines = corpus.settings.guideline_dir
     emit(_json(found) if format is Format.json else _text(found, guidelines), output)
     if write:
-        for path, text in found.texts.items():
+        texts = {**found.texts, **dict(_longer_lists(found, folder, guidelines))}
+        for path, text in texts.items():
             replace_file(folder / path, text.encode())
-        for name, heading in HEADINGS.items():
-            blocks = [text for (listed, _), text in sorted(found.entries.items()) if listed == name]
-            if blocks:
-                _append(folder / guidelines / name, heading, blocks)
     count = len(found.keys) + len(found.entries)
     done = ("skrevet", "written") if write else ("foreslået", "proposed")
     say(f"{count} nøgler og poster {done[0]} ({count} keys and entries {done[1]})")
@@ -120,6 +119,12 @@ def _json(found: _Found) -> str:
     return json.dumps(shown, ensure_ascii=False, indent=1)
 
 
-def _append(path: Path, heading: str, blocks: list[str]) -> None:
-    before = path.read_text("utf-8").rstrip("\n") if path.is_file() else heading.rstrip("\n")
-    replace_file(path, (before + "\n\n" + "\n".join(blocks)).encode())
+def _longer_lists(found: _Found, root: Path, guidelines: str) -> Iterator[tuple[str, str]]:
+    """Path and new text of each shared list that something is added to."""
+    for name, heading in HEADINGS.items():
+        blocks = [text for (listed, _), text in sorted(found.entries.items()) if listed == name]
+        if blocks:
+            path = f"{guidelines}/{name}"
+            there = root / path
+            before = changeable_text(there.read_bytes(), path) if there.is_file() else heading
+            yield path, before.rstrip("\n") + "\n\n" + "\n".join(blocks)

@@ -189,7 +189,9 @@ def run_references(data: bytes, kind: ReferenceFormat, root: Path, slug: str) ->
     added = add_references(old, data, kind, path=f"{shown_folder(folder, root)}referencer.md")
     if added.content != old:
         replace_files(folder, {"referencer.md": added.content})
-    source = Source(f"{shown_folder(folder, root)}referencer.md", added.content.decode("utf-8"))
+    source = Source(
+        f"{shown_folder(folder, root)}referencer.md", added.content.decode("utf-8", "replace")
+    )
     summary = (
         f"{slug}: {added.new} referencer er tilføjet, {added.known} fandtes i forvejen.\n"
         f"{slug}: {added.new} references were added, {added.known} were there already."

@@ -10,6 +10,7 @@ from guidegraph.ids import slugify
 from guidegraph.importing.recognise.edition import Edition
 from guidegraph.importing.writing.element import Element
 from guidegraph.parse import Problem
+from guidegraph.source import changeable_text
 
 _TITLES = {PEOPLE: "# Personer {#personer}\n", SOURCES: "# Kilder {#kilder}\n"}
 
@@ -48,7 +49,7 @@ def additions(edition: Edition, lists: Mapping[str, bytes], folder: str) -> Addi
     files = {}
     for name, found in ((PEOPLE, people), (SOURCES, sources)):
         if found:
-            old = lists.get(name, _TITLES[name].encode()).decode("utf-8")
+            old = changeable_text(lists.get(name, _TITLES[name].encode()), folder + name)
             blocks = "".join(f"\n{found[key]}" for key in sorted(found))
             files[name] = (old.rstrip("\n") + "\n" + blocks).encode()
     return Additions(files, len(people), len(sources))

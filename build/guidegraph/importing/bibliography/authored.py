@@ -12,7 +12,7 @@ from guidegraph.importing.bibliography.matching import match
 from guidegraph.importing.bibliography.reference import Name, Reference
 from guidegraph.importing.keys import Keys
 from guidegraph.parse import Block, Problem, decode, parse_blocks, read_fields
-from guidegraph.source import Source, Span
+from guidegraph.source import Source, Span, changeable_text
 
 _FIELDS = {"titel": "title", "tidsskrift": "journal", "år": "year", "bind": "volume", "hæfte": "issue",
            "sider": "pages", "artikelnummer": "article", "doi": "doi", "pmid": "pmid", "url": "url",
@@ -83,9 +83,11 @@ def add_references(old: bytes, data: bytes, kind: ReferenceFormat, *, path: str)
         made = replace(one, key=key)
         known.append(made)
         parts.append(_block(made))
-    body = old.decode("utf-8").rstrip("\n") + "\n"
+    if not parts:
+        return Added(old, 0, found, tuple(findings))
+    body = changeable_text(old, path).rstrip("\n") + "\n"
     content = body + "".join("\n" + part for part in parts)
-    return Added(content.encode() if parts else old, len(parts), found, tuple(findings))
+    return Added(content.encode(), len(parts), found, tuple(findings))
 
 
 def _key(one: Reference) -> str:

@@ -14,8 +14,8 @@ from guidegraph.importing.recognise import Wishes
 from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing import Element, Part, render_file
 from guidegraph.ontology import Ontology
-from guidegraph.parse import Problem, read_front_matter
-from guidegraph.source import Source
+from guidegraph.parse import Problem, decode, read_front_matter
+from guidegraph.source import Source, changeable_text
 
 _IDENTIFIED = frozenset({
     "anbefaling", "variant", "reference", "tabel", "figur", "person", "godkendelse", "søgning", "ændring",
@@ -54,19 +54,32 @@ def merge(
     again = import_document(
         imported.document, wishes=wishes, ontology=ontology, keys=keys, parts=parts
     )
-    state = _Merge(
-        {p: d.decode("utf-8", errors="replace") for p, d in old.items() if p.endswith(".md")},
-        items,
-        tuple(take),
-    )
+    texts = {
+        path: _text(data, path, wishes.slug) for path, data in old.items() if path.endswith(".md")
+    }
+    state = _Merge(dict(texts), items, tuple(take))
     state.front(again.files["retningslinje.md"].text)
     for new in elements(again.edition):
         state.add(new)
     files = state.finish()
     changed = {
-        path: text.encode() for path, text in files.items() if text.encode() != old.get(path)
+        path: _ended(text, old.get(path, b"")).encode()
+        for path, text in files.items()
+        if text != texts.get(path)
     }
     return Merged(again, changed, tuple(state.differences))
+
+
+def _text(data: bytes, path: str, slug: str) -> str:
+    """A file's text as the places of what stands in it count it."""
+    changeable_text(data, f"{slug}/{path}")
+    return decode(data, path, Problem()).text
+
+
+def _ended(text: str, before: bytes) -> str:
+    """A text with the line ends that its file had."""
+    windows = b"\r\n" in before and before.count(b"\n") == before.count(b"\r\n")
+    return text.replace("\n", "\r\n") if windows else text
 
 
 @dataclass(slots=True)
