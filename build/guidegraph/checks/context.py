@@ -118,9 +118,10 @@ class Context:
         pattern: re.Pattern[str],
         roles: frozenset[Role] = RUNNING,
         needs: tuple[str, ...] = (),
+        own: Iterable[str] = (),
     ) -> Iterator[Hit]:
         """Every match of a pattern in passages of those roles (`Text.scan`)."""
-        return self.text.scan(pattern, roles, needs)
+        return self.text.scan(pattern, roles, needs, own)
 
     def remark(
         self,

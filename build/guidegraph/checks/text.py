@@ -39,8 +39,14 @@ class Joined:
     @cached_property
     def lower(self) -> str:
         """The text in lower case, with the same offsets."""
-        lower = self.text.lower()
-        return lower if len(lower) == len(self.text) else self.text
+        return self.text.replace("\u0130", "i").lower()  # No other letter becomes two.
+
+    def offsets(self, text: str) -> Iterator[int]:
+        """Where a text in lower case stands, parts of words too."""
+        at = self.lower.find(text)
+        while at >= 0:
+            yield at
+            at = self.lower.find(text, at + 1)
 
     def place(self, offset: int) -> tuple[Passage, int]:
         """The passage and the offset in it of an offset in the joined text."""
@@ -76,6 +82,7 @@ class Text:
         self.joined = Joined(self.passages).text
         self.folded = low = folded(self.joined)
         self._texts = [low[p.start : p.start + len(p.text)] for p in self.passages]
+        self._starts = [p.start for p in self.passages]
         self._holding = Holding(self._texts)
         self._by_roles: dict[frozenset[Role], _Chosen] = {}
         self._known: dict[str, int] = {}
@@ -105,17 +112,20 @@ class Text:
         pattern: re.Pattern[str],
         roles: frozenset[Role] = RUNNING,
         needs: tuple[str, ...] = (),
+        own: Iterable[str] = (),
     ) -> Iterator[Hit]:
         """Every match of `pattern` in passages with one of `roles`, in order.
 
         Passages without the letters that every match holds are passed over. `needs` are texts in
         lower case, one of which a passage must hold beside, where the pattern alone tells little;
-        each passage is then a text of its own.
+        each passage is then a text of its own. `own` are the like, read from this very document.
         """
         chosen = self._chosen(roles)
         clauses = required(pattern)
         may = self._may((*clauses, needs) if needs else clauses, chosen.bits)
-        if needs:
+        if own:
+            may &= self._where(own)
+        if needs or own:
             for number in _numbers(may):
                 passage = self.passages[number]
                 for match in pattern.finditer(passage.text):
@@ -144,6 +154,17 @@ class Text:
                 found |= self._with(text)
             may &= found
         return may
+
+    def _where(self, texts: Iterable[str]) -> int:
+        """The passages that hold one of some texts that nobody else asks for, as bits."""
+        found, starts, folded = 0, self._starts, self.folded
+        for text in texts:
+            at = folded.find(text)
+            while at >= 0:
+                number = bisect_right(starts, at)
+                found |= 1 << number - 1
+                at = folded.find(text, starts[number]) if number < len(starts) else -1
+        return found
 
     def _with(self, text: str) -> int:
         """The passages that hold a text, as bits."""

@@ -71,19 +71,19 @@ def run(context: Context) -> Iterator[Remark]:
     """Look at pairs whose ending is certain from the words themselves."""
     after = following(context)
     bare = [word for word in after if len(word) >= 6 and word.endswith(_BARE)]
-    plural = any(_PLURAL.match(noun) for word in bare for noun in after[word])
-    for hit in context.scan(_FOLLOWED, PRINTED) if plural else ():
+    plural = [word for word in bare if any(map(_PLURAL.match, after[word]))]
+    for hit in context.scan(_FOLLOWED, PRINTED, own=plural) if plural else ():
         if not _adverb(hit.passage.text, hit.start):
             yield from _said(
                 context, hit, f"{hit.match['a'].replace('som', 'somm')}e {hit.match['n']}"
             )
-    definite = any(not after.get(article, _NONE).isdisjoint(bare) for article in _ARTICLES)
-    for hit in context.scan(_DEFINITE, PRINTED) if definite else ():
+    definite = _behind(after, _ARTICLES).intersection(bare)
+    for hit in context.scan(_DEFINITE, PRINTED, own=definite) if definite else ():
         yield from _said(context, hit, f"{hit.match['d']} {hit.match['a']}e {hit.match['n']}", "d")
     yield from _genders(context)
     bare = [word for word in after if word.endswith(_PLURAL_ADJECTIVE)]
-    single = any(_ONE.match(noun) for word in bare for noun in after[word])
-    for hit in context.scan(_SINGULAR, PRINTED) if single else ():
+    single = [word for word in bare if any(map(_ONE.match, after[word]))]
+    for hit in context.scan(_SINGULAR, PRINTED, own=single) if single else ():
         before = hit.passage.text[max(0, hit.start - 50) : hit.start]
         if hit.match["p"] == "og" and _DEFINITE_AND.search(before):
             continue  # "den tekniske og kliniske vurdering"
@@ -100,20 +100,26 @@ def _genders(context: Context) -> Iterator[Remark]:
         (_COMMON, _IS_COMMON, {"et": "en", "dette": "denne"}),
         (_NEUTER, _IS_NEUTER, {"en": "et", "denne": "dette"}),
     ):
-        for hit in context.scan(pattern, PRINTED) if _governs(after, right, noun) else ():
+        nouns = _governed(after, right, noun)
+        for hit in context.scan(pattern, PRINTED, own=nouns) if nouns else ():
             article = right[hit.match["d"].lower()]
             article = article.capitalize() if hit.match["d"][0].isupper() else article
             if not _apart(hit):
                 yield from _said(context, hit, f"{article} {hit.match['x']}{hit.match['n']}")
 
 
-def _governs(
+def _behind(after: Mapping[str, frozenset[str]], words: Iterable[str]) -> frozenset[str]:
+    """What stands behind one of some words."""
+    return _NONE.union(*[after.get(word, _NONE) for word in words])
+
+
+def _governed(
     after: Mapping[str, frozenset[str]], articles: Iterable[str], noun: re.Pattern[str]
-) -> bool:
-    """Whether one of the articles stands before such a noun, or before an adjective that does."""
-    words = {word for article in articles for word in after.get(article, ())}
-    words |= {noun for word in words if _MARKED.search(word) for noun in after.get(word, ())}
-    return any(map(noun.match, words))
+) -> list[str]:
+    """Such nouns behind one of the articles, or behind an adjective that is."""
+    words = _behind(after, articles)
+    words |= _behind(after, filter(_MARKED.search, words))
+    return [word for word in words if noun.match(word)]
 
 
 def _apart(hit: Hit) -> bool:
@@ -148,7 +154,7 @@ def _genitives(context: Context) -> Iterator[Remark]:
     after = following(context)
     pairs = map(str.split, sorted(known))
     owners = tuple(owner for owner, noun in pairs if noun in after.get(owner, ()))
-    for hit in context.scan(_OTHERS_GENITIVE, PRINTED, owners) if owners else ():
+    for hit in context.scan(_OTHERS_GENITIVE, PRINTED, own=owners) if owners else ():
         if f"{hit.match['a']} {hit.match['n']}" in known and f"{hit.match['a']}s" in found:
             yield from _said(context, hit, f"{hit.match['a']}s {hit.match['n']}")
 

@@ -25,7 +25,8 @@ def run(context: Context) -> Iterator[Remark]:
     """Compare hyphenated words with those without, whatever their endings."""
     hits = list(context.scan(_HYPHENED, PRINTED, ("-",)))
     found = words(context)
-    stems = {stem(word): word for word in reversed(list(found))} if hits else {}
+    own = list(found)[::-1] if hits else []
+    stems = dict(zip(map(stem, own), own, strict=True))
     for hit in hits:
         first, _, last = hit.text.partition("-")
         if first.isupper() or last.lstrip() in ("og", "eller", "samt", "til"):

@@ -25,7 +25,7 @@ _ENDING = r"(?:e?ne?s?|e?r?s?|e?t?s?|erne?s?|ens?)?"
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first use of each further name of one word, where the preferred one is used too."""
-    known = {stem(word) for word in words(context)}
+    known = set(map(stem, words(context)))
     labels = danish_labels(context.ontology)
     for concept in context.ontology.topics():
         if concept.scheme not in _SCHEMES:

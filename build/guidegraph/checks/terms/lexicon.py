@@ -46,6 +46,11 @@ class Words(Mapping[str, Sequence[Spot]]):
     def __contains__(self, word: object) -> bool:
         return word in self._counts
 
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How often each word stands in the document."""
+        return self._counts
+
     def count(self, word: str) -> int:
         """How often a word stands in the document."""
         return self._counts.get(word, 0)
@@ -65,7 +70,7 @@ def following(context: Context) -> Mapping[str, frozenset[str]]:
 
 def _following(folded: str) -> Mapping[str, frozenset[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
-    for one, two in pairwise((*_LETTERS.of(folded), "")):
+    for one, two in dict.fromkeys(pairwise((*_LETTERS.of(folded), ""))):
         found[one].append(two)
     return {word: frozenset(after) for word, after in found.items()}
 

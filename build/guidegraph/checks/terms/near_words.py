@@ -44,10 +44,11 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _missing(context: Context, found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Words that lack one letter of another, or have one too many: (wrong, right)."""
-    long_words = [word for word in found if len(word) >= 9]
-    pairs = {(short, long) for long in long_words for short in _shortened(long) if short in found}
-    known = _label_forms(context.ontology)
-    pairs |= {(word, long) for word in found if word in known for long in known[word]}
+    counts = found.counts
+    own, known = counts.keys(), _label_forms(context.ontology)
+    long_words = [word for word in own if len(word) >= 9]
+    pairs = {(s, long) for long in long_words for s in own & _shortened(long)}
+    pairs |= {(word, long) for word in own & known.keys() for long in known[word]}
     for short, long in sorted(pairs):
         if long.endswith(("ende", "endes")) and short == long.replace("ende", "ede"):
             continue  # "Manglende" and "manglede" are forms of one verb.
@@ -57,15 +58,17 @@ def _missing(context: Context, found: Words, labels: frozenset[str]) -> Iterator
         if not right.startswith(wrong[:-1]):
             yield wrong, right
     for word in long_words:
-        if found.count(word) == 1 and word not in labels:
+        if counts[word] == 1 and word not in labels:
             yield from ((word, right) for right in _doubled(word) if right in labels)
 
 
 def _slips(found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Words that stand once, beside a word of the schemes or one used more often."""
-    usual = by_gaps(word for word in found if found.count(word) > 2)
-    often = {word for word in found if found.count(word) > 1}
-    for word in sorted(w for w in found if len(w) >= 8 and w not in labels and w not in often):
+    counts = found.counts.items()
+    usual = by_gaps(word for word, count in counts if count > 2)
+    often = {word for word, count in counts if count > 1}
+    once = (word for word, count in counts if count == 1)
+    for word in sorted(w for w in once if len(w) >= 8 and w not in labels):
         # Vowels change in inflection ("nedsatte"), so that only words of the schemes tell a slip.
         candidates = [r for r in exchanged(word) if r in labels or r in often]
         candidates += [r for r in mistaken(word) if r in labels]
@@ -74,11 +77,12 @@ def _slips(found: Words, labels: frozenset[str]) -> Iterator[tuple[str, str]]:
             yield word, candidates[0]
 
 
-def _doubled(word: str) -> Iterator[str]:
-    """The word without one of two equal letters in a row, near its end too."""
-    for at in range(2, len(word) - 1):
-        if word[at] == word[at - 1]:
-            yield word[:at] + word[at + 1 :]
+@lru_cache(maxsize=8192)
+def _doubled(word: str) -> tuple[str, ...]:
+    """The words without one of two equal letters in a row, near its end too."""
+    return tuple(
+        word[:at] + word[at + 1 :] for at in range(2, len(word) - 1) if word[at] == word[at - 1]
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -36,12 +36,15 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare words, and the parts of words with hyphens, as both ways of spelling would have them."""
-    if not _two_ways(following(context)):
+    several = _two_ways(following(context))
+    if not several:
         return
     joined = context.text.together(PRINTED)
     offsets: dict[str, list[int]] = {}
-    for match in _WORD.finditer(joined.lower):
-        offsets.setdefault(match.group(), []).append(match.start())
+    for at in sorted(at for word in several for at in joined.offsets(word)):
+        match = _WORD.match(joined.lower, at)
+        if match is not None:
+            offsets.setdefault(match.group(), []).append(at)
     forms: dict[str, list[str]] = {}
     for word in offsets:
         forms.setdefault(_fold(word), []).append(word)
@@ -55,12 +58,16 @@ def run(context: Context) -> Iterator[Remark]:
             yield from _told(context, {s: _spots(joined, ws, offsets) for s, ws in found.items()})
 
 
-def _two_ways(found: Iterable[str]) -> bool:
-    """Whether two of a document's words may be one; few documents have any."""
+def _two_ways(found: Iterable[str]) -> list[str]:
+    """Those of a document's words of which two may be one; most documents have few."""
+    words = [word for word in found if len(word) >= 6]
     stems: dict[str, str] = {}
-    return any(
-        stems.setdefault(_fold(word), stem(word)) != stem(word) for word in found if len(word) >= 6
-    )
+    several = {
+        fold
+        for fold, own in zip(map(_fold, words), map(stem, words), strict=True)
+        if stems.setdefault(fold, own) != own
+    }
+    return [word for word in words if _fold(word) in several]
 
 
 def _differ(found: dict[str, list[str]]) -> bool:

@@ -18,6 +18,7 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.words import FUNCTION_WORDS, stem
 from guidegraph.checks.rule import Origin, Remark, Rule
 from guidegraph.checks.terms.lexicon import following, label_pairs, label_words, words
+from guidegraph.checks.text import Joined
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 
@@ -33,18 +34,15 @@ _HEAD = 7
 
 def run(context: Context) -> Iterator[Remark]:
     """Join neighbouring words, with and without a linking s, and look for the result."""
-    own = {stem(word): word for word in words(context) if len(word) >= 9}
+    long_words = [word for word in words(context) if len(word) >= 9]
+    own = dict(zip(map(stem, long_words), long_words, strict=True))
     labels = _labels(context.ontology)
     known = dict(_compounds(following(context), own, labels, _heads(context.ontology)))
     two_words = label_pairs(context.ontology)
-    told = set()
     text = context.text.together(PRINTED)
-    for match in _PAIR.finditer(text.text) if known else ():
+    for match in _first_places(text, known):
         a, b = match["a"].lower(), match["b"]
-        joined = known.get((a, b))
-        if joined is None or (a, b) in told:
-            continue
-        told.add((a, b))
+        joined = known[a, b]
         # A slip among the labels does not make two words of a Danish compound.
         if f"{a} {b}" in two_words and not (_DANISH.search(b) and joined in labels.values()):
             continue
@@ -54,6 +52,18 @@ def run(context: Context) -> Iterator[Remark]:
             f"»{match['a']} {b}« skrives i ét: »{joined}«.",
             f'"{match["a"]} {b}" is one word: "{joined}".',
         )
+
+
+def _first_places(text: Joined, pairs: Iterable[tuple[str, str]]) -> list[re.Match[str]]:
+    """Where each pair of words stands first, in the order of the text."""
+    found = []
+    for a, b in pairs:
+        for at in text.offsets(f"{a} {b}"):
+            match = _PAIR.match(text.text, at)
+            if match and (match["a"].lower(), match["b"]) == (a, b):
+                found.append(match)
+                break
+    return sorted(found, key=lambda match: match.start())
 
 
 def _compounds(

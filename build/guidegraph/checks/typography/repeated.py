@@ -24,8 +24,10 @@ _LEGAL = frozenset({"der", "det", "den", "de", "som", "så", "et"})
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell repeated words but those that Danish may repeat, and repeated signs."""
-    twice = any(word in after and word.isalpha() for word, after in following(context).items())
-    for hit in context.scan(_WORD, PRINTED | {Role.TITLE, Role.CELL}) if twice else ():
+    after = following(context)
+    twice = [f"{word} {word}" for word in after if word in after[word] and word.isalpha()]
+    roles = PRINTED | {Role.TITLE, Role.CELL}
+    for hit in context.scan(_WORD, roles, own=twice) if twice else ():
         if hit.match[1].lower() not in _LEGAL and hit.text not in ("i I", "I i"):
             yield context.remark(
                 hit, f"»{hit.text}«: ordet står to gange.", f'"{hit.text}": the word stands twice.'
