@@ -6,6 +6,10 @@ import ctypes
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
+
+_ARENA_MAX = -8
+"""`M_ARENA_MAX` of `malloc.h`."""
 
 
 @contextmanager
@@ -28,3 +32,15 @@ def give_back() -> None:
     """
     with suppress(AttributeError, OSError, TypeError):
         ctypes.CDLL(None).malloc_trim(0)
+
+
+@cache
+def one_heap() -> None:
+    """Have the engine's threads share one heap, where the C library can; before it is opened.
+
+    Each would keep one of its own and give nothing of it back while anything in it is used
+    (https://man7.org/linux/man-pages/man3/mallopt.3.html): loading 1.3 million statements left
+    76 MB instead of 47.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).mallopt(_ARENA_MAX, 1)

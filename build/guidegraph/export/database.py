@@ -16,6 +16,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import IO, TYPE_CHECKING, TypeVar
 
+from guidegraph.collector import one_heap
 from guidegraph.disk import replace_file
 from guidegraph.errors import SourceUnreadable
 from guidegraph.query.store import QueryStore, named, open_closed
@@ -166,6 +167,7 @@ def _changed(home: Path, other: set[str], parts: Sequence[Part]) -> frozenset[st
     """The names of its graphs; it is closed when this returns."""
     from pyoxigraph import NamedNode, Store
 
+    one_heap()
     store: Store = Store(str(home))
     gone = set(other)
     for part in parts:

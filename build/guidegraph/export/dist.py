@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
+from sys import intern
 from typing import IO, TYPE_CHECKING
 
 from guidegraph.corpus.named import NamedGraph
@@ -134,10 +136,9 @@ def _write_catalogue(
     if folder.keep(CATALOGUE, made_from):
         return
     name = names.shared_graph("katalog")
-    triples = set(catalogue_triples(records, dumps, corpus.settings))
-    for piece in pieces:
-        if piece.record.name == name:
-            triples |= set(piece.graph().triples)
+    own = (t for p in pieces if p.record.name == name for t in p.graph().triples)
+    said = chain(catalogue_triples(records, dumps, corpus.settings), own)
+    triples = {(intern(s), intern(p), intern(o)) for s, p, o in said}
     folder.put(CATALOGUE, made_from, lambda: turtle.write(make_graph(name, triples)))
 
 

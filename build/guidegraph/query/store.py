@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Protocol
 
-from guidegraph.collector import give_back
+from guidegraph.collector import give_back, one_heap
 from guidegraph.errors import StoreFailed
 from guidegraph.graph import Graph
 
@@ -120,6 +120,7 @@ def open_closed(home: Path, names: frozenset[str]) -> QueryStore:
 def _opened(home: Path) -> Store:
     from pyoxigraph import Store
 
+    one_heap()
     give_back()
     return Store.read_only(str(home))
 
@@ -128,6 +129,7 @@ def _load_parts(parts: Iterable[bytes], on_disk: Path) -> frozenset[str]:
     """The names of the graphs; the database is closed when this returns."""
     from pyoxigraph import RdfFormat, Store
 
+    one_heap()
     store = Store(str(on_disk))
     pieces = 0
     for piece in _gathered(parts):
