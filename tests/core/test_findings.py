@@ -119,6 +119,7 @@ def test_every_problem_has_a_case() -> None:
         "file-too-large",
         "link-not-followed",
         "main-file-missing",
+        "release-unread",
     } == set(PROBLEMS)
 
 

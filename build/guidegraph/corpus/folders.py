@@ -160,6 +160,34 @@ def issues(folder: Path) -> list[Issue]:
     return sorted(found, key=lambda i: (version_order(i.version), i.number))
 
 
+def unread(folder: Path, read: Iterable[Issue]) -> list[str]:
+    """Folders of released text that are no issues, by path: without a record, or not named so.
+
+    `read` are the issues there are.
+    """
+    releases = folder / RELEASES
+    if not releases.is_dir():
+        return []
+    known = {issue.path for issue in read}
+    found = [place for version in _shown(releases) for place in _issue_places(version)]
+    return [
+        path.relative_to(folder).as_posix()
+        for path in sorted(set(found) - known)
+        if any(path.rglob("*.md"))
+    ]
+
+
+def _issue_places(version: Path) -> list[Path]:
+    """Where the issues of a version stand; itself where it is no version, or holds text."""
+    if not VERSION.match(version.name) or any(version.glob("*.md")):
+        return [version]
+    return _shown(version)
+
+
+def _shown(folder: Path) -> list[Path]:
+    return [p for p in folder.iterdir() if p.is_dir() and not p.name.startswith(".")]
+
+
 def newest(all_issues: list[Issue]) -> list[Issue]:
     """The newest issue of each version, oldest version first."""
     last: dict[str, Issue] = {}

@@ -20,6 +20,7 @@ from guidegraph.corpus.folders import (
     newest,
     read_files,
     slugs,
+    unread,
 )
 from guidegraph.corpus.kept_lists import kept_lists
 from guidegraph.corpus.making import Maker, Text
@@ -134,7 +135,8 @@ class _Reader:
     def document(self, slug: str) -> Document:
         """One document with its versions."""
         folder = self.guidelines / slug
-        there = newest(issues(folder))
+        all_issues = issues(folder)
+        there = newest(all_issues)
         released: list[Compiled] = []
         frozen: dict[str, bytes] = {}
         for issue in there:
@@ -145,6 +147,8 @@ class _Reader:
         files = read_files(folder, links=links)
         home = f"{self.prefix}{slug}/"
         self.problems.left_out(home, sorted(links))
+        for path in unread(folder, all_issues):
+            self.problems.add("release-unread", Span(home + path, 1, 1, 1, 1))
         status = read_status(files["status.md"], f"{home}status.md", self.problems) \
             if "status.md" in files else ()  # fmt: skip
         draft: Compiled | None = None
