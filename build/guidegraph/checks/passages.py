@@ -205,7 +205,7 @@ def placed_passages(
     offset = 0
     found = enumerate(_collect(view, version))
     ranked = [(order(entry[0]), number, entry) for number, entry in found]
-    for _, _, (node, cls, prop, role, text, group, section) in sorted(ranked, key=lambda r: r[:2]):
+    for _, _, (node, cls, prop, role, text, group, section) in sorted(ranked):
         text = without_queries(text.replace("\ue000", " "))
         yield Passage(node, cls, prop, role, text, offset, group, section)
         offset += len(text) + len(BREAK)

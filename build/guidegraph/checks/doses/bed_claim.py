@@ -21,7 +21,7 @@ from guidegraph.checks.passages import PRINTED, Passage
 from guidegraph.checks.reading.numbers import decimal, plain
 from guidegraph.checks.reading.regimens import Regimen, bed, eqd2, regimens
 from guidegraph.checks.reading.sentences import Sentence, sentences
-from guidegraph.checks.reading.thresholds import Threshold, dose_thresholds
+from guidegraph.checks.reading.thresholds import ANY_DOSE, Threshold, dose_thresholds
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -46,14 +46,10 @@ _STATES = re.compile(
 
 def run(context: Context) -> Iterator[Remark]:
     """Compare each regimen with the limit that its sentence ties it to."""
-    for passage in context.text.having(*PRINTED):
-        if (
-            "BED" not in passage.text
-            and "EQD" not in passage.text
-            and "iologisk" not in passage.text
-        ):
-            continue
+    for passage in context.text.holding(ANY_DOSE, *PRINTED):
         for sentence in sentences(passage.text):
+            if not ANY_DOSE.search(sentence.text):
+                continue
             yield from _listed(context, passage, sentence)
             for limit, regimen, exact in _pairs(sentence.text):
                 ratio = limit.ratio or ratio_for(context, passage, sentence.start + limit.start)

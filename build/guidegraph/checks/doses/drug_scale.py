@@ -17,12 +17,15 @@ from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.numbers import decimal
 from guidegraph.checks.reading.tables import tables_of
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.terms.lexicon import following
 from guidegraph.diagnostics import Severity
 
-_DRUG = (
-    r"[A-Za-zæøå]{3,}(?:mab|nib|lib|platin|rubicin|taxel|citabin|trexat|relin|zol|oxifen|fosfamid|tecan|posid|relbin|ristin"
-    r"|parib|lutamid|lisib|dronat|solon|metason|setron|zolomid|uracil|mustin|mycin|faxin|toin)"
-)
+_ENDS = (
+    "mab", "nib", "lib", "platin", "rubicin", "taxel", "citabin", "trexat", "relin", "zol", "oxifen", "fosfamid", "tecan",
+    "posid", "relbin", "ristin", "parib", "lutamid", "lisib", "dronat", "solon", "metason", "setron", "zolomid", "uracil",
+    "mustin", "mycin", "faxin", "toin",
+)  # fmt: skip
+_DRUG = rf"[A-Za-zæøå]{{3,}}(?:{'|'.join(_ENDS)})"
 _DOSE = re.compile(
     rf"\b(?P<d>{_DRUG})\s+(?:i\.v\.\s+|peroralt\s+|tablet\s+)?(?P<v>\d+(?:[.,]\d+)?)\s*(?P<u>mg|g|µg|mikrogram)(?P<per>\s*/\s*(?:m2|m²|kg))?(?![\w/])",
     re.IGNORECASE,
@@ -74,7 +77,8 @@ def run(context: Context) -> Iterator[Remark]:
 
 
 def _doses(context: Context) -> Iterator[tuple[str, re.Match[str], Spot]]:
-    for hit in context.scan(_DOSE, PRINTED, _UNITS):
+    drugs = [word for word in following(context) if word.endswith(_ENDS)]
+    for hit in context.scan(_DOSE, PRINTED, _UNITS, drugs) if drugs else ():
         yield hit.match["d"].lower(), hit.match, context.spot(hit)
     for table in tables_of(context):
         for row in table.rows:

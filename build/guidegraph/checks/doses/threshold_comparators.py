@@ -17,7 +17,7 @@ from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED
 from guidegraph.checks.reading.limits import Limit, limits
 from guidegraph.checks.reading.numbers import plain
-from guidegraph.checks.reading.thresholds import Threshold, dose_thresholds
+from guidegraph.checks.reading.thresholds import ANY_DOSE, Threshold, dose_thresholds
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.diagnostics import Severity
 
@@ -28,7 +28,7 @@ _FITS = ({">", "≤"}, {"≥", "<"})
 def run(context: Context) -> Iterator[Remark]:
     """Group limits by quantity and value; tell each sign that does not fit the first."""
     groups: dict[tuple[str, object], list[tuple[Threshold, Spot]]] = {}
-    for passage in context.text.having(*PRINTED):
+    for passage in context.text.holding(ANY_DOSE, *PRINTED):
         for found in dose_thresholds(passage.text):
             spot = context.within(passage, found.start, found.end)
             groups.setdefault((found.quantity, (found.value, found.ratio)), []).append(

@@ -70,7 +70,7 @@ def run(context: Context) -> Iterator[Remark]:
 
 def _claims(context: Context) -> Iterator[tuple[set[str], Spot]]:
     seen: list[set[str]] = []
-    for passage in context.text.having(*RUNNING):
+    for passage in context.text.holding(_MORE, *RUNNING):
         for sentence in sentences(passage.text) if "osis" in passage.text else ():
             if _MORE.search(sentence.text):
                 intents = {_named(m) for m in _INTENT.finditer(sentence.text)}

@@ -16,6 +16,8 @@ _BRACKET = re.compile(
     r"(?<=[\wæøå/’'-] )\((?P<a>[A-ZÆØÅ][A-Za-zÆØÅæøå\d-]{0,9})(?:[ -][a-zæøå]+)?\)"
 )
 _WORDS = re.compile(r"[\wæøåÆØÅ][\w’'/-]*(?:[ -][\w’'/-]+){0,7}\Z")
+_STOPS = re.compile(r"[^\w’'/ -]")
+"""What stands between such words and what is before them."""
 _BEFORE = re.compile(
     r"(?<![\w-])(?P<a>[A-ZÆØÅ]{2,8})\s*\((?P<l>[a-zæøåA-ZÆØÅ][\w-]*(?:\s[\w-]+){1,6}|[A-Za-zæøå]\w*(?:-\w+){1,5}|[a-zæøå]{9,})\)"
 )
@@ -52,7 +54,8 @@ def definitions(text: str, *, listed: bool = False) -> Iterator[Definition]:
         short = match["a"]
         if not _is_short(short):
             continue
-        before = _WORDS.search(text[max(0, match.start() - 90) : match.start()].rstrip())
+        ahead = text[max(0, match.start() - 90) : match.start()].rstrip()
+        before = _WORDS.search(ahead, len(ahead) - len(_STOPS.split(ahead)[-1]))
         long = long_form(before.group(), short) if before else ""
         if long and not long.split()[-1].isdigit():
             yield Definition(short, long, match.start("a"), match.end("a"))

@@ -93,7 +93,7 @@ def dose_thresholds(text: str) -> Iterator[Threshold]:
     >>> [(t.sign, str(t.value)) for t in dose_thresholds("BED > 35 Gy, doser (BED) på minimum 35 Gy")]
     [('>', '35'), ('≥', '35')]
     """
-    if not _ANY_DOSE.search(text):
+    if not ANY_DOSE.search(text):
         return
     found = [_threshold(m) for p in (_BED, _BEHIND) for m in p.finditer(text) if _says(m)]
     end = 0
@@ -103,7 +103,8 @@ def dose_thresholds(text: str) -> Iterator[Threshold]:
             end = limit.end
 
 
-_ANY_DOSE = re.compile(r"BED|EQD|iologisk")
+ANY_DOSE = re.compile(r"BED|EQD|iologisk")
+"""What every limit of a dose holds; most texts hold none."""
 
 
 def _says(match: re.Match[str]) -> bool:

@@ -83,14 +83,22 @@ def _undescribed(context: Context, part: Part, recommendation: Recommendation) -
     linked = (s.text for s in context.facts.statements if s.iri in part.evidence)
     near = [text for text in linked if len(text) <= _ONE_CLAIM]
     for passage in context.text.having(Role.PROSE):
-        found = sentences(passage.text) if passage.group == recommendation.group else ()
+        if passage.group != recommendation.group or not _speaks(passage.text, own):
+            continue
+        found = sentences(passage.text)
         for place, sentence in enumerate(found):
-            if any(word[:_BEGINNING] in sentence.text.lower() for word in own):
+            if _speaks(sentence.text, own):
                 near += [s.text for s in found[place : place + 2]]
     # What is cited for the subject should be described; what cites nothing is told by other rules.
     cited = any(re.search(r"\(\d{1,3}[,)\s–-]", text) for text in near)
     judged = any(True for text in near for _ in stated_levels(text))
     return cited and not judged and not any(_STUDY.search(text) for text in near)
+
+
+def _speaks(text: str, words: list[str]) -> bool:
+    """Whether a text holds a form of one of the words."""
+    low = text.lower()
+    return any(word[:_BEGINNING] in low for word in words)
 
 
 def _subjects(context: Context, text: str) -> list[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Hit
@@ -108,13 +109,13 @@ def _genders(context: Context) -> Iterator[Remark]:
                 yield from _said(context, hit, f"{article} {hit.match['x']}{hit.match['n']}")
 
 
-def _behind(after: Mapping[str, frozenset[str]], words: Iterable[str]) -> frozenset[str]:
+def _behind(after: Mapping[str, AbstractSet[str]], words: Iterable[str]) -> frozenset[str]:
     """What stands behind one of some words."""
     return _NONE.union(*[after.get(word, _NONE) for word in words])
 
 
 def _governed(
-    after: Mapping[str, frozenset[str]], articles: Iterable[str], noun: re.Pattern[str]
+    after: Mapping[str, AbstractSet[str]], articles: Iterable[str], noun: re.Pattern[str]
 ) -> list[str]:
     """Such nouns behind one of the articles, or behind an adjective that is."""
     words = _behind(after, articles)

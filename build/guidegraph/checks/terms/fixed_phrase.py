@@ -9,11 +9,14 @@ Example: i takt af ny evidens / i takt med
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 from guidegraph.checks.context import Context
 from guidegraph.checks.passages import PRINTED, Hit
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
+from guidegraph.checks.terms.lexicon import following
 from guidegraph.checks.text import Joined
 from guidegraph.diagnostics import Severity
 
@@ -71,6 +74,12 @@ _GOVERN = re.compile(
     + rf")(?= (?!(?:{_TURNS})\b)[a-zæøå])",
     re.IGNORECASE,
 )
+_GOVERNING = re.compile(
+    "|".join(head if "(?:" in head else head.rpartition(" ")[2] for head, _, _ in _GOVERNED),
+    re.IGNORECASE,
+)
+"""The last word of each."""
+_SLIPS = frozenset(slip for _, _, slips in _GOVERNED for slip in slips.split("|"))
 _HEADS = tuple(
     (head, phrase, frozenset((*_ALSO.get(head, ()), last)))
     for phrase, (head, _, last) in ((p, p.rpartition(" ")) for p in _PHRASES)
@@ -95,7 +104,8 @@ def run(context: Context) -> Iterator[Remark]:
             if spot is not None:
                 yield _remark(context, spot, phrase)
             at = joined.lower.find(f"{head} ", at + 1)
-    for hit in context.scan(_GOVERN, PRINTED):
+    slips = _slips(following(context))
+    for hit in context.scan(_GOVERN, PRINTED, own=slips) if slips else ():
         _, right, _ = _GOVERNED[int((hit.match.lastgroup or "g0")[1:])]
         if not _passive(hit):
             yield _remark(context, hit, f"{hit.text.rpartition(' ')[0]} {right}")
@@ -105,6 +115,22 @@ def run(context: Context) -> Iterator[Remark]:
         if right == "at":
             right = re.sub(r"\b(?:af|og) (?=\w+\Z)", "at ", hit.text)
         yield _remark(context, hit, right)
+
+
+def _slips(after: Mapping[str, AbstractSet[str]]) -> list[str]:
+    """What the text has of words that govern a preposition with another behind them."""
+    return [
+        f"{word} {slip}"
+        for word, behind in after.items()
+        if not _SLIPS.isdisjoint(behind) and _governs(word)
+        for slip in _SLIPS & behind
+    ]
+
+
+@lru_cache(maxsize=8192)
+def _governs(word: str) -> bool:
+    """Whether a word is the last of those that govern a preposition."""
+    return word == "sig" or _GOVERNING.fullmatch(word) is not None
 
 
 def _passive(hit: Hit) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -60,7 +61,7 @@ class Words(Mapping[str, Sequence[Spot]]):
         return Spot(passage.node, passage, start, start + length)
 
 
-def following(context: Context) -> Mapping[str, frozenset[str]]:
+def following(context: Context) -> Mapping[str, AbstractSet[str]]:
     """What stands behind each word of the document, whatever is between them, in lower case.
 
     A rule on neighbouring words need not read a text that has none of the kind.
@@ -68,11 +69,11 @@ def following(context: Context) -> Mapping[str, frozenset[str]]:
     return context.once("following", lambda: _following(context.text.folded))
 
 
-def _following(folded: str) -> Mapping[str, frozenset[str]]:
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for one, two in dict.fromkeys(pairwise((*_LETTERS.of(folded), ""))):
-        found[one].append(two)
-    return {word: frozenset(after) for word, after in found.items()}
+def _following(folded: str) -> Mapping[str, AbstractSet[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one, two in pairwise((*_LETTERS.of(folded), "")):
+        found[one].add(two)
+    return dict(found)
 
 
 def words(context: Context) -> Words:

@@ -74,12 +74,14 @@ def mistyped(word: str, known: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
     return tuple(
         other
         for at, gap in _gaps(word)
-        for other in sorted(known.get(gap, ()), key=lambda other: _LETTERS.index(other[at]))
+        if gap in known
+        for other in sorted(known[gap], key=lambda other: _LETTERS.index(other[at]))
         if other != word
     )
 
 
-def _gaps(word: str) -> Iterator[tuple[int, str]]:
-    if len(word) >= 10:
-        for at in range(5, len(word) - 2):
-            yield at, f"{word[:at]}\0{word[at + 1 :]}"
+@lru_cache(maxsize=8192)
+def _gaps(word: str) -> tuple[tuple[int, str], ...]:
+    if len(word) < 10:
+        return ()
+    return tuple((at, f"{word[:at]}\0{word[at + 1 :]}") for at in range(5, len(word) - 2))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import repeat
 
@@ -67,15 +68,16 @@ def _first_places(text: Joined, pairs: Iterable[tuple[str, str]]) -> list[re.Mat
 
 
 def _compounds(
-    after: Mapping[str, frozenset[str]],
+    after: Mapping[str, AbstractSet[str]],
     own: Mapping[str, str],
     labels: Mapping[str, str],
     heads: Mapping[str, tuple[str, ...]],
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Neighbouring words with the word that the text or a label has for both."""
     begun = _by_head(own.values())
+    beginnings = _shorter(heads) | _shorter(begun)
     for a, seconds in after.items():
-        if len(a) < 3 or a in FUNCTION_WORDS:
+        if a[:_HEAD] not in beginnings or a in FUNCTION_WORDS:
             continue
         for b in seconds:
             longer = (*begun.get((a + b)[:_HEAD], ()), *heads.get((a + b)[:_HEAD], ()))
@@ -88,6 +90,11 @@ def _compounds(
                 continue
             if joined := _compound(a, b, own, labels):
                 yield (a, b), joined
+
+
+def _shorter(heads: Iterable[str]) -> set[str]:
+    """What words begin with, up to their heads; with which the first of two begins them too."""
+    return {head[:size] for head in heads for size in range(3, _HEAD + 1)}
 
 
 def _beginnings(a: str, b: str) -> tuple[str, str]:

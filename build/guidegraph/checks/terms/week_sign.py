@@ -27,7 +27,9 @@ _EXPLAINED = re.compile(
 def run(context: Context) -> Iterator[Remark]:
     """Tell the first place, where nothing explains the sign."""
     hits = list(context.scan(_SIGN, PRINTED | {Role.CELL}, ("w",)))
-    if hits and not any(_EXPLAINED.search(p.text) for p in context.text.having(*PRINTED)):
+    if hits and not any(
+        _EXPLAINED.search(p.text) for p in context.text.holding(_EXPLAINED, *PRINTED)
+    ):
         yield context.remark(
             hits[0],
             f"»{hits[0].match['w'] or hits[0].match['v']}« i »{hits[0].text}« er ikke forklaret; mener teksten uger?",

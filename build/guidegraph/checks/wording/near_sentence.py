@@ -10,11 +10,9 @@ Example: "anbefales til patienter i god almentilstand" / "anbefales til patiente
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -54,8 +52,7 @@ def run(context: Context) -> Iterator[Remark]:
     """Compare sentences that share runs of words; where words are exchanged they are two things."""
     found = _long_sentences(context, int(context.threshold("near_words")))
     held = [_runs(sentence.words) for sentence in found]
-    counts = Counter(chain.from_iterable(held))
-    repeated = {words for words, count in counts.items() if count > 1}
+    repeated = _repeated(held)
     places: dict[tuple[str, ...], list[int]] = {}
     for number, sentence in enumerate(found):
         shared: dict[int, int] = {}
@@ -79,6 +76,16 @@ def _runs(words: tuple[str, ...]) -> set[tuple[str, ...]]:
     return set(zip(*(words[at:] for at in range(_RUN)), strict=False))
 
 
+def _repeated(held: list[set[tuple[str, ...]]]) -> set[tuple[str, ...]]:
+    """The runs that stand in more than one sentence."""
+    seen: set[tuple[str, ...]] = set()
+    twice: set[tuple[str, ...]] = set()
+    for runs in held:
+        twice |= seen & runs
+        seen |= runs
+    return twice
+
+
 def _long_sentences(context: Context, least: int) -> list[_Sentence]:
     conclusions = {s.iri for s in context.facts.statements if s.conclusion}
     found = []
@@ -86,7 +93,8 @@ def _long_sentences(context: Context, least: int) -> list[_Sentence]:
         if passage.node in conclusions:
             continue
         for sentence in sentences(passage.text):
-            words = tuple(_TOKEN.of(_CITED.sub(" ", sentence.text).lower()))
+            text = _CITED.sub(" ", sentence.text) if "(" in sentence.text else sentence.text
+            words = tuple(_TOKEN.of(text.lower()))
             if len(words) >= least:
                 spot = context.within(passage, sentence.start, sentence.end)
                 figures = frozenset([word for word in words if word[0].isdigit()])
