@@ -122,6 +122,42 @@ def test_a_site_that_cannot_be_moved_in_leaves_all_as_it_was(
     assert contents(tmp_path) == {"site/.nojekyll": b"", "site/soeg/indeks.js": b"den gode"}
 
 
+@pytest.mark.parametrize("killed_after", range(6))
+def test_a_build_that_is_killed_in_any_step_of_the_change_loses_nothing(
+    tmp_path: Path, killed_after: int
+) -> None:
+    target = tmp_path / "site"
+    (target / "soeg").mkdir(parents=True)
+    (target / "soeg" / "indeks.js").write_text("gammel", "utf-8")
+    for name in (".git", ".nojekyll"):
+        (target / name).write_text(name, "utf-8")
+    script = (
+        "import os, pathlib, sys\n"
+        "from guidegraph.pages.writing import replaced_folder\n"
+        f"rename, left = os.rename, [None] * {killed_after}\n"
+        "def move(*names):\n"
+        "    if not left: os._exit(9)\n"
+        "    left.pop(); rename(*names)\n"
+        "os.rename = move\n"
+        "with replaced_folder(pathlib.Path(sys.argv[1])) as fresh:\n"
+        "    (fresh / 'soeg').mkdir()\n"
+        "    (fresh / 'soeg' / 'indeks.js').write_text('mellem')\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script, target], check=False)
+    assert ended.returncode == (9 if killed_after < 5 else 0)
+    with pytest.raises(ValueError, match="stop"), replaced_folder(target):
+        raise ValueError("stop")
+    kept = {".git": b".git", ".nojekyll": b".nojekyll"}
+    there = contents(target)
+    assert there in ({**kept, "soeg/indeks.js": b"gammel"}, {**kept, "soeg/indeks.js": b"mellem"})
+    with replaced_folder(target) as fresh:
+        (fresh / "soeg").mkdir()
+        (fresh / "soeg" / "indeks.js").write_text("ny", "utf-8")
+    assert contents(tmp_path) == {
+        f"site/{n}": d for n, d in (*kept.items(), ("soeg/indeks.js", b"ny"))
+    }
+
+
 def test_a_target_that_cannot_be_made_is_said(tmp_path: Path) -> None:
     (tmp_path / "fil").write_text("x", "utf-8")
     with pytest.raises(SourceUnreadable), replaced_folder(tmp_path / "fil" / "site"):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from guidegraph.errors import SourceUnreadable
+from guidegraph.holding import made_for
 from guidegraph.interrupts import in_one_go
 from guidegraph.pages.publication import Publication
 from guidegraph.workshop import working_folder
@@ -23,8 +25,10 @@ def replaced_folder(target: Path) -> Iterator[Path]:
 
     Where it does not, `target` stays as it was. What begins with a dot there, as `.git` or
     `.nojekyll`, is somebody else's and moves along. Raises `SourceUnreadable` where the folder
-    cannot be written or is not a folder that a build made.
+    cannot be written or is not a folder that a build made. What a build that was killed had only
+    moved aside comes back first.
     """
+    _restore(target)
     if target.exists() and not _is_ours(target):
         raise SourceUnreadable(
             f"{target} findes og er ikke en mappe, som stedet er skrevet til.",
@@ -57,7 +61,7 @@ def _is_ours(target: Path) -> bool:
 
 def _swap(fresh: Path, target: Path) -> None:
     os.chmod(fresh, 0o755)
-    old = target.with_name(f".{target.name}.old-{os.getpid()}")
+    old = target.with_name(f"{_aside(target)}{os.getpid()}")
     if target.exists():
         os.rename(target, old)
     try:
@@ -66,11 +70,34 @@ def _swap(fresh: Path, target: Path) -> None:
         if old.exists():
             os.rename(old, target)
         raise
+    if old.exists():
+        _hand_over(old, target)
+        os.rename(old, fresh)  # It is cleared away as what was made in vain would be.
+
+
+def _aside(target: Path) -> str:
+    """How the name begins that a folder has while another takes its place."""
+    return f"{made_for(target.name)}old-"
+
+
+def _restore(target: Path) -> None:
+    """Finish what a build that was killed began: the folder it moved aside, or others' files in it."""
+    with suppress(OSError):
+        for old in sorted(target.parent.glob(f"{glob.escape(_aside(target))}*")):
+            if not _is_ours(old):
+                continue
+            if target.exists():
+                _hand_over(old, target)
+                shutil.rmtree(old, ignore_errors=True)
+            else:
+                os.rename(old, target)
+
+
+def _hand_over(old: Path, target: Path) -> None:
+    """Move what is somebody else's to the folder that has taken the place of `old`."""
     for path in old.glob(".*"):
         if not (target / path.name).exists():
             os.rename(path, target / path.name)
-    if old.exists():
-        os.rename(old, fresh)  # It is cleared away as what was made in vain would be.
 
 
 def _unwritable(target: Path, error: OSError) -> SourceUnreadable:
