@@ -69,7 +69,9 @@ def others(desk: Desk) -> str:
     target = desk.root / "andre"
     shutil.rmtree(target, ignore_errors=True)
     folder = desk.random.choice(desk.folders())
-    shutil.copytree(folder, target / "guideline" / f"andre-{desk.random.randrange(3)}")
+    shutil.copytree(
+        folder, target / "guideline" / f"andre-{desk.random.randrange(3)}", symlinks=True
+    )
     return "another source"
 
 

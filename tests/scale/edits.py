@@ -154,7 +154,7 @@ def copy_folder(desk: Desk) -> str:
         return "guideline less"
     folder = desk.random.choice(desk.folders())
     target = folder.with_name(f"{folder.name}-kopi{desk.random.randrange(1000)}")
-    shutil.copytree(folder, target, dirs_exist_ok=True)
+    shutil.copytree(folder, target, symlinks=True, dirs_exist_ok=True)
     return f"{folder.name} copied"
 
 
