@@ -70,9 +70,10 @@ class Holding:
         self._vocabulary = vocabulary = _vocabulary(words)
         numbers = dict(vocabulary.numbers)
         found = [0] * len(numbers)
+        most, held = len(found), vocabulary.held
         for word, holders in words.items():
-            for number in vocabulary.held[word]:
-                if number < len(found):
+            for number in held[word]:
+                if number < most:
                     found[number] |= holders
         self._found = {text: found[number] for text, number in numbers.items()}
 

@@ -57,11 +57,12 @@ class Places:
         """The finest span of a spot: the phrase itself where it is found, else its node."""
         if spot.span is not None:
             return spot.span
-        whole = self.node(spot.node)
         if spot.passage is None or spot.end <= spot.start:
+            whole = self.node(spot.node)
             return _head(whole, self.sources.get(whole.file))
         if spot.passage.property == SCHEMA.text and spot.node in self._bodies:
             return self._compiled.text_place(spot.node, spot.start, spot.end)
+        whole = self.node(spot.node)
         source = self.sources.get(whole.file)
         if source is None:
             return whole

@@ -10,14 +10,16 @@ Eksempel: »Dansk Lunge Cancer Gruppe« og »Dansk Lungecancer Gruppe«
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from guidegraph.checks.context import Context
+from guidegraph.checks.literals import folded
 from guidegraph.checks.passages import PRINTED, Role
 from guidegraph.checks.rule import Origin, Remark, Rule, Spot
 from guidegraph.checks.shapes_rule import ontology_view
+from guidegraph.checks.terms.lexicon import following
 from guidegraph.diagnostics import Severity
 from guidegraph.ontology import Ontology
 from guidegraph.vocabulary import DCTERMS
@@ -33,6 +35,8 @@ class _Body:
     """Its full names."""
     names: tuple[str, ...]
     """All its names."""
+    inner: Mapping[str, frozenset[str]]
+    """The words inside each, which a text that holds it has; the first and last may be longer."""
     new_da: str
     """The Danish name of the body that has replaced it; empty where none has."""
     new_en: str
@@ -49,22 +53,28 @@ def _bodies(ontology: Ontology) -> tuple[_Body, ...]:
         names = (concept.label_da, *concept.others)
         full = tuple(n for n in dict.fromkeys(names) if len(n) > 8 and not _SHORT.match(n))
         new = by_iri.get(known.value(concept.iri, DCTERMS.isReplacedBy))
-        found.append(_Body(full, names, new.label_da if new else "", new.label_en if new else ""))
+        inner = {name: frozenset(re.findall(r"\w+", folded(name))[1:-1]) for name in names}
+        da, en = (new.label_da, new.label_en) if new else ("", "")
+        found.append(_Body(full, names, inner, da, en))
     return tuple(found)
 
 
 def run(context: Context) -> Iterator[Remark]:
     """Tell the second full name of a body, and names of bodies that another has replaced."""
-    text = context.text.joined
+    text, own = context.text.joined, following(context).keys()
     for body in _bodies(context.ontology):
-        used = [name for name in body.full if name in text]
+        used = [n for n in body.full if own >= body.inner[n] and n in text]
         used = [n for n in used if not any(n != other and n in other for other in used)]
         for name in used[1:]:
             yield from _remark(
                 context, name, f"kaldes også »{used[0]}«", f'is also called "{used[0]}"', used[0]
             )
         for name in body.names if body.new_da else ():
-            if name in text and re.search(rf"\b{re.escape(name)}\b", text):
+            if (
+                own >= body.inner[name]
+                and name in text
+                and re.search(rf"\b{re.escape(name)}\b", text)
+            ):
                 yield from _remark(
                     context, name, f"hedder nu »{body.new_da}«", f'is now "{body.new_en}"', ""
                 )

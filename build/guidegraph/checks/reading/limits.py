@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from guidegraph.checks.reading.numbers import decimal
 from guidegraph.checks.reading.words import stem
@@ -62,7 +63,20 @@ def limits(text: str) -> Iterator[Limit]:
     compared = [match.start() for match in _COMPARED.finditer(text)]
     if not compared:
         return
-    for match in _LIMIT.finditer(text, max(0, compared[0] - _BEFORE), compared[-1] + _BEHIND):
-        sign = next(s for s, words in _SIGNS if re.fullmatch(words, match["c"]))
-        key = (stem(match["n"]), decimal(match["v"]), match["u"].rstrip("."))
-        yield Limit(match.start(), match.end(), key, sign, match.group())
+    for start, end in _windows(text, compared):
+        for match in _LIMIT.finditer(text, start, end):
+            sign = next(s for s, words in _SIGNS if re.fullmatch(words, match["c"]))
+            key = (stem(match["n"]), decimal(match["v"]), match["u"].rstrip("."))
+            yield Limit(match.start(), match.end(), key, sign, match.group())
+
+
+def _windows(text: str, compared: list[int]) -> Iterator[tuple[int, int]]:
+    """The parts of a text in which limits can stand, none in two of them."""
+    start = max(0, compared[0] - _BEFORE)
+    for one, two in pairwise((*compared, len(text) + _BEFORE)):
+        end = text.find(" ", one + _BEHIND)
+        if 0 <= end < two - _BEFORE:
+            yield start, end
+            start = two - _BEFORE
+        elif two > len(text):
+            yield start, len(text)

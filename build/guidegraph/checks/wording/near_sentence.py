@@ -42,10 +42,16 @@ class _Sentence:
     """Where it stands."""
     words: tuple[str, ...]
     """Its words in lower case."""
-    figures: frozenset[str]
-    """Those that begin with a digit."""
-    limits: bool
-    """Whether it has signs of comparison."""
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """Those that begin with a digit."""
+        return frozenset([word for word in self.words if word[0].isdigit()])
+
+    @property
+    def limits(self) -> bool:
+        """Whether it has signs of comparison."""
+        return not _SIGNS.isdisjoint(self.words)
 
 
 def run(context: Context) -> Iterator[Remark]:
@@ -97,8 +103,7 @@ def _long_sentences(context: Context, least: int) -> list[_Sentence]:
             words = tuple(_TOKEN.of(text.lower()))
             if len(words) >= least:
                 spot = context.within(passage, sentence.start, sentence.end)
-                figures = frozenset([word for word in words if word[0].isdigit()])
-                found.append(_Sentence(spot, words, figures, not _SIGNS.isdisjoint(words)))
+                found.append(_Sentence(spot, words))
     return found
 
 
@@ -107,12 +112,8 @@ def _extra(one: _Sentence, two: _Sentence) -> tuple[tuple[str, str], ...]:
 
     Words exchanged for others make it another statement, unless they are forms of one word.
     """
-    if (
-        one.figures
-        and two.figures
-        and one.figures != two.figures
-        and not (one.limits or two.limits)
-    ):
+    figures = one.figures, two.figures
+    if all(figures) and figures[0] != figures[1] and not (one.limits or two.limits):
         return ()  # Other figures are another study.
     old, new = one.words, two.words
     # No common subsequence is longer than the longest: most pairs need no closer look.
