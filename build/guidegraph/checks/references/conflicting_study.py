@@ -72,11 +72,11 @@ def _before(text: str, at: int) -> str:
 
     Empty where the bracket cites several, of which any may be meant.
     """
-    bracket = next((m for m in _CITATION.finditer(text) if m.start() <= at < m.end()), None)
-    if bracket is None or not re.fullmatch(r"\(\d+\)", bracket.group()):
+    bracket = _CITATION.match(text, max(0, text.rfind("(", 0, at + 1)))
+    if bracket is None or bracket.end() <= at or not re.fullmatch(r"\(\d+\)", bracket.group()):
         return ""
     begin = text.rfind("\n", 0, at) + 1
-    ends = [m.end() for m in _CITATION.finditer(text, begin) if m.end() <= bracket.start()]
+    ends = [m.end() for m in _CITATION.finditer(text, begin, max(begin, bracket.start()))]
     # Behind the sentence of the citation before, a new study is spoken of.
     start = ends[-1] if ends else begin
     return text[start : bracket.start()]

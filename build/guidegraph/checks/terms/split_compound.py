@@ -38,7 +38,8 @@ def run(context: Context) -> Iterator[Remark]:
     long_words = [word for word in words(context) if len(word) >= 9]
     own = dict(zip(map(stem, long_words), long_words, strict=True))
     labels = _labels(context.ontology)
-    known = dict(_compounds(following(context), own, labels, _heads(context.ontology)))
+    heads = _heads(context.ontology)
+    known = dict(_compounds(following(context), own, labels, heads, _firsts(context.ontology)))
     two_words = label_pairs(context.ontology)
     text = context.text.together(PRINTED)
     for match in _first_places(text, known):
@@ -72,10 +73,11 @@ def _compounds(
     own: Mapping[str, str],
     labels: Mapping[str, str],
     heads: Mapping[str, tuple[str, ...]],
+    firsts: frozenset[str],
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """Neighbouring words with the word that the text or a label has for both."""
     begun = _by_head(own.values())
-    beginnings = _shorter(heads) | _shorter(begun)
+    beginnings = firsts | _shorter(begun)
     for a, seconds in after.items():
         if a[:_HEAD] not in beginnings or a in FUNCTION_WORDS:
             continue
@@ -92,9 +94,9 @@ def _compounds(
                 yield (a, b), joined
 
 
-def _shorter(heads: Iterable[str]) -> set[str]:
+def _shorter(heads: Iterable[str]) -> frozenset[str]:
     """What words begin with, up to their heads; with which the first of two begins them too."""
-    return {head[:size] for head in heads for size in range(3, _HEAD + 1)}
+    return frozenset(head[:size] for head in heads for size in range(3, _HEAD + 1))
 
 
 def _beginnings(a: str, b: str) -> tuple[str, str]:
@@ -125,6 +127,11 @@ def _labels(ontology: Ontology) -> dict[str, str]:
 @lru_cache(maxsize=2)
 def _heads(ontology: Ontology) -> dict[str, tuple[str, ...]]:
     return _by_head(_labels(ontology).values())
+
+
+@lru_cache(maxsize=2)
+def _firsts(ontology: Ontology) -> frozenset[str]:
+    return _shorter(_heads(ontology))
 
 
 RULE = Rule(

@@ -10,9 +10,11 @@ Example: "anbefales til patienter i god almentilstand" / "anbefales til patiente
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import chain
 
 from rapidfuzz.distance import Indel
 
@@ -59,19 +61,15 @@ def run(context: Context) -> Iterator[Remark]:
     found = _long_sentences(context, int(context.threshold("near_words")))
     held = [_runs(sentence.words) for sentence in found]
     repeated = _repeated(held)
-    places: dict[tuple[str, ...], list[int]] = {}
+    places: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for number, sentence in enumerate(found):
-        shared: dict[int, int] = {}
-        for words in held[number] & repeated:
-            others = places.get(words)
-            if others is None:
-                places[words] = [number]
-                continue
-            for other in others if len(others) <= _COMMON else ():
-                shared[other] = shared.get(other, 0) + 1
+        before = [places[words] for words in held[number] & repeated]
+        shared = Counter(chain.from_iterable(b for b in before if len(b) <= _COMMON))
+        for others in before:
             others.append(number)
-        for other, count in sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))[:5]:
-            extra = _extra(found[other], sentence) if count >= _RUN else ()
+        near = sorted((-count, other) for other, count in shared.items() if count >= _RUN)
+        for _, other in near[:5]:
+            extra = _extra(found[other], sentence)
             if extra:
                 yield _remark(context, sentence, found[other], extra)
                 break
