@@ -108,5 +108,9 @@ def test_an_unknown_guideline_of_many_is_told_as_unknown(tmp_path: Path) -> None
     assert "»nej« findes ikke. Her er: g00, g01," in told
     assert "g29 og 10 til." in told
     assert "g29 and 10 more." in told
+    code, _, told = run(tmp_path, "impact pmid-27604504")
+    assert code == 2
+    assert "Ingen retningslinje henviser til kilden »pmid-27604504«." in told
+    assert "No guideline cites the source “pmid-27604504”." in told
     code, _, told = run(tmp_path, "show b")
     assert "Der er flere retningslinjer. Her er: g00, g01," in told

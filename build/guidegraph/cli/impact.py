@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from guidegraph.cli.frame import DocumentOption, OutputOption, RootOption, emit
+from guidegraph.errors import DocumentUnknown, GuidegraphError
 
 if TYPE_CHECKING:
+    from guidegraph.cli.items import Item
     from guidegraph.corpus import Corpus
     from guidegraph.outline import Field
+
+
+class SourceUncited(GuidegraphError):
+    """No guideline cites that source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ def _starts(
     corpus: Corpus, base: Path, text: str, document: str | None, field: Field
 ) -> tuple[list[str], str]:
     """The nodes that are meant, and the document they belong to; none for sources."""
-    from guidegraph.cli.items import item_of, node_in, unknown
+    from guidegraph.cli.items import node_in, unknown
     from guidegraph.ids import cited_source
     from guidegraph.vocabulary import BIRO, FRBR
 
@@ -78,18 +84,43 @@ def _starts(
     cited = [s for s in sources if field.is_object(s, BIRO.references)]
     if cited:
         return cited, ""
-    item = item_of(corpus, base, text, document)
+    item = _item(corpus, base, text, document)
     if item.slug not in field.versions:
         raise unknown(item)
     view = field.view(item.slug)
     node = node_in(field.versions[item.slug], view, item.key, item.part)
     if not node:
-        raise unknown(item)
+        raise _uncited(text) if _is_source(text, document) else unknown(item)
     found = [node, *view.values(node, BIRO.references)]
     if not item.part:
         found += view.values(node, FRBR.realizationOf)
         found += [p for p in view.values(node, FRBR.part) if "/anbefaling/" in p]
     return found, item.slug
+
+
+def _item(corpus: Corpus, base: Path, text: str, document: str | None) -> Item:
+    from guidegraph.cli.items import item_of
+
+    try:
+        return item_of(corpus, base, text, document)
+    except DocumentUnknown:
+        if corpus.documents and _is_source(text, document):
+            raise _uncited(text) from None
+        raise
+
+
+def _is_source(text: str, document: str | None) -> bool:
+    """Whether a source is meant, not something in a guideline."""
+    from guidegraph.ids import IDENTIFIED
+
+    return document is None and text.startswith(IDENTIFIED)
+
+
+def _uncited(text: str) -> SourceUncited:
+    return SourceUncited(
+        f"Ingen retningslinje henviser til kilden »{text}«.",
+        f"No guideline cites the source “{text}”.",
+    )
 
 
 def _resting(field: Field, starts: list[str]) -> list[Resting]:
