@@ -10,7 +10,7 @@ from guidegraph.compiler import Compiled
 from guidegraph.corpus import Corpus, Document
 from guidegraph.errors import GuidegraphError
 from guidegraph.ids import is_key, slugify
-from guidegraph.source import changeable_text
+from guidegraph.source import changeable_text, saved_like
 
 POINTING = ("støtter", "gælder", "af", "erstattes-af", "om", "lukker")
 """Attributes that name items by their keys."""
@@ -41,11 +41,7 @@ def rename(corpus: Corpus, slug: str, files: Mapping[str, bytes], old: str, new:
     `files` maps paths in the document's folder to bytes. Raises `GuidegraphError` where the key is
     not there, the new one cannot be used, or the text would be read differently afterwards.
     """
-    texts = {
-        path: changeable_text(data, f"{slug}/{path}")
-        for path, data in files.items()
-        if path.endswith(".md")
-    }
+    texts = {p: _text(data, f"{slug}/{p}") for p, data in files.items() if p.endswith(".md")}
     document = corpus.document(slug)
     before = corpus.compile_other(document, dict(files))
     if "#" in old:
@@ -72,8 +68,17 @@ def rename(corpus: Corpus, slug: str, files: Mapping[str, bytes], old: str, new:
     compared = {path: text.encode() for path, text in result.items()}
     after_all = corpus.compile_other(document, {**others, **compared})
     _compare(before, after_all)
-    kept = {path: text for path, text in result.items() if path in moved or text != texts.get(path)}
+    kept = {
+        path: saved_like(text, files[moved.get(path, path)])
+        for path, text in result.items()
+        if path in moved or text != texts.get(path)
+    }
     return Renaming(kept, moved, count, record)
+
+
+def _text(data: bytes, path: str) -> str:
+    """A file's text with LF line ends and without a byte-order mark."""
+    return changeable_text(data, path).removeprefix("\ufeff").replace("\r\n", "\n")
 
 
 def _rename_part(

@@ -44,6 +44,9 @@ class Spot(NamedTuple):
         return self.source.span(self.start, self.end)
 
 
+_MARK = "\ufeff".encode()
+
+
 def changeable_text(data: bytes, path: str) -> str:
     """The text of a file of which a part shall change; raises `SourceUnreadable` if it is not UTF-8.
 
@@ -58,6 +61,14 @@ def changeable_text(data: bytes, path: str) -> str:
             f"{path}:{line}: the file is not UTF-8 and cannot be changed. Nothing was written.",
             hint_da="Gem den som UTF-8, og prøv igen.", hint_en="Save it as UTF-8 and try again.",
         ) from error  # fmt: skip
+
+
+def saved_like(text: str, before: bytes) -> str:
+    """A text with the byte-order mark and the line ends that its file had before it was changed."""
+    if b"\r\n" in before and before.count(b"\n") == before.count(b"\r\n"):
+        text = text.replace("\r\n", "\n").replace("\n", "\r\n")
+    marked = before.startswith(_MARK) and not text.startswith("\ufeff")
+    return f"\ufeff{text}" if marked else text
 
 
 @dataclass(frozen=True, slots=True)

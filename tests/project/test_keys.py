@@ -137,3 +137,13 @@ def test_line_ends_of_a_list_stay_as_they_are(folder: Path) -> None:
     assert guidegraph(folder, "keys", "--write").returncode == 0
     after = (folder / "guideline/kilder.md").read_bytes()
     assert after.startswith(before + b"\n\n::: kilde {#pmid-14990640}\n")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_files_keep_their_line_ends_and_mark(folder: Path, mark: bytes) -> None:
+    path = folder / "guideline/proeve/retningslinje.md"
+    assert guidegraph(folder, "keys", "--write").returncode == 0
+    wanted = path.read_bytes()
+    path.write_bytes(mark + MAIN.encode().replace(b"\n", b"\r\n"))
+    assert guidegraph(folder, "keys", "--write").returncode == 0
+    assert path.read_bytes() == mark + wanted.replace(b"\n", b"\r\n")

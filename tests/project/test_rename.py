@@ -199,3 +199,35 @@ def test_a_released_part_keeps_its_old_key(folder: Path) -> None:
     assert command(folder, "knogler#knogler", "behandling").returncode == 0
     text = (place / "anbefalinger/hjernen.md").read_text("utf-8")
     assert text.count('{#behandling tidligere="knogler"} (A)') == 1
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_files_keep_their_line_ends_and_mark(folder: Path, mark: bytes, end: bytes) -> None:
+    place = folder / "guideline" / "proeve"
+
+    def saved(text: str) -> bytes:
+        return mark + text.encode().replace(b"\n", end)
+
+    for path in place.rglob("*.md"):
+        path.write_bytes(saved(path.read_text("utf-8")))
+    done = command(folder, "hjernen", "cerebrum")
+    assert done.returncode == 0, done.stderr
+    assert (place / "anbefalinger/cerebrum.md").read_bytes() == saved(
+        GROUP.replace("{#hjernen}", "{#cerebrum}")
+    )
+    main = MAIN.replace("grupper:\n  - hjernen", "grupper:\n  - cerebrum")
+    assert (place / "retningslinje.md").read_bytes() == saved(main)
+    assert (place / "referencer.md").read_bytes() == saved(REFERENCES)
+    assert not (place / "anbefalinger/hjernen.md").exists()
+
+
+def test_a_file_in_another_encoding_is_refused(folder: Path) -> None:
+    path = folder / "guideline/proeve/referencer.md"
+    path.write_bytes(path.read_bytes() + "\nKøn\n".encode("cp1252"))
+    before = {p: p.read_bytes() for p in folder.rglob("*.md")}
+    done = command(folder, "hjernen", "cerebrum")
+    assert done.returncode == 2
+    assert "filen er ikke UTF-8 og kan ikke ændres" in done.stderr
+    assert "the file is not UTF-8 and cannot be changed" in done.stderr
+    assert {p: p.read_bytes() for p in folder.rglob("*.md")} == before

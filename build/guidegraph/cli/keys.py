@@ -21,7 +21,7 @@ from guidegraph.cli.frame import (
     say,
 )
 from guidegraph.disk import replace_file
-from guidegraph.source import changeable_text
+from guidegraph.source import changeable_text, saved_like
 
 if TYPE_CHECKING:
     from guidegraph.corpus import Corpus
@@ -97,7 +97,7 @@ def _find(corpus: Corpus, document: str | None) -> _Found:
             name = path.removeprefix(prefix)
             text = apply(decode(files[name], path, Problem()).text, proposals)
             found.keys += proposals
-            found.texts[path] = text
+            found.texts[path] = saved_like(text, files[name])
             files[name] = text.encode()
         for name, key, text in missing_entries(files, entry.slug, names, corpus.lists.shared()):
             found.entries.setdefault((name, key), text)

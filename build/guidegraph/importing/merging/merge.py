@@ -15,7 +15,7 @@ from guidegraph.importing.traced import Traced
 from guidegraph.importing.writing import Element, Part, render_file
 from guidegraph.ontology import Ontology
 from guidegraph.parse import Problem, decode, read_front_matter
-from guidegraph.source import Source, changeable_text
+from guidegraph.source import Source, changeable_text, saved_like
 
 _IDENTIFIED = frozenset({
     "anbefaling", "variant", "reference", "tabel", "figur", "person", "godkendelse", "søgning", "ændring",
@@ -63,7 +63,7 @@ def merge(
         state.add(new)
     files = state.finish()
     changed = {
-        path: _ended(text, old.get(path, b"")).encode()
+        path: saved_like(text, old.get(path, b"")).encode()
         for path, text in files.items()
         if text != texts.get(path)
     }
@@ -74,12 +74,6 @@ def _text(data: bytes, path: str, slug: str) -> str:
     """A file's text as the places of what stands in it count it."""
     changeable_text(data, f"{slug}/{path}")
     return decode(data, path, Problem()).text
-
-
-def _ended(text: str, before: bytes) -> str:
-    """A text with the line ends that its file had."""
-    windows = b"\r\n" in before and before.count(b"\n") == before.count(b"\r\n")
-    return text.replace("\n", "\r\n") if windows else text
 
 
 @dataclass(slots=True)
