@@ -162,6 +162,16 @@ def test_adding_references_keeps_what_is_there() -> None:
     assert again.new == 0
 
 
+def test_adding_references_keeps_line_ends() -> None:
+    kind = next(f for f in FORMATS if f.name == "csl-json")
+    data = export_references([BOOK], "csl-json").encode()
+    plain = add_references(AUTHORED.encode(), data, kind, path="referencer.md").content
+    assert plain != AUTHORED.encode()
+    windows = AUTHORED.encode().replace(b"\n", b"\r\n")
+    added = add_references(windows, data, kind, path="referencer.md")
+    assert added.content == plain.replace(b"\n", b"\r\n")
+
+
 def test_an_author_file_is_read_back() -> None:
     (one,) = read_references(AUTHORED.encode(), "referencer.md")
     assert one.number == "1"

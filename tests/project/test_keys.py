@@ -136,7 +136,8 @@ def test_line_ends_of_a_list_stay_as_they_are(folder: Path) -> None:
     (folder / "guideline/kilder.md").write_bytes(before)
     assert guidegraph(folder, "keys", "--write").returncode == 0
     after = (folder / "guideline/kilder.md").read_bytes()
-    assert after.startswith(before + b"\n\n::: kilde {#pmid-14990640}\n")
+    assert after.startswith(before + b"\r\n\r\n::: kilde {#pmid-14990640}\r\n")
+    assert after.count(b"\n") == after.count(b"\r\n")
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])

@@ -126,5 +126,6 @@ def _longer_lists(found: _Found, root: Path, guidelines: str) -> Iterator[tuple[
         if blocks:
             path = f"{guidelines}/{name}"
             there = root / path
-            before = changeable_text(there.read_bytes(), path) if there.is_file() else heading
-            yield path, before.rstrip("\n") + "\n\n" + "\n".join(blocks)
+            data = there.read_bytes() if there.is_file() else heading.encode()
+            before = changeable_text(data, path).rstrip("\r\n")
+            yield path, saved_like(before + "\n\n" + "\n".join(blocks), data)

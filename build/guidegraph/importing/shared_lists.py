@@ -10,7 +10,7 @@ from guidegraph.ids import slugify
 from guidegraph.importing.recognise.edition import Edition
 from guidegraph.importing.writing.element import Element
 from guidegraph.parse import Problem
-from guidegraph.source import changeable_text
+from guidegraph.source import changeable_text, saved_like
 
 _TITLES = {PEOPLE: "# Personer {#personer}\n", SOURCES: "# Kilder {#kilder}\n"}
 
@@ -49,9 +49,10 @@ def additions(edition: Edition, lists: Mapping[str, bytes], folder: str) -> Addi
     files = {}
     for name, found in ((PEOPLE, people), (SOURCES, sources)):
         if found:
-            old = changeable_text(lists.get(name, _TITLES[name].encode()), folder + name)
+            before = lists.get(name, _TITLES[name].encode())
+            old = changeable_text(before, folder + name)
             blocks = "".join(f"\n{found[key]}" for key in sorted(found))
-            files[name] = (old.rstrip("\n") + "\n" + blocks).encode()
+            files[name] = saved_like(old.rstrip("\r\n") + "\n" + blocks, before).encode()
     return Additions(files, len(people), len(sources))
 
 

@@ -12,7 +12,7 @@ from guidegraph.importing.bibliography.matching import match
 from guidegraph.importing.bibliography.reference import Name, Reference
 from guidegraph.importing.keys import Keys
 from guidegraph.parse import Block, Problem, decode, parse_blocks, read_fields
-from guidegraph.source import Source, Span, changeable_text
+from guidegraph.source import Source, Span, changeable_text, saved_like
 
 _FIELDS = {"titel": "title", "tidsskrift": "journal", "år": "year", "bind": "volume", "hæfte": "issue",
            "sider": "pages", "artikelnummer": "article", "doi": "doi", "pmid": "pmid", "url": "url",
@@ -85,9 +85,9 @@ def add_references(old: bytes, data: bytes, kind: ReferenceFormat, *, path: str)
         parts.append(_block(made))
     if not parts:
         return Added(old, 0, found, tuple(findings))
-    body = changeable_text(old, path).rstrip("\n") + "\n"
+    body = changeable_text(old, path).rstrip("\r\n") + "\n"
     content = body + "".join("\n" + part for part in parts)
-    return Added(content.encode(), len(parts), found, tuple(findings))
+    return Added(saved_like(content, old).encode(), len(parts), found, tuple(findings))
 
 
 def _key(one: Reference) -> str:
