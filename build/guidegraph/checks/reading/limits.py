@@ -26,8 +26,10 @@ _MEASURED = (
     r"|leukocytter|neutrofile|patient|patienter|person|personer|kvinder|mænd|børn|PSA|Ki-?67|BMI|GFR|LVEF)(?:en|et|n|erne)?"
 )
 _UNIT = r"mm|cm|ml|l|kg|g|mg|µg|mikrogram|Gy|år|måneder|mdr\.|uger|dage|døgn|timer|minutter|%|mmol/l|g/l|µmol/l|ng/ml|U/l|kg/m²|kg/m2"
+_LINK = r"\s+(?:\([^()]{1,20}\)\s+)?(?:(?:på|er|var|skal være|bør være|der er|med en \w+)\s+)?"
+"""What stands between the thing and the comparison."""
 _LIMIT = re.compile(
-    rf"(?<![\w-])(?P<n>(?i:{_MEASURED}))\s+(?:\([^()]{{1,20}}\)\s+)?(?:(?:på|er|var|skal være|bør være|der er|med en \w+)\s+)?"
+    rf"(?<![\w-])(?=[\w-]++{_LINK}(?:{_ANY})\s*\d)(?P<n>(?i:{_MEASURED})){_LINK}"
     rf"(?P<c>{_ANY})\s*(?P<v>\d+(?:[.,]\d+)?)\s*(?P<u>{_UNIT})(?![\w/])"
 )
 _COMPARED = re.compile(rf"(?:{_ANY})\s*\d+(?:[.,]\d+)?\s*(?:{_UNIT})(?![\w/])")

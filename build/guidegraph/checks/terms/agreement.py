@@ -52,10 +52,15 @@ _SINGULAR = re.compile(
 _ADVERB = re.compile(
     r"\b(?P<a>relative)\s+(?P<n>(?:kort|lang)varige|korte|lange|små|store|høje|lave|få|mange|nye|gode|dårlige|sjældne|hyppige|unge|milde|svære|beskedne|begrænsede|sikre)\b"
 )
-_PERSON = r"patient|kvind|mand|barn|læg|borger|bruger|person|pårørend"
+_PERSONS = ("patient", "kvind", "mand", "barn", "læg", "borger", "bruger", "person", "pårørend")
+_THEIRS = (
+    "tidsforbrug", "tilstand", "ønske", "ønsker", "præference", "præferencer", "alder", "livskvalitet", "symptomer",
+    "præstation", "funktionsniveau", "behov", "holdning", "samtykke", "hverdag", "restlevetid", "vægt", "prognose",
+)  # fmt: skip
+"""What a person has."""
 _GENITIVE = re.compile(
-    rf"(?=[bklmp])(?:(?<=, )|(?<=\baf )|(?<=\bfor )|(?<=\btil )|(?<=\bpå )|(?<=\befter )|(?<=\bog ))(?P<a>(?:{_PERSON})(?:en|et|e)?)\s+"
-    r"(?P<n>[a-zæøå]*(?:tidsforbrug|tilstand|ønsker?|præferencer?|alder|livskvalitet|symptomer|præstation|funktionsniveau|behov|holdning|samtykke|hverdag|restlevetid|vægt|prognose))(?![\w-])"
+    rf"(?=[bklmp])(?:(?<=, )|(?<=\baf )|(?<=\bfor )|(?<=\btil )|(?<=\bpå )|(?<=\befter )|(?<=\bog ))(?P<a>(?:{'|'.join(_PERSONS)})(?:en|et|e)?)\s+"
+    rf"(?P<n>[a-zæøå]*(?:{'|'.join(_THEIRS)}))(?![\w-])"
 )
 _OTHERS_GENITIVE = re.compile(
     r"(?P<a>[a-zæøå](?<![\w-].)[a-zæøå]{6,}+(?<=e[nt]))\s+(?P<n>[a-zæøå]{2,}(?:ning|else|hed|tion|tet|skab|forbrug)(?:er|en|n)?)(?![\w-])"
@@ -144,7 +149,10 @@ def _adverb(text: str, start: int) -> bool:
 
 def _genitives(context: Context) -> Iterator[Remark]:
     """A person before what is theirs, and nouns that the text has in the genitive elsewhere."""
-    for hit in context.scan(_GENITIVE, PRINTED):
+    after = following(context)
+    named = (person + ending for person in _PERSONS for ending in ("", "en", "et", "e"))
+    persons = [p for p in named if any(w.endswith(_THEIRS) for w in after.get(p, ()))]
+    for hit in context.scan(_GENITIVE, PRINTED, own=persons) if persons else ():
         ending = "s" if hit.match["a"].endswith(("en", "et")) else "ens"
         yield from _said(context, hit, f"{hit.match['a']}{ending} {hit.match['n']}")
     found = words(context)
@@ -152,7 +160,6 @@ def _genitives(context: Context) -> Iterator[Remark]:
         f"{hit.match['a']} {hit.match['n']}"
         for hit in context.scan(_OWNED, PRINTED, ("ens", "ets"))
     }
-    after = following(context)
     pairs = map(str.split, sorted(known))
     owners = tuple(owner for owner, noun in pairs if noun in after.get(owner, ()))
     for hit in context.scan(_OTHERS_GENITIVE, PRINTED, own=owners) if owners else ():

@@ -20,7 +20,7 @@ from guidegraph.checks.terms.lexicon import following
 from guidegraph.checks.text import Joined
 from guidegraph.diagnostics import Severity
 
-_PREPOSITIONS = ("af", "med", "til", "for", "på", "om", "mod", "ved", "hos", "fra")
+_PREPOSITIONS = frozenset({"af", "med", "til", "for", "på", "om", "mod", "ved", "hos", "fra"})
 _PHRASES = (
     "i takt med", "med henblik på", "på baggrund af", "på grund af", "i henhold til", "i overensstemmelse med",
     "på trods af", "til trods for", "i forbindelse med", "ved hjælp af", "i løbet af", "i modsætning til",
@@ -97,14 +97,17 @@ _AFTER_NOUN = re.compile(r"\b(?:den|det|de|en|et|hvert|hver|alle|i alle|nogle)\s
 def run(context: Context) -> Iterator[Remark]:
     """Look for the expressions with another preposition, and for verbs confused with others."""
     joined = context.text.together(PRINTED)
+    after = following(context)
     for head, phrase, allowed in _HEADS:
+        if (_PREPOSITIONS - allowed).isdisjoint(after.get(head.rpartition(" ")[2], ())):
+            continue
         at = joined.lower.find(f"{head} ")
         while at >= 0:
             spot = _misused(context, joined, at, head, allowed)
             if spot is not None:
                 yield _remark(context, spot, phrase)
             at = joined.lower.find(f"{head} ", at + 1)
-    slips = _slips(following(context))
+    slips = _slips(after)
     for hit in context.scan(_GOVERN, PRINTED, own=slips) if slips else ():
         _, right, _ = _GOVERNED[int((hit.match.lastgroup or "g0")[1:])]
         if not _passive(hit):

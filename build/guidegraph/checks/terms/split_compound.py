@@ -82,8 +82,10 @@ def _compounds(
         if a[:_HEAD] not in beginnings or a in FUNCTION_WORDS:
             continue
         for b in seconds:
+            if len(b) < 4 or b in FUNCTION_WORDS:
+                continue
             longer = (*begun.get((a + b)[:_HEAD], ()), *heads.get((a + b)[:_HEAD], ()))
-            if not longer or len(b) < 4:
+            if not longer:
                 continue
             if len(a) < _HEAD:
                 head = f"{a}s{b}"[:_HEAD]
@@ -106,7 +108,7 @@ def _beginnings(a: str, b: str) -> tuple[str, str]:
 
 def _compound(a: str, b: str, own: Mapping[str, str], labels: Mapping[str, str]) -> str:
     """The word that the text or a label has for two words; empty for none."""
-    if b in FUNCTION_WORDS or len(a + b) < 9 or (_ADJECTIVE.search(a) and not a.endswith("rat")):
+    if len(a + b) < 9 or (_ADJECTIVE.search(a) and not a.endswith("rat")):
         return ""
     stems = stem(a + b), stem(f"{a}s{b}")
     return next((w for s in stems for w in (own.get(s), labels.get(s)) if w), "")

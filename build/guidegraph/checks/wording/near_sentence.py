@@ -114,6 +114,8 @@ def _extra(one: _Sentence, two: _Sentence) -> tuple[tuple[str, str], ...]:
     if all(figures) and figures[0] != figures[1] and not (one.limits or two.limits):
         return ()  # Other figures are another study.
     old, new = one.words, two.words
+    if old == new:
+        return ()
     # No common subsequence is longer than the longest: most pairs need no closer look.
     if Indel.normalized_similarity(old, new, score_cutoff=_ALIKE) < _ALIKE:
         return ()
