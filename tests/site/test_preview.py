@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -318,6 +320,17 @@ class Preview:
         plugin: Any = config.plugins["guidegraph"]
         plugin.on_startup(command="serve", dirty=False)
         mkdocs_build(config)
+
+
+def test_mkdocs_may_build_over_what_stands(root: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    for words in ((), ("--dirty",)):
+        command = (sys.executable, "-m", "mkdocs", "build", "--quiet", *words, "--site-dir", site)
+        subprocess.run(command, cwd=root, check=True, timeout=300)
+        stands = contents(site)
+        (site / "gammel.html").write_text("borte", "utf-8")
+    subprocess.run(command, cwd=root, check=True, timeout=300)
+    assert contents(site) == stands
 
 
 @pytest.mark.slow

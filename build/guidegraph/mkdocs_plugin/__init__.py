@@ -43,6 +43,8 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
     """Folder of the build before, where there is one that stays while this one runs."""
     serves: bool = False
     """Whether this is a preview."""
+    dirty: bool = False
+    """Whether MkDocs leaves what stands in the folder."""
     site: Site | None = None
     """What is being built."""
     press: Press | None = None
@@ -52,14 +54,19 @@ class GuidegraphPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-cal
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Under `mkdocs serve`, drafts are shown and what has not changed is kept."""
-        self.serves = command == "serve"
+        self.serves, self.dirty = command == "serve", dirty
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Put what a preview wrote last aside before MkDocs removes it."""
+        """Put what a preview wrote last aside before MkDocs removes it, and remove what MkDocs
+        would leave: every page is written where none stands."""
         if self.serves and Path(config.site_dir).is_dir():
             from guidegraph.pages.press import set_aside
 
             self.before = set_aside(Path(config.site_dir))
+        elif self.dirty:
+            from mkdocs.utils import clean_directory
+
+            clean_directory(config.site_dir)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Compile and check; the front page stands for all."""
