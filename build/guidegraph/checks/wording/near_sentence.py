@@ -44,11 +44,8 @@ class _Sentence:
     """Where it stands."""
     words: tuple[str, ...]
     """Its words in lower case."""
-
-    @property
-    def figures(self) -> frozenset[str]:
-        """Those that begin with a digit."""
-        return frozenset([word for word in self.words if word[0].isdigit()])
+    figures: frozenset[str]
+    """Those that begin with a digit."""
 
     @property
     def limits(self) -> bool:
@@ -101,7 +98,8 @@ def _long_sentences(context: Context, least: int) -> list[_Sentence]:
             words = tuple(_TOKEN.of(text.lower()))
             if len(words) >= least:
                 spot = context.within(passage, sentence.start, sentence.end)
-                found.append(_Sentence(spot, words))
+                figures = frozenset([word for word in words if word[0].isdigit()])
+                found.append(_Sentence(spot, words, figures))
     return found
 
 
@@ -110,8 +108,8 @@ def _extra(one: _Sentence, two: _Sentence) -> tuple[tuple[str, str], ...]:
 
     Words exchanged for others make it another statement, unless they are forms of one word.
     """
-    figures = one.figures, two.figures
-    if all(figures) and figures[0] != figures[1] and not (one.limits or two.limits):
+    differ = one.figures and two.figures and one.figures != two.figures
+    if differ and not (one.limits or two.limits):
         return ()  # Other figures are another study.
     old, new = one.words, two.words
     if old == new:
