@@ -13,12 +13,16 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from support import clean_files
+from support import clean_files, compile_text, edited, ontology
 from test_rules import CASES
 
 from guidegraph.checks import rules
+from guidegraph.checks.engine import make_context
 from guidegraph.checks.holding import Holding
 from guidegraph.checks.literals import folded, required
+from guidegraph.checks.passages import PRINTED
+from guidegraph.checks.text import Text
+from guidegraph.settings import Settings
 
 rules()
 PATTERNS = sorted(
@@ -94,3 +98,29 @@ def test_matches_in_all_texts_of_the_cases_hold_what_is_needed() -> None:
 def test_passages_that_hold_a_text(passages: list[str], text: str) -> None:
     found = Holding(passages).passages(text)
     assert [bool(found >> n & 1) for n in range(len(passages))] == [text in p for p in passages]
+
+
+def read(extra: str) -> Text:
+    """All text of the clean guideline with a paragraph behind it."""
+    compiled = compile_text(edited(("metode.md", "", extra)))
+    return make_context(compiled, settings=Settings(), ontology=ontology()).text
+
+
+@pytest.mark.parametrize("word", ["patienter", "behandling", "zebra", "ıſ", "8 gy"])
+def test_no_match_with_a_word_is_missed_where_only_its_passages_are_searched(word: str) -> None:
+    text = read("En ZEBRA og en zebra.\n\nBehandling (ISzebra) af 8 Gy.")
+    pattern = re.compile(r"\w+\s+\w+(?:\s+\w+)?")
+    every = [hit for hit in text.scan(pattern, PRINTED) if folded(word) in folded(hit.text)]
+    found = [
+        h for h in text.scan(pattern, PRINTED, own=[folded(word)]) if folded(word) in folded(h.text)
+    ]
+    assert [(h.passage, h.start) for h in found] == [(h.passage, h.start) for h in every]
+    assert found
+
+
+def test_a_text_is_lowered_with_the_same_offsets_whatever_letters_it_has() -> None:
+    joined = read("Af İNCI og ÅSE.").together(PRINTED)
+    assert "af inci og åse." in joined.lower
+    assert len(joined.lower) == len(joined.text)
+    at = joined.lower.index("åse")
+    assert joined.text[at : at + 3] == "ÅSE"
