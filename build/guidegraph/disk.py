@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from guidegraph.errors import SourceUnreadable
-from guidegraph.holding import hold, made_for, sweep
+from guidegraph.holding import Hold, hold, made_for, sweep
+from guidegraph.interrupts import in_one_go
 
 MODE = 0o644
 """Who may read a file that we write: all."""
+_HELD = 200
+"""Files that are held at once; a process may open few more."""
 
 
 def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
@@ -31,7 +34,51 @@ def replace_file(path: Path, content: bytes | Iterable[bytes]) -> None:
         raise unwritable(path, error) from error
 
 
+def replace_files(files: Mapping[Path, bytes]) -> None:
+    """Write several files: each is filled before the first takes its place, and no interrupt parts them.
+
+    Raises `SourceUnreadable` where one cannot be written; then all stand as they were, unless the
+    disk fails in the middle of the renaming.
+    """
+    filled: list[tuple[str, Path]] = []
+    path = Path()
+    try:
+        with ExitStack() as stack:
+            for path, data in files.items():
+                stack.enter_context(leading_to(path))
+                sweep(path.parent, path.name, stat.S_ISREG, os.unlink)
+                held, name = _filled(path, (data,))
+                if len(filled) < _HELD:
+                    stack.enter_context(held)
+                else:
+                    held.release()
+                stack.callback(_drop, name)
+                filled.append((name, path))
+            with in_one_go():
+                for name, path in filled:
+                    os.replace(name, path)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
 def _replace(path: Path, parts: Iterable[bytes]) -> None:
+    held, name = _filled(path, parts)
+    with held:
+        try:
+            os.replace(name, path)
+        except BaseException:
+            _drop(name)
+            raise
+
+
+def _drop(name: str) -> None:
+    """Remove a sibling that has not taken its place."""
+    with suppress(FileNotFoundError):
+        os.unlink(name)
+
+
+def _filled(path: Path, parts: Iterable[bytes]) -> tuple[Hold, str]:
+    """A sibling of `path` with that content, on the disk, and the hold on it."""
     held, handle, name = None, -1, ""
     while held is None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=made_for(path.name))
@@ -39,17 +86,16 @@ def _replace(path: Path, parts: Iterable[bytes]) -> None:
         if held is None:
             os.close(handle)
     try:
-        with held:
-            with os.fdopen(handle, "wb") as stream:
-                stream.writelines(parts)
-                stream.flush()
-                os.fsync(stream.fileno())
-            os.chmod(name, MODE)
-            os.replace(name, path)
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines(parts)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, MODE)
     except BaseException:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
+        os.unlink(name)
+        held.release()
         raise
+    return held, name
 
 
 @contextmanager

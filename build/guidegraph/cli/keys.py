@@ -20,7 +20,7 @@ from guidegraph.cli.frame import (
     note_if_empty,
     say,
 )
-from guidegraph.disk import replace_file
+from guidegraph.disk import replace_files
 from guidegraph.source import changeable_text, saved_like
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def keys(
     emit(_json(found) if format is Format.json else _text(found, guidelines), output)
     if write:
         texts = {**found.texts, **dict(_longer_lists(found, folder, guidelines))}
-        for path, text in texts.items():
-            replace_file(folder / path, text.encode())
+        replace_files({folder / path: text.encode() for path, text in texts.items()})
     count = len(found.keys) + len(found.entries)
     done = ("skrevet", "written") if write else ("foreslået", "proposed")
     say(f"{count} nøgler og poster {done[0]} ({count} keys and entries {done[1]})")

@@ -14,7 +14,8 @@ from guidegraph.cli.frame import (
     find_root,
     say,
 )
-from guidegraph.disk import replace_file
+from guidegraph.disk import replace_files
+from guidegraph.interrupts import in_one_go
 
 
 def rename(
@@ -45,10 +46,10 @@ def rename(
     place = corpus.folder(slug)
     done = renamed(corpus, slug, read_files(place), old, new)
     if not dry_run:
-        for path, text in done.files.items():
-            replace_file(place / path, text.encode())
-        for former in done.moved.values():
-            (place / former).unlink()
+        with in_one_go():
+            replace_files({place / path: text.encode() for path, text in done.files.items()})
+            for former in done.moved.values():
+                (place / former).unlink()
     names = [str((place / path).relative_to(corpus.root)) for path in sorted(done.files)]
     emit("".join(f"{name}\n" for name in names))
     say(f"{done.places} steder omdøbt ({done.places} places renamed)"

@@ -6,7 +6,8 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from guidegraph.disk import new_file, replace_file, unwritable
+from guidegraph import disk
+from guidegraph.disk import new_file, unwritable
 from guidegraph.errors import ImportRefused
 from guidegraph.ids import is_key
 from guidegraph.workshop import working_folder
@@ -71,6 +72,5 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def replace_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Replace or add files of an existing folder, each in one step."""
-    for path, data in sorted(files.items()):
-        replace_file(folder / path, data)
+    """Replace or add files of an existing folder, all or none."""
+    disk.replace_files({folder / path: data for path, data in sorted(files.items())})
